@@ -1,0 +1,1 @@
+"""Dateline: a sourced event database of armed conflict from public reporting."""

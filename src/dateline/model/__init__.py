@@ -1,0 +1,37 @@
+"""The nouns: frozen, slotted, keyword-only. Imports nothing else of the package."""
+
+from dateline.model.actor import ActorRef
+from dateline.model.analysis import ROOT, Analyser, Analysis, Layer, Name, Sentence, Token
+from dateline.model.claim import Claim
+from dateline.model.event import (
+    Account,
+    Attribution,
+    Event,
+    EventMention,
+    Filler,
+    Plan,
+    PlanState,
+    Slot,
+    Stand,
+    Status,
+    Value,
+)
+from dateline.model.ids import content_id
+from dateline.model.judgement import Judgement, Verdict
+from dateline.model.mention import ActorMention, EventWord, Role, Speech, StatusFinding
+from dateline.model.place import Candidate, Location, Place, Precision
+from dateline.model.problem import Problem
+from dateline.model.quantity import Measure, Quantity
+from dateline.model.reading import Reading
+from dateline.model.report import Report, report_id
+from dateline.model.span import Evidence, Span
+from dateline.model.store import Store
+from dateline.model.time import Basis, Bound, Grain, TimeValue
+
+__all__ = [
+    "ROOT", "Account", "ActorMention", "ActorRef", "Analyser", "Analysis", "Attribution", "Basis", "Bound", "Candidate",
+    "Claim", "Event", "EventMention", "EventWord", "Evidence", "Filler", "Grain", "Judgement", "Layer", "Location", "Measure",
+    "Name", "Place", "Plan", "PlanState", "Precision", "Problem", "Quantity", "Reading", "Report", "Role", "Sentence", "Slot",
+    "Span", "Speech", "Stand", "Status", "StatusFinding", "Store", "TimeValue", "Token", "Value", "Verdict", "content_id",
+    "report_id",
+]  # fmt: skip

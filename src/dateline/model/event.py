@@ -1,0 +1,131 @@
+"""What happened, as mentioned: an event word with its fillers; and what is computed from many mentions."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from dateline.model.actor import ActorRef
+from dateline.model.place import Location
+from dateline.model.quantity import Quantity
+from dateline.model.span import Evidence
+from dateline.model.time import TimeValue
+
+Value = ActorRef | Location | TimeValue | Quantity
+
+
+class Status(enum.StrEnum):
+    """Whether it happened (GUIDE of the gold labels). Kept beside the event, never part of its identity."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    ATTEMPTED = "attempted"
+    PLANNED = "planned"
+    PREDICTED = "predicted"
+    DEMANDED = "demanded"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class Slot(enum.StrEnum):
+    """What a filler fills."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    PLACE = "place"
+    TIME = "time"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """A value in a slot, with the words it came from; `evidence` None means inferred from the rest of the report, and
+    `reason` then says how.
+    """
+
+    slot: Slot
+    value: Value
+    evidence: Evidence | None
+    confidence: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """According to whom: the speaker (with the words that name it), the reporting words, the medium it was said to."""
+
+    speaker: ActorRef | None = None
+    speaker_evidence: Evidence | None = None
+    cue: Evidence | None = None
+    via: ActorRef | None = None
+    via_evidence: Evidence | None = None
+    quoted: bool = False  # the words stand between quotation marks: the speaker's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """One event word. `incident` is the mention's own id before linking, the shared event's id after."""
+
+    id: str
+    report: str
+    kind: str
+    trigger: Evidence
+    status: Status
+    hedged: bool
+    attribution: Attribution
+    fillers: tuple[Filler, ...] = ()
+    cues: tuple[Evidence, ...] = ()  # the words that decided status and hedge
+    confidence: float = 1.0
+    incident: str = ""
+
+    def of(self, slot: Slot) -> tuple[Filler, ...]:
+        """Fillers of one slot, in order."""
+        return tuple(f for f in self.fillers if f.slot is slot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The mentions joined by judgements: a cluster, nothing else."""
+
+    id: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One value of a slot of an event, and the claims that hold it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Per slot of an event: the values, who holds them, and whether they agree. Computed, never stored as truth."""
+
+    event: str
+    slot: Slot
+    stands: tuple[Stand, ...]
+    agreed: bool
+
+
+class PlanState(enum.StrEnum):
+    """What came of a plan, in the loaded reports."""
+
+    OPEN = "open"
+    CARRIED_OUT = "carried_out"
+    OVERDUE = "overdue"
+    ANNOUNCED_AGAIN = "announced_again"
+    CALLED_OFF = "called_off"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Announced claims of one event with their window, and the claim that shows the outcome. Computed."""
+
+    event: str
+    announced: tuple[str, ...]
+    window: TimeValue | None
+    state: PlanState
+    outcome: str | None = None

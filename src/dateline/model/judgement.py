@@ -1,0 +1,29 @@
+"""A judgement on whether two mentions speak of the same event. Retired, never deleted."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Verdict(enum.StrEnum):
+    """Same, different or unsure."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """`left` and `right` are ids of mentions, left < right. `by` is a person or a version of the linker."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    by: str
+    at: datetime
+    retired: bool = False

@@ -1,0 +1,31 @@
+"""A report: text from an outlet, as it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.ids import content_id
+from dateline.model.time import TimeValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report of one outlet. The text never changes: every offset of every value refers to it.
+
+    `published` is an interval (one day when the day is known) or None: never guessed. `credits` are agencies that the report
+    names as its origin ("Source: Al Jazeera, News Agencies").
+    """
+
+    id: str
+    text: str
+    outlet: str = ""
+    url: str = ""
+    title: str = ""
+    published: TimeValue | None = None
+    credits: tuple[str, ...] = ()
+    hash: str = ""  # content_id("text", text): tells whether an outlet changed a report under the same id
+
+
+def report_id(outlet: str, url: str, text: str) -> str:
+    """Id of a report that brings none: a hash of outlet, address and text."""
+    return content_id("r", outlet, url, text)
