@@ -2,7 +2,7 @@
 
 from dateline.model.actor import ActorRef
 from dateline.model.analysis import ROOT, Analyser, Analysis, Layer, Name, Sentence, Token
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, claims_of
 from dateline.model.event import (
     Account,
     Attribution,
@@ -32,6 +32,6 @@ __all__ = [
     "ROOT", "Account", "ActorMention", "ActorRef", "Analyser", "Analysis", "Attribution", "Basis", "Bound", "Candidate",
     "Claim", "Event", "EventMention", "EventWord", "Evidence", "Filler", "Grain", "Judgement", "Layer", "Location", "Measure",
     "Name", "Place", "Plan", "PlanState", "Precision", "Problem", "Quantity", "Reading", "Report", "Role", "Sentence", "Slot",
-    "Span", "Speech", "Stand", "Status", "StatusFinding", "Store", "TimeValue", "Token", "Value", "Verdict", "content_id",
+    "Span", "Speech", "Stand", "Status", "StatusFinding", "Store", "TimeValue", "Token", "Value", "Verdict", "claims_of", "content_id",
     "report_id",
 ]  # fmt: skip

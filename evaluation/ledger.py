@@ -1,0 +1,196 @@
+"""`python -m evaluation.ledger`: the two seeds against their ledger, row by row, with what was found instead.
+
+A row is found, partly found or missing by the rules of ../shared/seeds/README.md. Rows about both reports together belong to linking
+and are listed as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from evaluation.data import SHARED, load_lines
+from evaluation.match import Record, same_group, sentence_number, sentence_spans
+from evaluation.slots import names_agree
+
+FOUND, PARTLY, MISSING, LATER = "found", "partly", "missing", "later"
+Row = dict[str, Any]
+
+
+class Finding(NamedTuple):
+    """Verdict on one row, and what was found instead or is wrong with it."""
+
+    verdict: str
+    remark: str
+
+
+class Sentence(NamedTuple):
+    """What a reading found in the sentence of a row's anchor."""
+
+    events: list[Record]
+    mentions: dict[str, list[Record]]
+
+
+def sentence_of(text: str, reading: Record, anchor: str) -> Sentence:
+    """Events and loose values in the sentence of the anchor. Raises ValueError when the anchor is not in the text."""
+    spans = sentence_spans(text)
+    number = sentence_number(spans, text.index(anchor))
+
+    def here(value: Record | None) -> bool:
+        return bool(value) and value.get("start") is not None and sentence_number(spans, value["start"]) == number  # type: ignore[union-attr]
+
+    events = [e for e in reading["events"] if here(e["trigger"])]
+    loose = {name: [v for v in values if here(_spanned(v))] for name, values in reading.get("mentions", {}).items()}
+    for name, slot in (("places", "places"), ("figures", "figures")):
+        loose[name] = [*loose.get(name, []), *(v for e in reading["events"] for v in e[slot] if here(v))]
+    loose["times"] = [*loose.get("times", []), *(e["time"] for e in reading["events"] if e["time"] and here(_spanned(e["time"])))]
+    return Sentence(events, loose)
+
+
+def _spanned(value: Record) -> Record:
+    """A time holds days in start and end, and its characters in `span`."""
+    span = value.get("span")
+    return value | span if isinstance(span, dict) else value
+
+
+def judge(row: Row, text: str, reading: Record) -> Finding:
+    """Whether a row is found in a reading, and what stands there instead."""
+    sentence = sentence_of(text, reading, row["anchor"])
+    kind = row["says"]
+    if kind == "event":
+        return _event(row, sentence)
+    if kind == "figure":
+        return _figure(row, sentence)
+    if kind == "time":
+        return _time(row, sentence)
+    if kind == "place":
+        return _place(row, sentence)
+    return _claim(row, sentence)
+
+
+def _event(row: Row, sentence: Sentence) -> Finding:
+    same = [e for e in sentence.events if same_group(row["kind"], e["kind"])]
+    if not same:
+        return Finding(MISSING, "in its sentence: " + (", ".join(map(describe, sentence.events)) or "no event"))
+    best = min(same, key=lambda e: (len(list(_wrong(row, e))), e["kind"] != row["kind"]))
+    wrong = list(_wrong(row, best))
+    return Finding(PARTLY if wrong else FOUND, "; ".join(wrong) or describe(best))
+
+
+def _wrong(row: Row, event: Record) -> Iterator[str]:
+    """What of an event disagrees with the row: status, speaker, place, interval."""
+    if event["status"] != row["status"]:
+        yield f"status {event['status']}, not {row['status']}"
+    if row.get("speaker"):
+        speaker = (event["speaker"] or {}).get("name")
+        if not names_agree(row["speaker"], speaker):
+            yield f"speaker {speaker}, not {row['speaker']}"
+    if row.get("place"):
+        places = [f"{p['name']} {p['text'] or ''}" for p in event["places"]]
+        if not any(names_agree(want, got) for want in row["place"].split("; ") for got in places):
+            yield f"place {places or None}, not {row['place']}"
+    if row.get("start"):
+        time = event["time"] or {}
+        if not _overlap(row, time):
+            yield f"time {time.get('start')}..{time.get('end')}, not {row['start']}..{row['end']}"
+
+
+def _overlap(row: Row, time: Record) -> bool:
+    start = time.get("start")
+    return bool(start) and start <= (row["end"] or row["start"]) and (time.get("end") or start) >= row["start"]
+
+
+def _figure(row: Row, sentence: Sentence) -> Finding:
+    figures = sentence.mentions["figures"]
+    near = [f for f in figures if f["low"] == row["low"]]
+    said = ", ".join(f"{f['text']}={f['low']} {f['unit']}" for f in figures) or "no figure"
+    if any(f["unit"] == row["unit"] for f in near):
+        return Finding(FOUND, said)
+    return Finding(PARTLY if near else MISSING, said)
+
+
+def _time(row: Row, sentence: Sentence) -> Finding:
+    day = row["value"][:10]
+    said = ", ".join(f"{t['text']}={t['start']}..{t['end']}" for t in sentence.mentions["times"]) or "no time"
+    return Finding(FOUND if any(t["start"] == day for t in sentence.mentions["times"]) else MISSING, said)
+
+
+def _place(row: Row, sentence: Sentence) -> Finding:
+    said = [f"{p['relation']}: {p['text']}" for p in sentence.mentions["places"]]
+    wanted = [part.removeprefix("on the ") for part in row["relation"].split("; ")]
+    hits = [w for w in wanted if any(_mentions(w, s) for s in said)]
+    verdict = FOUND if len(hits) == len(wanted) else PARTLY if hits else MISSING
+    return Finding(verdict, ", ".join(said) or "no place")
+
+
+def _mentions(wanted: str, said: str) -> bool:
+    """Whether the place as said holds each content word and number of the relation that the ledger wants."""
+    words = set(wanted.lower().replace("km", "").split()) - {"of", "the", "on"}
+    return all(w in said.lower() for w in words)
+
+
+def _claim(row: Row, sentence: Sentence) -> Finding:
+    wanted = [row.get("speaker"), *(row.get("holder") or "").split("; ")]
+    holders = [n for e in sentence.events for n in ((e["speaker"] or {}).get("name"), *(a["name"] for a in e["actors"]))]
+    said = ", ".join(map(describe, sentence.events)) or "no claim"
+    if row["says"] == "unsaid" and any(p["lat"] is not None for e in sentence.events for p in e["places"]):
+        return Finding(PARTLY, f"a place is chosen: {said}")
+    known = [w for w in wanted if w]
+    hit = bool(sentence.events) and (not known or any(names_agree(w, h) for w in known for h in holders if h))
+    return Finding(FOUND if hit else MISSING, said)
+
+
+def describe(event: Record) -> str:
+    """One event in a few words."""
+    who = "/".join(a["name"] for a in event["actors"]) or "?"
+    whom = "/".join(a["name"] for a in event["recipients"]) or "?"
+    speaker = f", says {event['speaker']['name']}" if event["speaker"] else ""
+    place = f" at {'; '.join(p['name'] for p in event['places'])}" if event["places"] else ""
+    time = event["time"]
+    when = f" {time['start']}..{time['end']}" if time and time["start"] else ""
+    return f"{event['kind']}/{event['status']} “{event['trigger']['text']}” {who} -> {whom}{place}{when}{speaker}"
+
+
+def walk(rows: list[Row], texts: dict[str, str], readings: dict[str, Record]) -> Iterator[tuple[Row, Finding]]:
+    """Every row with its verdict, in order."""
+    for row in rows:
+        if row["report"] == "both":
+            yield row, Finding(LATER, "linking across reports")
+        else:
+            yield row, judge(row, texts[row["report"]], readings[row["report"]])
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print every row; exit code 2 when the seeds are not there."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.ledger", description=__doc__)
+    parser.add_argument("--seeds", type=Path, default=SHARED / "seeds", help="folder of the seeds (default: ../shared/seeds)")
+    parser.add_argument("--readings", type=Path, help="a readings export; default: read the seeds now")
+    options = parser.parse_args(argv)
+    if not (options.seeds / "ledger.jsonl").exists():
+        print(f"no seeds at {options.seeds} (give --seeds DIR)", file=sys.stderr)
+        return 2
+    rows = [json.loads(line) for line in (options.seeds / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    reports = load_lines(options.seeds / "reports.jsonl")
+    readings = load_lines(options.readings) if options.readings else _read(list(reports.values()))
+    verdicts: Counter[str] = Counter()
+    for row, finding in walk(rows, {i: r["text"] for i, r in reports.items()}, readings):
+        verdicts[finding.verdict] += 1
+        print(f"{row['report'][:3]:5s}{row['n']:3d} {finding.verdict:8s} {row['says']}: {row['anchor']}\n{'':17s} {finding.remark}")
+    of_one = sum(row["report"] != "both" for row in rows)
+    print(f"of {of_one} rows of one report: {verdicts[FOUND]} found, {verdicts[PARTLY]} partly, {verdicts[MISSING]} missing; later: {verdicts[LATER]}")
+    return 0
+
+
+def _read(reports: list[Record]) -> dict[str, Record]:
+    from evaluation.read import read_gold
+
+    return read_gold(reports)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,48 @@
+"""Reading gold reports with the reader of this checkout, in the layout of `dateline export readings`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.export.readings import as_record
+from dateline.language import Language
+from dateline.lexicon import load
+from dateline.model import Basis, Grain, Report, TimeValue
+from dateline.pipeline import read_reports
+from dateline.settings import Settings
+from evaluation.baseline import Locate
+from evaluation.match import Record
+
+
+def as_report(record: Record) -> Report:
+    """A gold report ({"id", "outlet", "published", "title", "text", "url"}) as a Report."""
+    day = date.fromisoformat(record["published"]) if record.get("published") else None
+    published = TimeValue(earliest=day, latest=day, grain=Grain.DAY, basis=Basis.EXPLICIT) if day else None
+    return Report(
+        id=record["id"], text=record["text"], outlet=record.get("outlet") or "", url=record.get("url") or "",
+        title=record.get("title") or "", published=published,
+    )  # fmt: skip
+
+
+def read_gold(records: Iterable[Record]) -> dict[str, Record]:
+    """Readings by report id."""
+    settings = Settings()
+    reports = [as_report(r) for r in records]
+    readings = read_reports(reports, load(), Language(settings.language), settings)
+    return {reading.report.id: as_record(reading) for reading in readings}
+
+
+@functools.cache
+def locator() -> Locate:
+    """Name of a place -> degrees of its most populous bearer in our gazetteer."""
+    gazetteer = load().gazetteer
+
+    @functools.cache
+    def locate(name: str) -> tuple[float, float] | None:
+        places = gazetteer.find(name)
+        best = max(places, key=lambda p: p.population, default=None)
+        return (best.lat, best.lon) if best else None
+
+    return locate

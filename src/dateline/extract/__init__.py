@@ -1,0 +1,1 @@
+"""Analysis to mentions: one find_* a module, pure functions."""

@@ -1,0 +1,80 @@
+"""What we know about the world, as typed, indexed objects: the codebook, actors, outlets, words and places."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from dateline.errors import LexiconError
+from dateline.lexicon.actors import Actors, load_actors
+from dateline.lexicon.codebook import Codebook, load_codebook
+from dateline.lexicon.files import resources
+from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon.numberwords import NumberWords, load_number_words
+from dateline.lexicon.outlets import Outlets, load_outlets
+from dateline.lexicon.speech import SpeechWords, load_speech
+from dateline.lexicon.statuswords import StatusWords, load_status_words
+from dateline.lexicon.timewords import TimeWords, load_time_words
+
+__all__ = ["Lexicon", "load"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything the coder knows that is no weight. `version` is a hash of the files' content."""
+
+    codebook: Codebook
+    actors: Actors
+    outlets: Outlets
+    speech: SpeechWords
+    status: StatusWords
+    times: TimeWords
+    numbers: NumberWords
+    gazetteer: Gazetteer
+    version: str
+
+
+@functools.lru_cache(maxsize=4)
+def load(extra: Path | None = None) -> Lexicon:
+    """The package's lexicon, extended or overridden by an analyst's folder of the same shape.
+
+    Raises LexiconError, with file and line, when a file is wrong or the folder is not there.
+    """
+    if extra is not None and not extra.is_dir():
+        raise LexiconError("no such folder", where=str(extra), cure="give the folder that holds codebook/, actors/, words/ ...")
+    root = resources()
+    return Lexicon(
+        codebook=load_codebook(root, extra),
+        actors=load_actors(root, extra),
+        outlets=load_outlets(root, extra),
+        speech=load_speech(root, extra),
+        status=load_status_words(root, extra),
+        times=load_time_words(root, extra),
+        numbers=load_number_words(root, extra),
+        gazetteer=load_gazetteer(root, extra),
+        version=_version(root, extra),
+    )
+
+
+def _version(root: Traversable, extra: Path | None) -> str:
+    """First 12 hexadecimal digits of a hash over names and content of all YAML files."""
+    digest = hashlib.sha256()
+    for folder in (root, *([extra] if extra else [])):
+        for name, path in sorted(_yaml_files(folder, "")):
+            digest.update(name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _yaml_files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for path in folder.iterdir():
+        name = f"{prefix}{path.name}"
+        if path.is_dir():
+            found += _yaml_files(path, f"{name}/")
+        elif name.endswith(".yaml"):
+            found.append((name, path))
+    return found

@@ -1,0 +1,102 @@
+"""The whole flow, top to bottom: from a report to everything that was found in it.
+
+Pure: no network, no clock, no disk. A report that cannot be read never stops a batch: it becomes a Problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import dateline
+from dateline.pipeline.assembly import Sheet, build_events, loose_values
+from dateline.extract.actors import find_actors
+from dateline.extract.events import find_events
+from dateline.extract.places import find_places
+from dateline.extract.quantities import find_quantities
+from dateline.extract.speakers import find_speech
+from dateline.extract.times import find_times
+from dateline.lexicon import Lexicon
+from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
+from dateline.resolve.actors import resolve_actors
+from dateline.resolve.places import resolve_places
+from dateline.resolve.times import resolve_time
+from dateline.settings import Settings
+
+BATCH = 32  # reports a call of the language model: enough word pieces to sort by length, little enough to keep memory flat
+
+
+def read_report(report: Report, lexicon: Lexicon, language: Analyser, settings: Settings | None = None) -> Reading:
+    """Everything found in one report. Raises LanguageError when the model cannot run; nothing else."""
+    return next(read_reports([report], lexicon, language, settings))
+
+
+def read_reports(
+    reports: Iterable[Report], lexicon: Lexicon, language: Analyser, settings: Settings | None = None
+) -> Iterator[Reading]:
+    """Readings of reports, in order, lazily and in batches; a report that fails gives a Reading with a Problem."""
+    settings = settings or Settings()
+    reader = reader_version(lexicon, language)
+    todo = iter(reports)
+    while batch := list(islice(todo, BATCH)):
+        for report, analysis in zip(batch, language.analyse(batch), strict=True):
+            yield _safely(report, analysis, lexicon, reader)
+
+
+def reader_version(lexicon: Lexicon, language: Analyser) -> str:
+    """Package, model and lexicon: what a claim says of who made it."""
+    return f"dateline {dateline.__version__}, {language.version}, lexicon {lexicon.version}"
+
+
+def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str) -> Reading:
+    try:
+        return read_analysis(report, analysis, lexicon, reader)
+    except Exception as error:  # noqa: BLE001 - a fault in one report must not cost the batch; it is kept as data
+        message = f"{report.id}: {type(error).__name__}: {error} (a fault of Dateline: please report it with this text)"
+        return Reading(report=report, reader=reader, problems=(Problem(stage="pipeline", code="failed", message=message),))
+
+
+def read_analysis(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str) -> Reading:
+    """From an analysis to a reading: find, resolve, assemble, claim."""
+    if not analysis.tokens:
+        empty = Problem(stage="language", code="no_sentence", message=f"{report.id}: no sentence in it (is the text complete?)")
+        return Reading(report=report, reader=reader, problems=(empty,))
+    sheet = fill_sheet(report, analysis, lexicon)
+    events = build_events(sheet)
+    return Reading(
+        report=report,
+        reader=reader,
+        events=events,
+        claims=tuple(claim for event in events for claim in claims_of(event, outlet=report.outlet, reader=reader)),
+        loose=loose_values(sheet, events),
+    )
+
+
+def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon) -> Sheet:
+    """Every mention of the report with its value, before they are put together."""
+    speech = find_speech(analysis, lexicon.speech)
+    actors = find_actors(analysis, lexicon.actors)
+    times = find_times(analysis, lexicon.times)
+    places = find_places(analysis, lexicon.gazetteer)
+    return Sheet(
+        report=report,
+        analysis=analysis,
+        lexicon=lexicon,
+        words=find_events(analysis, lexicon.codebook),
+        speech=speech,
+        actors=actors,
+        actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published),
+        times=times,
+        time_values=tuple(resolve_time(m, analysis, report.published) for m in times),
+        places=places,
+        place_values=resolve_places(places, analysis, lexicon.gazetteer, _home(report, lexicon)),
+        figures=find_quantities(analysis, lexicon.numbers),
+    )
+
+
+def _home(report: Report, lexicon: Lexicon) -> str:
+    """Country of the outlet, ISO 3166-1 alpha-2, "" when unknown: a weak hint on which of two namesakes is meant."""
+    outlet = lexicon.outlets.find(report.outlet, report.url)
+    return outlet.country if outlet else ""
+
+
