@@ -15,6 +15,7 @@ from dateline.lexicon.files import resources
 from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dateline.lexicon.numberwords import NumberWords, load_number_words
 from dateline.lexicon.outlets import Outlets, load_outlets
+from dateline.lexicon.phrases import Phrases, load_phrases
 from dateline.lexicon.speech import SpeechWords, load_speech
 from dateline.lexicon.statuswords import StatusWords, load_status_words
 from dateline.lexicon.timewords import TimeWords, load_time_words
@@ -29,6 +30,7 @@ class Lexicon:
     codebook: Codebook
     actors: Actors
     outlets: Outlets
+    phrases: Phrases
     speech: SpeechWords
     status: StatusWords
     times: TimeWords
@@ -50,6 +52,7 @@ def load(extra: Path | None = None) -> Lexicon:
         codebook=load_codebook(root, extra),
         actors=load_actors(root, extra),
         outlets=load_outlets(root, extra),
+        phrases=load_phrases(root, extra),
         speech=load_speech(root, extra),
         status=load_status_words(root, extra),
         times=load_time_words(root, extra),

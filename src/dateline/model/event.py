@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.model.actor import ActorRef
 from dateline.model.place import Location
 from dateline.model.quantity import Quantity
-from dateline.model.span import Evidence
+from dateline.model.span import Evidence, Span
 from dateline.model.time import TimeValue
 
 Value = ActorRef | Location | TimeValue | Quantity
@@ -64,7 +64,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One event word. `incident` is the mention's own id before linking, the shared event's id after."""
+    """One event word, with the sentence it stands in. `incident` is the mention's own id before linking, the shared event's id after."""
 
     id: str
     report: str
@@ -75,6 +75,7 @@ class EventMention:
     attribution: Attribution
     fillers: tuple[Filler, ...] = ()
     cues: tuple[Evidence, ...] = ()  # the words that decided status and hedge
+    sentence: Span | None = None
     confidence: float = 1.0
     incident: str = ""
 

@@ -90,9 +90,15 @@ def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventM
         attribution=_attribution(sheet, speech),
         fillers=fillers,
         cues=finding.cues,
+        sentence=_sentence(sheet.analysis, word.head),
         confidence=word.confidence,
         incident=identity,
     )
+
+
+def _sentence(analysis: Analysis, token: int) -> Span:
+    sentence = analysis.sentences[analysis.sentence_of[token]]
+    return Span(start=sentence.start, end=sentence.end)
 
 
 # ---- who and whom

@@ -1,0 +1,116 @@
+"""Values in words: days, intervals, places as said, figures, who did what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.export.groups import Group
+from dateline.lexicon.phrases import Phrase
+from dateline.model import ActorRef, Bound, Evidence, Filler, Location, Quantity, Slot, Status, TimeValue
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_words(day: date) -> str:
+    """"8 February 2015"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_range(first: date, last: date) -> str:
+    """"8 February 2015", "8 to 10 February 2015", "February to April 2015" for whole months, else both days in full."""
+    if first == last:
+        return day_words(first)
+    whole = first.day == 1 and (date.fromordinal(last.toordinal() + 1).day == 1)
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if whole and (first.month, last.month) == (1, 12) and first.year == last.year:
+        return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_words(last)}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def time_words(value: TimeValue, said: str) -> str:
+    """The interval, never narrower than the words; the words themselves where nothing anchors them."""
+    if value.earliest is None and value.latest is None:
+        return f"“{said}”" if said else ""
+    if value.earliest is None and value.latest is not None:
+        return f"until {day_words(value.latest)}"
+    if value.earliest is not None and (value.latest is None or value.bound is Bound.SINCE):
+        return f"since {day_words(value.earliest)}"
+    assert value.earliest is not None and value.latest is not None  # noqa: S101, PT018 - the cases above leave only this
+    about = {Bound.ABOUT: "about ", Bound.BEFORE: "before ", Bound.AFTER: "after "}.get(value.bound, "")
+    return about + day_range(value.earliest, value.latest)
+
+
+def place_words(fillers: Iterable[Filler]) -> str:
+    """Places as said: "in Mosul", "60 kilometers south of Mosul", joined by "and"; "" without any."""
+    said = []
+    for filler in fillers:
+        value = filler.value
+        assert isinstance(value, Location)  # noqa: S101 - a place filler holds nothing else
+        words = " ".join(filler.evidence.text.split()) if filler.evidence else value.name
+        said.append(f"in {value.name}" if value.relation == "in" else words if " " in words else f"{value.relation} {value.name}")
+    return " and ".join(dict.fromkeys(said))
+
+
+def names(fillers: Iterable[Filler]) -> str:
+    """Names of actors joined by "and"."""
+    return " and ".join(f.value.name for f in fillers if isinstance(f.value, ActorRef))
+
+
+def figure_words(value: Quantity, evidence: Evidence | None) -> str:
+    """A figure as its bounds, unit and hedge: "12 or more (“at least 12”)"."""
+    said = " ".join(evidence.text.split()) if evidence else ""
+    low, high = (f"{v:,.10g}" if v is not None else None for v in (value.low, value.high))
+    if low is not None and low == high:
+        bounds = low
+    elif low is not None and high is not None:
+        bounds = f"{low} to {high}"
+    elif low is not None:
+        bounds = f"{low} or more"
+    else:
+        bounds = f"up to {high}" if high is not None else "no number"
+    plain = not said or said.replace(",", "") == bounds.replace(",", "")
+    return bounds if plain else f"{bounds} (“{said}”)"
+
+
+def full_sentence(group: Group, phrase: Phrase) -> str:
+    """Who did what to whom, where, when, in one plain sentence without a full stop."""
+    actors, recipients = names(group.fillers(Slot.ACTOR)), names(group.fillers(Slot.RECIPIENT))
+    core = _deed(group.first.status, actors, phrase) if actors else _nominal(group.first.status, phrase)
+    on = (phrase.on if actors else phrase.on or "of") if recipients else ""
+    time = next(iter(group.fillers(Slot.TIME)), None)
+    when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
+    parts = [core, on, recipients, place_words(group.fillers(Slot.PLACE))]
+    text = " ".join(p for p in parts if p)
+    return _capital(f"{text}, {when}" if when else text)
+
+
+def _deed(status: Status, actors: str, phrase: Phrase) -> str:
+    forms = {
+        Status.OCCURRED: f"{actors} {phrase.past}",
+        Status.ONGOING: f"{actors} {phrase.past} (going on)",
+        Status.ATTEMPTED: f"{actors} tried to {phrase.act}",
+        Status.PLANNED: f"{actors} to {phrase.act}",
+        Status.PREDICTED: f"{actors} expected to {phrase.act}",
+        Status.DEMANDED: f"{actors} asked to {phrase.act}",
+        Status.HYPOTHETICAL: f"{actors} might {phrase.act}",
+        Status.NEGATED: f"{actors} did not {phrase.act}",
+    }
+    return forms[status]
+
+
+def _nominal(status: Status, phrase: Phrase) -> str:
+    words = {
+        Status.ONGOING: "(going on)", Status.ATTEMPTED: "(attempted)", Status.PLANNED: "(planned)", Status.PREDICTED: "(expected)",
+        Status.DEMANDED: "(asked for)", Status.HYPOTHETICAL: "(possible)", Status.NEGATED: "(said not to have happened)",
+    }  # fmt: skip
+    return f"{phrase.noun} {words.get(status, '')}".strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
