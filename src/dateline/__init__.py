@@ -1,9 +1,9 @@
 """Dateline: a sourced event database of armed conflict from public reporting.
 
-    import dateline
-    lexicon, language = dateline.load(), dateline.Language()
-    reading = dateline.read_report(dateline.Report(id="r-1", text="..."), lexicon, language)
-    for event in reading.events: ...
+import dateline
+lexicon, language = dateline.load(), dateline.Language()
+reading = dateline.read_report(dateline.Report(id="r-1", text="..."), lexicon, language)
+for event in reading.events: ...
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from dateline.model import (
 )
 
 TEXT = "Rebels shelled the town on Monday. The army denied it, a spokesman said. At least 12 people were killed."
-PHRASES = {"shelling": Phrase(noun="shelling", act="shell", past="shelled", on="")}
+PHRASES = {"shelling": Phrase(noun="shelling", act="shell", past="shelled", recipient="")}
 
 
 def day(value: str) -> TimeValue:

@@ -82,7 +82,7 @@ def full_sentence(group: Group, phrase: Phrase) -> str:
     """Who did what to whom, where, when, in one plain sentence without a full stop."""
     actors, recipients = names(group.fillers(Slot.ACTOR)), names(group.fillers(Slot.RECIPIENT))
     core = _deed(group.first.status, actors, phrase) if actors else _nominal(group.first.status, phrase)
-    on = (phrase.on if actors else phrase.on or "of") if recipients else ""
+    on = (phrase.recipient if actors else phrase.recipient or "of") if recipients else ""
     time = next(iter(group.fillers(Slot.TIME)), None)
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
     parts = [core, on, recipients, place_words(group.fillers(Slot.PLACE))]

@@ -13,6 +13,7 @@ CLOSERS = {
     "‘": {"’", "'"}, "‚": {"’", "‘"}, "'": {"'", "’"}, "''": {"''"},
 }  # fmt: skip
 SINGLE = {"‘", "‚", "'"}
+NEAR = 24  # marks that a single one may be away from its partner: keeps hostile text linear
 AFTER_OPENING = re.compile(r"[\s\"“(\[—–:-]")  # what may stand before an opening straight mark
 
 
@@ -82,7 +83,8 @@ def _closing(text: str, marks: list[tuple[int, str]], opening: int) -> int | Non
     opening mark of the same kind before any closing one means that the first was never closed.
     """
     mark = marks[opening][1]
-    for number in range(opening + 1, len(marks)):
+    reach = NEAR if mark in SINGLE else len(marks)
+    for number in range(opening + 1, min(opening + 1 + reach, len(marks))):
         where, other = marks[number]
         if other in CLOSERS[mark]:
             following = text[where + len(other) : where + len(other) + 1]

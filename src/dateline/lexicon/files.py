@@ -15,7 +15,19 @@ import yaml
 from dateline.errors import LexiconError
 
 T = TypeVar("T")
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 8 times faster; every binary wheel has it
+Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 8 times faster; every binary wheel has it
+
+
+class Loader(Base):  # type: ignore[misc]
+    """YAML whose only booleans are true and false, as in YAML 1.2: "on", "off", "no" (Norway's code) and "yes" are words here."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the name and shape that PyYAML looks for
+        first: [(tag, regexp) for tag, regexp in rules if tag != "tag:yaml.org,2002:bool"]
+        for first, rules in Base.yaml_implicit_resolvers.items()  # type: ignore[attr-defined]
+    }
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def resources() -> Traversable:
@@ -26,7 +38,7 @@ def resources() -> Traversable:
 def read_yaml(path: Traversable) -> Any:
     """The plain content of a YAML file. Raises LexiconError with file and line when it is no YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - Loader is a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise LexiconError(f"no YAML: {error.problem}", where=f"{path}:{line}", cure="mend the indentation or quoting") from None

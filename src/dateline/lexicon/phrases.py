@@ -12,12 +12,12 @@ from dateline.lexicon.files import load
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`noun` names the event, `act` and `past` say what the actor does and did, `on` stands before the recipient."""
+    """`noun` names the event, `act` and `past` say what the actor does and did, `recipient` stands before the one it was done to (empty: direct object)."""
 
     noun: str
     act: str
     past: str
-    on: str = ""
+    recipient: str = ""
 
 
 Phrases = Mapping[str, Phrase]
@@ -34,4 +34,4 @@ def load_phrases(root: Traversable, extra: Path | None = None) -> Phrases:
 def phrase_of(phrases: Phrases, kind: str) -> Phrase:
     """Phrase of a kind; a kind that has none speaks by its name."""
     plain = kind.replace("_", " ")
-    return phrases.get(kind) or Phrase(noun=plain, act=f"take part in {plain}", past=f"took part in {plain}", on="with")
+    return phrases.get(kind) or Phrase(noun=plain, act=f"take part in {plain}", past=f"took part in {plain}", recipient="with")

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import dateline
-from dateline.pipeline.assembly import Sheet, build_events, loose_values
 from dateline.extract.actors import find_actors
 from dateline.extract.events import find_events
 from dateline.extract.places import find_places
@@ -18,6 +17,7 @@ from dateline.extract.speakers import find_speech
 from dateline.extract.times import find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
+from dateline.pipeline.assembly import Sheet, build_events, loose_values
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import resolve_time
