@@ -101,7 +101,7 @@ def train(
         step += 1
         pieces += batch.pieces.numel()
         for name, part in parts.items():
-            sums[name] = sums.get(name, 0.0) + float(part)
+            sums[name] = sums.get(name, 0.0) + float(part.detach())
         if step % 100 == 0:
             shown = " ".join(f"{name} {value / 100:.3f}" for name, value in sums.items())
             report(f"step {step} minute {minutes:.1f} pieces/s {pieces / (minutes * 60):.0f} rate x{factor:.2f} {shown}")

@@ -32,7 +32,8 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, s, _ = x.shape
         q, k, v = self.qkv(x).view(b, s, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Written out: the fused kernel's backward pass took a quarter of the time at the 25 pieces of a sentence.
+        y = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask, dim=-1) @ v
         x = self.norm1(x + self.out(y.transpose(1, 2).reshape(b, s, WIDTH)))
         return self.norm2(x + self.down(functional.gelu(self.up(x))))
 

@@ -27,7 +27,7 @@ def marker(analysis: Analysis, index: int) -> str:
 
 
 def form(analysis: Analysis, index: int) -> str:
-    """Name of the complement that the token heads: subject, object, hearer, clause, whether, infinitive, gerund, purpose,
+    """Name of the complement that the token heads: subject, object, hearer, clause, whether, infinitive, gerund, purpose, manner (an adverbial "killing ten"),
     relative, participle, a preposition, conj, modifier; else its relation. A passive subject is an object.
     """
     token = analysis.tokens[index]
@@ -74,7 +74,7 @@ def _prepositional(analysis: Analysis, index: int, relation: str, subtype: str) 
     if relation == "acl":
         return "participle"
     if relation == "advcl":
-        return "gerund" if _ing(analysis, index) else "advcl"
+        return "manner" if _ing(analysis, index) else "advcl"
     return "bare"  # a noun phrase as adverbial: "Sunday"
 
 

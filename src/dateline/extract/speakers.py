@@ -14,6 +14,7 @@ from dateline.lexicon.speech import SpeechPhrase, SpeechVerb, SpeechWords
 from dateline.model import ROOT, Analysis, Evidence, Span, Speech
 
 SCARE = 3  # words: a shorter quotation is a borrowed expression, and belongs to the speech around it or to no one
+FIRST_PERSON = {"i", "we", "me", "us", "you", "one"}
 NEAR = 8  # tokens between a quotation and the reporting word that it goes with, when syntax does not join them
 
 
@@ -73,12 +74,17 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
         content = ()
     if not content and "quote" not in entry.content:
         return
-    if not content and (source is None or entry.belief):
+    if (not content and (source is None or entry.belief)) or _first_person(analysis, source):
         return
     medium = medium_of(analysis, index, source, words)
     source, medium = _cited(analysis, index, source, medium, words)
     cue = _cue(analysis, index)
     yield Speech(content=content, cue=cue, source=source, medium=medium, quoted=False, force=entry.force)
+
+
+def _first_person(analysis: Analysis, source: int | None) -> bool:
+    """"We believe that ...": inside a quotation the speaker around it, outside it the outlet: no source of its own."""
+    return source is not None and analysis.tokens[source].lemma.lower() in FIRST_PERSON
 
 
 def _top(analysis: Analysis, index: int) -> int:
@@ -143,9 +149,9 @@ def _phrase(analysis: Analysis, first: int, last: int, phrase: SpeechPhrase, wor
     if source is None:
         return
     top = clause_of(analysis, source)
-    content = pieces(analysis, [top], [source] if top != source else [])
-    if top == source:
+    if top == source or first <= top < last:
         return
+    content = pieces(analysis, [top], [source])
     cue = _evidence(analysis, first, last, f"speech:{phrase.words}")
     named = owner(analysis, source) if analysis.tokens[source].lemma.lower() in words.nouns else None
     medium = medium_of(analysis, source, source, words)

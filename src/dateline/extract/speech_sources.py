@@ -129,7 +129,7 @@ def medium_of(analysis: Analysis, verb: int, source: int | None, words: SpeechWo
         relation = form(analysis, child)
         if relation in ("object", "hearer", "to", "on", "via", "through", "by") and is_medium(analysis, child, words):
             return child
-        if relation in ("in", "to", "gerund", "during", "for", "advcl") and child != source:
+        if relation in ("in", "to", "manner", "during", "for", "advcl") and child != source:
             found = _below_channel(analysis, child, words)
             if found is not None:
                 return found
