@@ -92,7 +92,7 @@ class Encoder:
         items = []
         for example in examples:
             if example.names and not example.heads:
-                example = swap(example, rng, noise.swap)  # noqa: PLW2901
+                example = swap(example, rng, noise.swap)
             item = self.item(example)
             if item is not None:
                 items.append(self._disturb(item, example, rng, noise))

@@ -22,6 +22,7 @@ class Example:
     labels: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
     spaced: tuple[bool, ...] = field(default=())  # whether a space follows; only of treebanks, for scores on raw text
+    paragraph: bool = False  # begins one
 
     def named(self, names: tuple[str, ...]) -> Example:
         return replace(self, names=names)
@@ -58,6 +59,7 @@ def treebank(path: Path) -> list[Example]:
                 heads=tuple(int(row[6]) for row in words),
                 labels=tuple(row[7] for row in words),
                 spaced=_spaces(rows),
+                paragraph=any(line.startswith(("# newdoc", "# newpar")) for line in block),
             )
         )
     return found

@@ -6,6 +6,7 @@ NORP; inside a name of a kind that we do not know (an election, a work), its tag
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -112,4 +113,4 @@ def simple_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple
         if ends or "\n" in gap:
             cuts.append(at + 1)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]

@@ -4,6 +4,7 @@ human marks: what looks like a name is kept and trimmed to it, what is doubtful 
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ LEAD = {
     "maj.", "mr.", "mr", "mrs.", "mrs", "ms.", "dr.", "dr", "sir", "lord", "king", "ambassador", "senator", "foreign", "state", "special",
     "envoy", "representative", "commander", "colonel", "major", "lieutenant", "captain", "sheikh", "defence", "defense", "chief", "vice",
     "-", "of", "for", "high", "us", "u.s.", "un", "uk", "british", "russian", "turkish", "iraqi", "syrian", "french", "american", "iranian",
-    "international", "development", "minister", "acting",
+    "international", "development", "acting",
 }  # fmt: skip
 OFFICE = {"of", "for", "and", "secretary", "minister", "advisor", "commander", "group", "command", "department", "representative", "envoy"}
 GENERIC = {
@@ -32,14 +33,14 @@ GENERIC = {
 }  # fmt: skip
 
 
-def read(folder: Path, leave_out: set[str]) -> list[Example]:
-    """Sentences of all documents but the non-commercial part and those in `leave_out` (document ids)."""
+def read(folder: Path, leave_out: set[str], *, inverse: bool = False) -> list[Example]:
+    """Sentences of all documents but the non-commercial part and those in `leave_out` (document ids); `inverse`: of those alone."""
     found: list[Example] = []
     for part in sorted(p for p in folder.iterdir() if p.is_dir() and p.name != NON_COMMERCIAL):
         documents = [json.loads(line) for line in (part / "documents.json").read_text(encoding="utf-8").splitlines() if line.strip()]
         entities = [json.loads(line) for line in (part / "entities.json").read_text(encoding="utf-8").splitlines() if line.strip()]
         for document in documents:
-            if document["_id"] not in leave_out:
+            if (document["_id"] in leave_out) == inverse:
                 marked = [e for e in entities if e["documentId"] == document["_id"] and e["type"] in KINDS]
                 found += _document(document, marked)
     return found
@@ -107,7 +108,7 @@ def _parts(words: Sequence[str], first: int, last: int) -> list[tuple[int, int]]
     """A mark split at commas and possessives: "Palmyra, Syria", "ISIL's War Committee"."""
     cuts = [at for at in range(first, last) if words[at] in {",", "'s", "’s", "(", ")", '"', "“", "”"}]
     edges = [first - 1, *cuts, last]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1]
 
 
 def _trim(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, int, str] | None:
@@ -115,7 +116,7 @@ def _trim(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, 
     leads = LEAD if kind == "PER" else {"the", "a", "an", "our", "your", "their", "his", "this"}
     while first < last and (words[first].lower() in leads or not words[first][:1].isupper()) and words[first].lower() != "al":
         first += 1
-    if first == last or last - first > 8 or words[first].lower() in GENERIC and last - first == 1:
+    if first == last or last - first > 8 or (words[first].lower() in GENERIC and last - first == 1):
         return None
     if not all(word[:1].isupper() or word.lower() in LINKS or word[:1].isdigit() for word in words[first:last]):
         return None

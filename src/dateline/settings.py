@@ -28,11 +28,19 @@ class LanguageSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSettings:
+    """`busy_seconds`: how long to wait for a database that another process holds."""
+
+    busy_seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All options of one reading."""
 
     ingest: IngestSettings = field(default_factory=IngestSettings)
     language: LanguageSettings = field(default_factory=LanguageSettings)
+    store: StoreSettings = field(default_factory=StoreSettings)
     lexicon: Path | None = None
 
     @classmethod

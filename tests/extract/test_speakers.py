@@ -195,7 +195,7 @@ QUOTE_ON = """
 def test_a_quotation_without_cue_goes_with_the_running_speaker() -> None:
     page = analysis(QUOTE_FIRST, QUOTE_ON)
     at = page.text.index("come")
-    speech = speech_of(Span(start=at, end=at + 4), page, find_speech(page, words()))
+    speech = speech_of(Span(start=at, end=at + 4), find_speech(page, words()))
     assert speech is not None
     assert speech.quoted
     assert speech.source is not None

@@ -3,7 +3,6 @@ from functools import cache
 import pytest
 
 from dateline.extract.status import find_status
-from dateline.extract.status_trail import combine
 from dateline.lexicon.files import resources
 from dateline.lexicon.statuswords import StatusWords, load_status_words
 from dateline.model import Analysis, EventWord, Status, StatusFinding
@@ -66,11 +65,10 @@ def test_the_verb_group(columns: str, text: str, expected: str) -> None:
 
 def governed(lemma: str, relation: str = "xcomp", form: str = "", upos: str = "VERB") -> str:
     text = form or f"{lemma}ed"
-    opener = "mark" if upos == "VERB" else "mark"
     return f"""
         Rebels rebel NOUN _ 2 nsubj
         {text} {lemma} {upos} Tense=Past|VerbForm=Fin 0 root
-        to to PART _ 4 {opener}
+        to to PART _ 4 mark
         attack attack VERB VerbForm=Inf 2 {relation}
         towns town NOUN _ 4 obj
         . . PUNCT _ 2 punct"""
@@ -244,20 +242,3 @@ def test_cues_are_evidence() -> None:
     (cue,) = find_status(page, event(page, "truce"), words(), None).cues
     assert (cue.text, cue.rule) == ("called", "status:governor:call")
     assert cue.span.of(page.text) == "called"
-
-
-@pytest.mark.parametrize(
-    ("inner", "outer", "expected"),
-    [
-        (None, "planned", "planned"),
-        ("ongoing", "occurred", "ongoing"),
-        ("planned", "negated", "negated"),
-        ("negated", "planned", "negated"),
-        ("attempted", "hypothetical", "hypothetical"),
-        ("demanded", "planned", "demanded"),
-        ("hypothetical", "negated", "negated"),
-        ("negated", "hypothetical", "hypothetical"),
-    ],
-)
-def test_words_higher_up_change_what_stands_below(inner: str | None, outer: str, expected: str) -> None:
-    assert combine(Status(inner) if inner else None, Status(outer)) is Status(expected)

@@ -8,6 +8,12 @@ from dateline.model import ROOT, Analysis
 
 DEPTH = 12  # steps up a tree; news sentences seldom nest deeper, and a bound keeps hostile text linear
 PREPOSITIONAL = {"obl", "nmod", "advcl", "acl"}
+# Names of complements that word lists may use: those below, and prepositions.
+COMPLEMENTS = {
+    "subject", "object", "hearer", "clause", "whether", "infinitive", "gerund", "purpose", "manner", "relative", "participle", "quote",
+}  # fmt: skip
+PREPOSITIONS = {"about", "against", "as", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
+NAMES = COMPLEMENTS | PREPOSITIONS
 WHETHER = {"whether", "if"}
 
 
@@ -35,11 +41,11 @@ def form(analysis: Analysis, index: int) -> str:
     if relation in ("nsubj", "csubj"):
         return "object" if subtype == "pass" else "subject"
     if relation in ("obj", "iobj"):
-        return "object" if relation == "obj" else "hearer"
+        return marker(analysis, index) or ("object" if relation == "obj" else "hearer")
     if relation == "ccomp":
         return _clause(analysis, index)
     if relation == "xcomp":
-        return "gerund" if token.feat("VerbForm") == "Ger" or _ing(analysis, index) else "infinitive"
+        return "gerund" if _ing(analysis, index) and marker(analysis, index) != "to" else "infinitive"
     if relation in PREPOSITIONAL:
         return _prepositional(analysis, index, relation, subtype)
     if relation in ("amod", "compound", "nummod", "det"):

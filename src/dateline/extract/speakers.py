@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
 from dateline.extract.forms import base, form, key, marker, passive
-from dateline.extract.quotes import Quotation, find_quotations, paragraphs
-from dateline.extract.speech_contents import above_content, clause_of, content_heads, pieces, runs
+from dateline.extract.quotes import find_quotations
+from dateline.extract.speech_contents import (
+    above_content,
+    background,
+    clause_of,
+    content_heads,
+    pieces,
+    runs,
+    speech_of,
+    speeches_of,
+)
+from dateline.extract.speech_lines import aside_content, nearest_source, neighbouring_content
+from dateline.extract.speech_quotes import SCARE, with_quotations
 from dateline.extract.speech_sources import medium_of, noun_source, owner, source_of
 from dateline.lexicon.speech import SpeechPhrase, SpeechVerb, SpeechWords
 from dateline.model import ROOT, Analysis, Evidence, Span, Speech
 
-SCARE = 3  # words: a shorter quotation is a borrowed expression, and belongs to the speech around it or to no one
+__all__ = ["find_speech", "speech_of", "speeches_of"]
+
 FIRST_PERSON = {"i", "we", "me", "us", "you", "one"}
-NEAR = 8  # tokens between a quotation and the reporting word that it goes with, when syntax does not join them
+PLAIN = {"say", "report", "announce", "confirm", "claim"}
+NEAR = 8  # tokens after a prepositional cue in which its noun must begin
 
 
 def find_speech(analysis: Analysis, speech: SpeechWords) -> tuple[Speech, ...]:
@@ -23,24 +34,7 @@ def find_speech(analysis: Analysis, speech: SpeechWords) -> tuple[Speech, ...]:
     found = [*_verbs(analysis, speech), *_nouns(analysis, speech), *_phrases(analysis, speech), *_colons(analysis)]
     found.sort(key=lambda s: s.cue.span)
     quotations = find_quotations(analysis.text)
-    return tuple(_with_quotations(analysis, found, quotations, speech))
-
-
-def speeches_of(span: Span, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
-    """Speeches whose content holds the beginning of the span, innermost first; those that name no one come last."""
-    held = []
-    for order, speech in enumerate(speeches):
-        for piece in speech.content:
-            if piece.start <= span.start < piece.end:
-                held.append((speech.source is None, piece.end - piece.start, -order, speech))
-                break
-    return tuple(entry[3] for entry in sorted(held, key=lambda entry: entry[:3]))
-
-
-def speech_of(span: Span, analysis: Analysis, speeches: Sequence[Speech]) -> Speech | None:  # noqa: ARG001 - the shared signature
-    """The innermost speech that holds the span and names someone, else the innermost that names no one, else None."""
-    found = speeches_of(span, speeches)
-    return found[0] if found else None
+    return tuple(with_quotations(analysis, found, quotations, speech))
 
 
 def _evidence(analysis: Analysis, first: int, last: int, rule: str) -> Evidence:
@@ -64,14 +58,10 @@ def _verbs(analysis: Analysis, words: SpeechWords) -> Iterable[Speech]:
 
 def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords) -> Iterable[Speech]:
     source = source_of(analysis, index, words)
+    if source is None and _plain(analysis, index, entry):
+        source = nearest_source(analysis, index)
     heads = [h for h in content_heads(analysis, index, entry) if not (entry.hearer and form(analysis, h) == "object")]
-    above = above_content(analysis, index) if "quote" in entry.content else None
-    if above is not None:
-        content = pieces(analysis, [_top(analysis, above)], [index])
-    elif heads:
-        content = pieces(analysis, heads, [])
-    else:
-        content = ()
+    content = _content(analysis, index, source, entry, heads)
     if not content and "quote" not in entry.content:
         return
     if (not content and (source is None or entry.belief)) or _first_person(analysis, source):
@@ -80,6 +70,37 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
     source, medium = _cited(analysis, index, source, medium, words)
     cue = _cue(analysis, index)
     yield Speech(content=content, cue=cue, source=source, medium=medium, quoted=False, force=entry.force)
+
+
+def _content(
+    analysis: Analysis, index: int, source: int | None, entry: SpeechVerb, heads: list[int]
+) -> tuple[Span, ...]:
+    above = above_content(analysis, index) if "quote" in entry.content else None
+    if above is not None and not any(head > index for head in heads):
+        content = pieces(analysis, [_top(analysis, above)], [index])
+    elif heads:
+        content = pieces(analysis, heads, [index if source is None else source, *background(analysis, heads)])
+    else:
+        content = _by_order(analysis, index, source, entry)
+    aside = aside_content(analysis, index, source) if source is not None and "quote" in entry.content else []
+    whole = runs(analysis, aside)
+    if whole and not any(piece.start <= whole[0].start for piece in content):
+        content = (*whole, *(piece for piece in content if piece.start >= whole[-1].end))
+    return content
+
+
+def _plain(analysis: Analysis, index: int, entry: SpeechVerb) -> bool:
+    """A finite, active verb of plain reporting, of which word order alone can be trusted."""
+    finite = analysis.tokens[index].feat("VerbForm") == "Fin" and not passive(analysis, index)
+    return finite and entry.force in PLAIN and {"clause", "quote"} <= set(entry.content)
+
+
+def _by_order(analysis: Analysis, index: int, source: int | None, entry: SpeechVerb) -> tuple[Span, ...]:
+    """Content of a plain reporting verb that the syntax left alone."""
+    participle = analysis.tokens[index].text.lower() in ("adding", "saying") and {"clause", "quote"} <= set(entry.content)
+    if source is None or not (participle or _plain(analysis, index, entry)):
+        return ()
+    return runs(analysis, neighbouring_content(analysis, index, source))
 
 
 def _first_person(analysis: Analysis, source: int | None) -> bool:
@@ -189,117 +210,3 @@ def _colons(analysis: Analysis) -> Iterable[Speech]:
             content = runs(analysis, list(range(*rest)))
             yield Speech(content=content, cue=cue, source=names[-1].last - 1, medium=None, quoted=False, force="say")
             return
-
-
-# Quotation marks
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """Where paragraphs, and the speeches in them, stand."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def of(self, char: int) -> int:
-        return max(bisect_right(self.starts, char) - 1, 0)
-
-
-def _with_quotations(
-    analysis: Analysis, found: list[Speech], quotations: Sequence[Quotation], words: SpeechWords
-) -> list[Speech]:
-    lines = paragraphs(analysis.text)
-    page = _Page(tuple(s for s, _ in lines), tuple(e for _, e in lines))
-    out = list(found)
-    previous: tuple[Quotation, Speech] | None = None
-    for quotation in quotations:
-        holder = _holder(analysis, quotation, out) or _beside(analysis, quotation, found, words)
-        if holder is None and _sentence_like(analysis, quotation):
-            holder = _running(analysis, quotation, found, page, previous, words)
-        if holder is not None:
-            out.append(replace(holder, content=(quotation.span,), quoted=True))
-            previous = (quotation, holder)
-    kept = [s for s in out if s.content]
-    return sorted(kept, key=lambda s: (s.cue.span, s.content[0]))
-
-
-def _holder(analysis: Analysis, quotation: Quotation, speeches: Sequence[Speech]) -> Speech | None:
-    """The innermost speech in whose content most of the quotation stands already."""
-    middle = _first_word(analysis, quotation.span)
-    held = [s for s in speeches_of(middle, speeches) if s.source is not None and not quotation.outer.contains(s.cue.span)]
-    return held[0] if held else None
-
-
-def _first_word(analysis: Analysis, span: Span) -> Span:
-    starts = [t.start for t in analysis.tokens]
-    at = bisect_left(starts, span.start)
-    if at < len(starts) and starts[at] < span.end:
-        return Span(start=analysis.tokens[at].start, end=analysis.tokens[at].end)
-    return span
-
-
-def _sentence_like(analysis: Analysis, quotation: Quotation) -> bool:
-    return len(quotation.span.of(analysis.text).split()) > SCARE
-
-
-def _quotes(speech: Speech, words: SpeechWords) -> bool:
-    """Whether the reporting word may take a quotation."""
-    lemma = speech.cue.rule.partition(":")[2]
-    entry = words.verbs.get(lemma)
-    return speech.source is not None and (entry is None or ("quote" in entry.content and not entry.belief))
-
-
-def _beside(analysis: Analysis, quotation: Quotation, found: Sequence[Speech], words: SpeechWords) -> Speech | None:
-    """The reporting word next to a quotation, outside it and with no sentence's end between."""
-    best: tuple[int, Speech] | None = None
-    for speech in found:
-        cue = speech.cue.span
-        if not _quotes(speech, words) or quotation.outer.contains(cue):
-            continue
-        low, high = min(cue.end, quotation.outer.end), max(cue.start, quotation.outer.start)
-        between = analysis.text[low:high]
-        gap = len(between.split())
-        if "\n" in between or gap > 2 * NEAR or _ends_sentence(between, quotation.outer, cue):
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, speech)
-    return best[1] if best else None
-
-
-def _ends_sentence(between: str, outer: Span, cue: Span) -> bool:
-    body = between.strip()
-    if cue.start >= outer.end:  # “...” X said: nothing but the source stands between
-        return any(mark in body for mark in (". ", "”", '"', "; "))
-    return any(mark in body for mark in (". ", "; ")) or body.endswith(".")
-
-
-def _running(
-    analysis: Analysis,
-    quotation: Quotation,
-    found: Sequence[Speech],
-    page: _Page,
-    previous: tuple[Quotation, Speech] | None,
-    words: SpeechWords,
-) -> Speech | None:
-    """Who goes on speaking: the speech before in the same paragraph, the one that the paragraph before left open or ended
-    with, or the reporting word that follows in the same paragraph.
-    """
-    line = page.of(quotation.outer.start)
-    if previous and previous[0].open_end and page.of(previous[0].outer.start) == line - 1:
-        return previous[1]
-    able = [s for s in found if _quotes(s, words)]
-    before = [s for s in able if s.cue.span.end <= quotation.outer.start]
-    for speech in reversed(before):
-        if page.of(speech.cue.span.start) in (line, line - 1):
-            return speech if page.of(speech.cue.span.start) == line or _opens_line(analysis, quotation, page, line) else None
-        break
-    after = [s for s in able if s.cue.span.start >= quotation.outer.end and page.of(s.cue.span.start) == line]
-    if after:
-        return after[0]
-    if previous and page.of(previous[0].outer.start) == line - 1 and _opens_line(analysis, quotation, page, line):
-        return previous[1]
-    return None
-
-
-def _opens_line(analysis: Analysis, quotation: Quotation, page: _Page, line: int) -> bool:
-    return quotation.outer.start == page.starts[line]

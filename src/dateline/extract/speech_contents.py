@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from dateline.extract.forms import base, form
+from dateline.extract.forms import PREPOSITIONS, base, form
 from dateline.lexicon.speech import SpeechNoun, SpeechVerb
-from dateline.model import ROOT, Analysis, Span
+from dateline.model import ROOT, Analysis, Span, Speech
 
-CLAUSAL = {"ccomp", "parataxis", "advcl", "acl", "conj", "xcomp", "csubj"}
+KNOWN = {"into", "after", "for", "over", "against", "following", "about", "during", "since"}
+BELOW_OBJECT = PREPOSITIONS | {"participle"}
+EDGE = 3  # characters: a comma before the closing mark does not make a quotation wider than the clause in it
 
 
 def content_heads(analysis: Analysis, index: int, entry: SpeechVerb | SpeechNoun) -> list[int]:
     """Complements of a reporting word that hold what is said."""
-    return [child for child in analysis.children[index] if _is_content(analysis, child, entry.content)]
+    found = [child for child in analysis.children[index] if _is_content(analysis, child, entry.content)]
+    if not found:  # "accused soldiers [of killing]", "saw them [beating]": hung on the object
+        objects = analysis.below(index, "obj")
+        found = [i for o in objects for i in analysis.below(o, "acl", "nmod") if form(analysis, i) in BELOW_OBJECT & set(entry.content)]
+    return found
+
+
+def background(analysis: Analysis, heads: Sequence[int]) -> list[int]:
+    """What a noun that is said brings along as known: "called for an inquiry [into the raid] [that killed nine]"."""
+    nouns = [i for i in heads if analysis.tokens[i].upos in ("NOUN", "PROPN") and not analysis.below(i, "cop", "nsubj")]
+    return [
+        child
+        for noun in nouns
+        for child in analysis.below(noun, "nmod", "acl")
+        if analysis.tokens[child].deprel == "acl:relcl" or form(analysis, child) in KNOWN
+    ]
 
 
 def _is_content(analysis: Analysis, child: int, takes: tuple[str, ...]) -> bool:
     name = form(analysis, child)
     if name == "whether":
         name = "clause"
+    if base(analysis, child) == "ccomp" and analysis.tokens[child].upos in ("PROPN", "PRON"):
+        return bool(analysis.below(child, "cop", "nsubj"))  # "said Colonel X" taken for a clause
     if base(analysis, child) == "parataxis":
         return "clause" in takes or "quote" in takes
     if name == "purpose":  # parsers waver between "urged voters to boycott" as xcomp and as advcl
@@ -52,19 +71,25 @@ def clause_of(analysis: Analysis, index: int) -> int:
     at = index
     while analysis.tokens[at].head != ROOT:
         head = analysis.tokens[at].head
-        if base(analysis, at) in ("ccomp",):
+        if base(analysis, at) == "ccomp":
             break
         at = head
     return at
 
 
-def pieces(analysis: Analysis, heads: Iterable[int], without: Iterable[int]) -> tuple[Span, ...]:
+def pieces(analysis: Analysis, heads: Sequence[int], without: Iterable[int]) -> tuple[Span, ...]:
     """Characters of everything below `heads` but what is below `without`; one span a run of words, punctuation at the ends
     left out.
     """
     taken = {i for head in heads for i in analysis.subtree(head)}
-    left = {i for head in without for i in analysis.subtree(head)} - set(heads)
+    left = {i for head in without if head not in set(heads) for i in _below(analysis, head, heads)}
     return runs(analysis, sorted(taken - left))
+
+
+def _below(analysis: Analysis, top: int, heads: Iterable[int]) -> tuple[int, ...]:
+    """The subtree of a word to leave out; only the word itself when it stands above the content."""
+    below = analysis.subtree(top)
+    return (top,) if set(below) & set(heads) else below
 
 
 def runs(analysis: Analysis, indices: list[int]) -> tuple[Span, ...]:
@@ -82,3 +107,21 @@ def runs(analysis: Analysis, indices: list[int]) -> tuple[Span, ...]:
 def _run(analysis: Analysis, run: list[int]) -> list[Span]:
     words = [i for i in run if analysis.tokens[i].upos != "PUNCT"]
     return [analysis.span(words[0], words[-1] + 1)] if words else []
+
+
+def speeches_of(span: Span, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
+    """Speeches whose content holds the beginning of the span, innermost first; those that name no one come last."""
+    held = []
+    for order, speech in enumerate(speeches):
+        for piece in speech.content:
+            if piece.start <= span.start < piece.end:
+                length = piece.end - piece.start - (EDGE if speech.quoted else 0)
+                held.append((speech.source is None, length, -order, speech))
+                break
+    return tuple(entry[3] for entry in sorted(held, key=lambda entry: entry[:3]))
+
+
+def speech_of(span: Span, speeches: Sequence[Speech]) -> Speech | None:
+    """The innermost speech that holds the span and names someone, else the innermost that names no one, else None."""
+    found = speeches_of(span, speeches)
+    return found[0] if found else None

@@ -8,7 +8,7 @@ from dateline.model import Analysis
 
 RELATIVE = {"who", "which", "that", "whom"}
 VIA = {"with", "to", "by", "on", "via", "through", "in", "for", "from"}
-SUBJECTLESS = {"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "appos", "dep"}
+SUBJECTLESS = {"conj", "xcomp", "advcl", "acl", "ccomp", "appos", "dep"}
 
 
 def source_of(analysis: Analysis, verb: int, words: SpeechWords) -> int | None:
@@ -24,9 +24,8 @@ def source_of(analysis: Analysis, verb: int, words: SpeechWords) -> int | None:
 def _own_source(analysis: Analysis, verb: int, words: SpeechWords) -> int | None:
     agents = [i for i in analysis.below(verb, "obl") if form(analysis, i) == "by" and not _is_time(analysis, i)]
     if passive(analysis, verb):
-        subjects = analysis.below(verb, "nsubj")
         if analysis.tokens[verb].lemma in words.quoting and _quoting(analysis, verb):
-            return subjects[0] if subjects else None
+            return next(iter(analysis.below(verb, "nsubj")), None)
         return agents[0] if agents else None
     subjects = [i for i in analysis.below(verb, "nsubj") if analysis.tokens[i].deprel != "nsubj:pass"]
     return subjects[-1] if subjects else None
@@ -46,11 +45,15 @@ def _is_time(analysis: Analysis, index: int) -> bool:
 
 
 def _shared_source(analysis: Analysis, verb: int, words: SpeechWords) -> int | None:
+    if analysis.tokens[verb].lemma == "add":  # "said it struck a depot, adding that": goes with the speech, not with the strike
+        reporting = [above for _, above in up(analysis, verb) if key(analysis, above) in words.verbs]
+        if reporting:
+            return source_of(analysis, reporting[0], words)
     for below, above in up(analysis, verb):
         relation = base(analysis, below)
-        if relation not in SUBJECTLESS:
-            return None
         token = analysis.tokens[above]
+        if relation not in SUBJECTLESS and not (relation == "parataxis" and token.lemma in words.verbs):
+            return None
         if relation == "acl" or (relation in ("appos", "dep") and token.upos in ("NOUN", "PROPN")):
             return above
         if marker(analysis, below) == "as" and token.lemma in words.quoting:
@@ -70,12 +73,13 @@ def _quoted(analysis: Analysis, verb: int) -> int | None:
 
 
 def _reporter(analysis: Analysis, verb: int, above: int, words: SpeechWords) -> int | None:
-    """"12 died, the mayor said, adding that": the participle goes with the speech beside it, not with the subject of "died"."""
-    if analysis.tokens[above].lemma in words.verbs or base(analysis, verb) != "advcl":
+    """"12 died, the mayor said, adding that": the participle goes with the speech before it, not with the subject of "died"."""
+    if key(analysis, above) in words.verbs or base(analysis, verb) != "advcl":
         return None
-    for sibling in analysis.children[above]:
-        if sibling < verb and analysis.tokens[sibling].lemma in words.verbs and base(analysis, sibling) == "parataxis":
-            return _own_source(analysis, sibling, words)
+    first = analysis.sentences[analysis.sentence_of[verb]].first
+    for before in range(verb - 1, first - 1, -1):
+        if base(analysis, before) == "parataxis" and key(analysis, before) in words.verbs:
+            return _own_source(analysis, before, words)
     return None
 
 
@@ -85,7 +89,7 @@ def _antecedent(analysis: Analysis, index: int) -> int:
     if token.lemma.lower() not in RELATIVE or token.upos not in ("PRON", "DET", "SCONJ"):
         return index
     for below, above in up(analysis, index):
-        if base(analysis, below) in ("acl",):
+        if base(analysis, below) == "acl":
             return above
     return index
 
@@ -98,7 +102,7 @@ def _person(analysis: Analysis, index: int, words: SpeechWords) -> int:
     for child in analysis.children[index]:
         if base(analysis, child) == "appos" and analysis.tokens[child].upos == "PROPN":
             return child
-    if token.lemma.lower() in words.nouns or token.lemma.lower() == "statement":
+    if token.lemma.lower() in words.nouns:
         return owner(analysis, index) or index
     return index
 
@@ -127,13 +131,21 @@ def medium_of(analysis: Analysis, verb: int, source: int | None, words: SpeechWo
         return _quoting_medium(analysis, above)
     for child in analysis.children[verb]:
         relation = form(analysis, child)
-        if relation in ("object", "hearer", "to", "on", "via", "through", "by") and is_medium(analysis, child, words):
+        if child == source:
+            continue
+        told = relation in ("object", "hearer") and _tells(analysis, verb, words)
+        if (told or relation in ("to", "on", "via", "through", "by")) and is_medium(analysis, child, words, told=told):
             return child
-        if relation in ("in", "to", "manner", "during", "for", "advcl") and child != source:
+        if relation in ("in", "to", "manner", "during", "for", "advcl"):
             found = _below_channel(analysis, child, words)
             if found is not None:
                 return found
     return None if source is None else _spoken_to(analysis, source, words)
+
+
+def _tells(analysis: Analysis, verb: int, words: SpeechWords) -> bool:
+    entry = words.verbs.get(analysis.tokens[verb].lemma.lower())
+    return entry is not None and entry.hearer and entry.force == "say"
 
 
 def _quoting_medium(analysis: Analysis, verb: int) -> int | None:
@@ -167,9 +179,9 @@ def _spoken_to(analysis: Analysis, source: int, words: SpeechWords) -> int | Non
     return None
 
 
-def is_medium(analysis: Analysis, index: int, words: SpeechWords, *, loosely: bool = False) -> bool:
+def is_medium(analysis: Analysis, index: int, words: SpeechWords, *, loosely: bool = False, told: bool = False) -> bool:
     """A noun for a medium or an audience, a phrase that holds one, or the name of an organisation; `loosely`: any name but a
-    person's.
+    person's; `told`: any but a person's or a place's.
     """
     token = analysis.tokens[index]
     if token.lemma.lower() in words.media or token.lemma.lower() in words.audiences or token.text.lower() in words.media:
@@ -179,4 +191,6 @@ def is_medium(analysis: Analysis, index: int, words: SpeechWords, *, loosely: bo
     if any(analysis.tokens[i].text.lower() in words.media for i in analysis.children[index]):
         return True
     labels = [name.label for name in analysis.names if name.first <= index < name.last]
-    return any(label == "ORG" for label in labels) or (loosely and "PER" not in labels)
+    if told:
+        return not {"PER", "LOC", "NORP"} & set(labels)
+    return "ORG" in labels or (loosely and "PER" not in labels)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dateline.extract.forms import base, form, marker
 from dateline.extract.status_trail import Trail
 from dateline.lexicon.statuswords import StatusWords
-from dateline.model import Analysis, Status
+from dateline.model import Analysis, Span, Status
 
+BE = {"be", "'s", "'re", "’s", "’re"}
+# Past and present look alike; taggers guess, and news tells these in the past.
+UNMARKED = {"hit", "cut", "put", "set", "shut", "split", "spread", "beat", "burst", "hurt", "let", "shed", "quit", "cast"}
+ABILITY, WOULD = {"could", "can"}, {"would", "'d", "’d"}
 ENDS = ".?!…”\"'’)"
 
 
-def modifiers(analysis: Analysis, index: int, words: StatusWords, trail: Trail) -> None:
-    """Adjectives, adverbs, determiners and compounds at the word ("alleged", "no", "still", "planned")."""
+def modifiers(analysis: Analysis, index: int, words: StatusWords, trail: Trail, inside: Span | None = None) -> None:
+    """Adjectives, adverbs, determiners and compounds at the word ("alleged", "no", "still", "planned"); a
+    negator within the event word itself ("pleaded not guilty") is part of it.
+    """
     for child in analysis.children[index]:
         token = analysis.tokens[child]
         relation = base(analysis, child)
         if relation not in ("amod", "advmod", "det", "compound", "aux", "cc"):
             continue
         lower = token.text.lower()
-        if lower in words.negators or token.lemma.lower() in words.negators:
-            if _negates(analysis, child, index):
+        if lower in words.negators or token.lemma.lower() in words.negators or _no_longer(analysis, child):
+            if _negates(analysis, child) and not (inside and inside.start <= token.start < inside.end):
                 trail.say(Status.NEGATED, child, "negator")
             continue
         entry = words.modifiers.get(lower)
@@ -31,34 +37,65 @@ def modifiers(analysis: Analysis, index: int, words: StatusWords, trail: Trail) 
             trail.hedge(child)
 
 
-def _negates(analysis: Analysis, negator: int, index: int) -> bool:
-    """Not "not only", nor the "not" of a verb whose event is a noun beside it."""
+def _no_longer(analysis: Analysis, index: int) -> bool:
+    return analysis.tokens[index].text.lower() == "longer" and analysis.tokens[index - 1].text.lower() == "no"
+
+
+def _negates(analysis: Analysis, negator: int) -> bool:
+    """Not "not only", "not just", "not least"."""
     following = negator + 1
     return following >= len(analysis.tokens) or analysis.tokens[following].lemma.lower() not in ("only", "just", "least")
 
 
 def clause(
-    analysis: Analysis, verb: int, words: StatusWords, trail: Trail, *, quoted: bool = False, tense: bool = True
+    analysis: Analysis,
+    verb: int,
+    words: StatusWords,
+    trail: Trail,
+    *,
+    quoted: bool = False,
+    tense: bool = True,
+    inside: Span | None = None,
+    habits: bool = True,
 ) -> None:
-    """Applies what the verb group says: modal, negation, and where `tense` counts, progressive, habitual present, imperative."""
-    modifiers(analysis, verb, words, trail)
+    """Applies what the verb group says: modal, negation, and where `tense` counts, progressive, habitual present (where `habits`
+    count), imperative.
+    """
+    modifiers(analysis, verb, words, trail, inside)
     _negated_arguments(analysis, verb, words, trail)
     helpers = [i for i in analysis.children[verb] if base(analysis, i) in ("aux", "cop")]
     modal = next((i for i in helpers if analysis.tokens[i].text.lower() in words.modals), None)
     if modal is not None:
-        trail.say(words.modals[analysis.tokens[modal].text.lower()], modal, "modal")
+        _modal(analysis, verb, modal, helpers, words, trail)
         return
     if not tense:
         return
     token = analysis.tokens[verb]
     if token.feat("Mood") == "Imp" and quoted:
         trail.say(Status.DEMANDED, verb, "imperative")
-    elif _progressive(analysis, verb, helpers):
+    elif _bound(analysis, verb, helpers):
+        trail.say(Status.PLANNED, verb, "be to")
+    elif _progressive(analysis, verb, helpers) or _since(analysis, verb, helpers, words):
         trail.say(Status.ONGOING, verb, "progressive")
-    elif _present(analysis, verb, helpers) and not headline(analysis, verb):
+    elif habits and _present(analysis, verb, helpers) and not headline(analysis, verb):
         trail.say(Status.ONGOING, verb, "present")
     elif marker(analysis, verb) == "to" and base(analysis, verb) in ("root", "conj") and headline(analysis, verb):
         trail.say(Status.PLANNED, verb, "headline")
+
+
+def _modal(analysis: Analysis, verb: int, modal: int, helpers: list[int], words: StatusWords, trail: Trail) -> None:
+    """"Could not" is negated, "may not" open; "would have" and "would ... if" are conditions, a plain "would" a plan told."""
+    text = analysis.tokens[modal].text.lower()
+    status = words.modals[text]
+    if trail.status is Status.NEGATED and text in ABILITY:
+        return
+    if text in WOULD and (any(analysis.tokens[i].lemma == "have" for i in helpers) or _condition(analysis, verb)):
+        status = Status.HYPOTHETICAL
+    trail.say(status, modal, "modal")
+
+
+def _condition(analysis: Analysis, verb: int) -> bool:
+    return any(marker(analysis, i) == "if" for i in analysis.below(verb, "advcl"))
 
 
 def _negated_arguments(analysis: Analysis, verb: int, words: StatusWords, trail: Trail) -> None:
@@ -74,11 +111,24 @@ def _negated_arguments(analysis: Analysis, verb: int, words: StatusWords, trail:
 
 
 def _progressive(analysis: Analysis, verb: int, helpers: list[int]) -> bool:
-    return (
-        analysis.tokens[verb].text.lower().endswith("ing")
-        and analysis.tokens[verb].upos == "VERB"
-        and any(analysis.tokens[i].lemma.lower() in ("be", "'s", "'re", "’s", "’re") for i in helpers)
-    )
+    """"Is shelling", "are being held"."""
+    if any(analysis.tokens[i].text.lower() == "being" for i in helpers):
+        return len(helpers) > 1
+    token = analysis.tokens[verb]
+    be = any(analysis.tokens[i].lemma.lower() in BE for i in helpers)
+    return be and token.upos == "VERB" and token.text.lower().endswith("ing")
+
+
+def _bound(analysis: Analysis, verb: int, helpers: list[int]) -> bool:
+    """"The flight was to be diverted"."""
+    to = [i for i in analysis.below(verb, "mark") if analysis.tokens[i].text.lower() == "to"]
+    return bool(to) and any(i < to[0] and analysis.tokens[i].lemma == "be" for i in helpers)
+
+
+def _since(analysis: Analysis, verb: int, helpers: list[int], words: StatusWords) -> bool:
+    """"Has been barred since July": a perfect with the beginning of a state that lasts."""
+    perfect = any(analysis.tokens[i].lemma == "have" for i in helpers)
+    return perfect and analysis.tokens[verb].lemma in words.lasting and any(marker(analysis, i) == "since" for i in analysis.below(verb, "obl", "advcl"))
 
 
 def _present(analysis: Analysis, verb: int, helpers: list[int]) -> bool:
@@ -87,6 +137,8 @@ def _present(analysis: Analysis, verb: int, helpers: list[int]) -> bool:
     if "have" in lemmas:
         return False
     finite = helpers or [verb]
+    if not helpers and analysis.tokens[verb].text.lower() in UNMARKED:
+        return False
     return any(analysis.tokens[i].feat("Tense") == "Pres" and analysis.tokens[i].feat("VerbForm") == "Fin" for i in finite)
 
 

@@ -56,13 +56,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transparent: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     factive: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    implicative: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusWords:
     """All of `status.yaml`. `governors` by (lemma, pos); `carriers` are verbs that carry an event noun's tense ("launch",
     "begin"), `transparent` nouns that only count or group ("series of"), `lasting` nouns of events that go on
-    ("siege"), `factive` verbs whose complement holds whatever their own mode ("regret").
+    ("siege"), `factive` verbs whose complement holds whatever their own mood ("regret"), `hearsay` subjects that
+    are themselves doubtful ("reports"), `implicative` verbs whose infinitive holds with them ("managed to").
     """
 
     governors: Mapping[tuple[str, str], tuple[Governor, ...]]
@@ -75,6 +78,8 @@ class StatusWords:
     transparent: frozenset[str]
     lasting: frozenset[str]
     factive: frozenset[str]
+    hearsay: frozenset[str]
+    implicative: frozenset[str]
 
 
 def load_status_words(root: Traversable, extra: Path | None = None) -> StatusWords:
@@ -98,6 +103,8 @@ def load_status_words(root: Traversable, extra: Path | None = None) -> StatusWor
         transparent=frozenset(word for file in files for word in file.transparent),
         lasting=frozenset(word for file in files for word in file.lasting),
         factive=frozenset(word for file in files for word in file.factive),
+        hearsay=frozenset(word for file in files for word in file.hearsay),
+        implicative=frozenset(word for file in files for word in file.implicative),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +21,25 @@ class ActorRef:
     role: str = ""
     side: str = ""
     country: str = ""
+
+
+class Headed(Protocol):
+    """Anything with tokens [first, last) and a head token: mentions."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+    @property
+    def head(self) -> int: ...  # noqa: D102
+
+
+def mention_at(head: int, mentions: Sequence[Headed]) -> int | None:
+    """Index of the mention that a head token points to: the one with that head, else the shortest that contains the token."""
+    best: tuple[int, int] | None = None
+    for number, mention in enumerate(mentions):
+        if mention.head == head:
+            return number
+        if mention.first <= head < mention.last and (best is None or mention.last - mention.first < best[0]):
+            best = (mention.last - mention.first, number)
+    return best[1] if best else None

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.model.span import Span
+
 
 class Grain(enum.StrEnum):
     """How fine the words are: "at dawn" part, "on Sunday" day, "last June" month."""
@@ -36,7 +38,7 @@ class Basis(enum.StrEnum):
 
     EXPLICIT = "explicit"  # the words alone name the day, month or year
     RELATIVE = "relative"  # the words and the date of publication
-    INFERRED = "inferred"  # no words: the event's own sentence or report dates it
+    INFERRED = "inferred"  # another date of the report supplies what the words lack, or all of it
     NONE = "none"  # cannot be anchored: earliest and latest stay empty
 
 
@@ -61,3 +63,82 @@ class TimeValue:
     def anchored(self) -> bool:
         """Whether at least one end is known."""
         return self.earliest is not None or self.latest is not None
+
+
+class TimeKind(enum.StrEnum):
+    """What sort of expression the words are; durations and sets date nothing by themselves."""
+
+    CALENDAR = "calendar"  # day, month, season, named day or year, whole or in part: "4 March 2015", "March", "2015"
+    WEEKDAY = "weekday"  # "Sunday", "last Thursday"
+    UNIT = "unit"  # one calendar unit seen from now: "today", "last week", "this month", "that day"
+    OFFSET = "offset"  # so many units away: "three days ago", "two weeks later", "years ago"
+    WINDOW = "window"  # a stretch up to now or from now: "the past two weeks", "the coming days", "within weeks"
+    PART = "part"  # part of an unnamed day, or a time on the clock: "at dawn", "overnight", "5 p.m."
+    NOW = "now"  # "now", "currently", "so far"
+    VAGUE = "vague"  # "recently", "soon", "in the past"
+    DURATION = "duration"  # "three days of clashes", "10-year"
+    SET = "set"  # "every day", "weekly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDay:
+    """A day or stretch with a name. `calendar` says what `month` and `day` mean: gregorian, islamic (tabular), easter (`day` days
+    after Easter Sunday), orthodox (after the Orthodox one), or nth (`day`-th `weekday` of the month). `days` it lasts.
+    """
+
+    name: str
+    calendar: str
+    month: int = 0
+    day: int = 0
+    days: int = 1
+    weekday: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """What the words say, before anything anchors them. Only what is said is filled in.
+
+    `direction` is -1 (last, ago, past), 0 (this) or 1 (next, coming), None when unsaid. `low`, `high` count `unit`s, None when
+    left open ("weeks": both None). `section` is early, mid, late, start, middle or end; `part` a part of the day; `portion` the
+    ordinal of `unit` inside the rest ("the first two weeks of December": portion 1, low 2, unit week; -1 the last). `anaphoric` when
+    it points to a time or event told before, not to the day of publication ("the next day", "two weeks earlier"). `swappable`
+    when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
+    """
+
+    kind: TimeKind
+    grain: Grain
+    bound: Bound = Bound.ON
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday 0
+    season: str = ""
+    named: NamedDay | None = None
+    direction: int | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""  # second, minute, hour, day, night, weekend, week, month, quarter, half, season, year, decade, century
+    section: str = ""
+    part: str = ""
+    portion: int | None = None
+    clock: str = ""  # "14:30", with the zone as written: "14:30 GMT"
+    anaphoric: bool = False
+    swappable: bool = False
+    end: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """Words that say when. `span` holds the expression without its preposition, which is `signal` ("since", "within", "on").
+    Tokens [first, last); `head` is the one that hangs on the rest of the sentence. `parts` are the spans of the two ends of a
+    range.
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: int
+    expression: Expression
+    signal: Span | None = None
+    signal_word: str = ""
+    parts: tuple[Span, ...] = ()

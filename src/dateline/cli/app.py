@@ -1,0 +1,83 @@
+"""The `dateline` command. Everything heavy is imported by the command that needs it: `--help` answers at once."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.brief import brief
+from dateline.cli.check import check
+from dateline.cli.demo import demo
+from dateline.cli.export import export
+from dateline.cli.listing import claims, events
+from dateline.cli.options import DB_HELP
+from dateline.cli.read import read
+from dateline.cli.show import show
+from dateline.cli.terminal import plain
+from dateline.errors import DatelineError
+
+
+class Fault(click.ClickException):
+    """A DatelineError on its way to the user: one line on standard error, exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"error: {plain(self.format_message())}", file=file, err=file is None)
+
+
+class Dateline(click.Group):
+    """Commands in the order of use, and errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names as they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what Dateline raises on purpose becomes a line, everything else is a fault of ours and keeps its trace."""
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            raise Fault(str(error)) from error
+
+
+def _version() -> str:
+    with contextlib.suppress(PackageNotFoundError):
+        return version("dateline")
+    return "0"
+
+
+@click.group(
+    cls=Dateline,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try `dateline demo` first: it needs no files. `dateline COMMAND --help` explains each command.",
+)
+@click.option("--db", type=click.Path(path_type=Path), envvar="DATELINE_DB", help=DB_HELP)
+@click.version_option(_version(), prog_name="dateline", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, db: Path | None) -> None:
+    """Turn reports on armed conflict into a sourced event database.
+
+    Dateline reads news reports and writes down who did what to whom, where, when, with which figures, according to whom, and whether
+    it happened, is planned, denied or doubted. Every value leads to the words it came from.
+
+    \b
+      dateline read report.txt --outlet "Al Jazeera" --published 2015-02-08
+      dateline brief                    the situation, each line with its source
+      dateline events --kind air_strike
+      dateline export readings -o readings.jsonl
+
+    Everything is kept in one file, dateline.db. Nothing is sent anywhere.
+    """  # noqa: D301
+    ctx.obj = db
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+for command in (read, brief, events, claims, show, export, check, demo):
+    main.add_command(command)

@@ -1,0 +1,66 @@
+"""`dateline demo`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dateline.model import Problem, Report
+
+DEMO_DB = Path("dateline-demo.db")
+
+
+@click.command(short_help="Read the example reports and print their brief.")
+@click.option("--db", "own_db", type=click.Path(path_type=Path), help="Database file.  [default: dateline-demo.db in this folder]")
+@click.pass_context
+def demo(ctx: click.Context, own_db: Path | None) -> None:
+    """Read the eight example reports that come with Dateline, and print their brief.
+
+    The examples are written for this purpose, in the manner of three invented outlets, on the public facts of the battle for Mosul.
+    They go into a database of their own, dateline-demo.db.
+    """
+    from dateline.cli.brief import brief_text
+    from dateline.cli.reading import read_into
+    from dateline.settings import Settings
+    from dateline.store import open_store
+
+    db = own_db or _given(ctx) or DEMO_DB
+    with open_store(db, write=True, command="demo") as store:
+        tally = read_into(store, example_reports(), Settings(), jobs=1, total=None)
+        click.echo(brief_text(store, None))
+    click.echo(tally.summary(db), err=True)
+    click.echo(next_steps(db), err=True)
+    ctx.exit(1 if tally.failed else 0)
+
+
+def _given(ctx: click.Context) -> Path | None:
+    """A database named before the command; $DATELINE_DB is a place for real work and stays untouched."""
+    parent = ctx.parent
+    named = parent and parent.get_parameter_source("db") is click.core.ParameterSource.COMMANDLINE
+    return parent.params["db"] if parent and named else None
+
+
+def example_reports() -> Iterator[Report | Problem]:
+    """The reports of the package."""
+    from io import BytesIO
+
+    from dateline.ingest import read_stream
+    from dateline.lexicon.files import resources
+
+    for path in sorted((resources() / "examples").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".txt"):
+            yield from read_stream(BytesIO(path.read_bytes()), where=path.name)
+
+
+def next_steps(db: Path) -> str:
+    """What to try after the demonstration."""
+    return f"""
+What next:
+  dateline events --db {db}          every event, one a line
+  dateline show ID --db {db}         one of them, with its words in context
+  dateline read PATH                          your own reports: .txt, .md, .jsonl, .csv, or a folder
+  dateline brief                              their brief"""

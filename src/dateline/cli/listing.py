@@ -1,0 +1,94 @@
+"""`dateline events` and `dateline claims`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.options import choice_options, json_option, with_db
+
+if TYPE_CHECKING:
+    from dateline.store import Database
+
+EVENT_HEAD = ("ID", "WHEN", "KIND", "STATUS", "WHAT")
+EVENT_COLUMNS = (
+    "id", "report", "outlet", "published", "kind", "status", "hedged", "trigger", "actors", "recipients", "places", "start", "end", "figures",
+    "speaker", "via",
+)  # fmt: skip
+CLAIM_HEAD = ("ID", "KIND", "SLOT", "STATUS", "VALUE AND SOURCE")
+CLAIM_COLUMNS = ("id", "report", "event", "kind", "outlet", "via", "speaker", "slot", "value", "status", "hedged", "quote")
+LIMITS = (18, 21, 18, 14)
+
+
+@click.command(short_help="List events: who did what to whom, according to whom.")
+@choice_options
+@json_option
+@with_db
+def events(db: Path, as_json: bool, **choice: str) -> None:
+    """List events: one event word of one report a line, with who, whom, where, when and according to whom.
+
+    At a terminal the table fits its width; in a pipe it has all columns with tabs between.
+
+    \b
+      dateline events --kind air_strike --status occurred
+      dateline events --speaker Kerry --json
+      dateline events | cut -f 5 | sort | uniq -c
+    """  # noqa: D301
+    from dateline.cli import cells
+    from dateline.store import open_store
+    from dateline.store.queries import Choice
+
+    with open_store(db) as store:
+        found = store.events(Choice(**choice))
+        if as_json:
+            _print_json(cells.event_object(*pair) for pair in found)
+        else:
+            _print(EVENT_HEAD, EVENT_COLUMNS, ((cells.event_line(*pair), cells.event_cells(*pair)) for pair in found), store, "events")
+
+
+@click.command(short_help="List claims: who says what, in which words.")
+@choice_options
+@json_option
+@with_db
+def claims(db: Path, as_json: bool, **choice: str) -> None:
+    """List claims: who says that one slot of one event has one value, with the words that say so.
+
+    \b
+      dateline claims --report my-report
+      dateline claims --speaker Observatory --kind killing --json
+    """  # noqa: D301
+    from dateline.cli import cells
+    from dateline.store import open_store
+    from dateline.store.queries import Choice
+
+    with open_store(db) as store:
+        found = store.claims(Choice(**choice))
+        if as_json:
+            _print_json(cells.claim_object(*pair) for pair in found)
+        else:
+            _print(CLAIM_HEAD, CLAIM_COLUMNS, ((cells.claim_line(*pair), cells.claim_cells(*pair)) for pair in found), store, "claims")
+
+
+def _print(
+    head: tuple[str, ...], columns: tuple[str, ...], rows: Iterator[tuple[tuple[str, ...], tuple[str, ...]]], store: Database, what: str
+) -> None:
+    """A table for people, or all columns for programs."""
+    from dateline.cli.terminal import is_terminal, print_columns, print_table
+
+    if is_terminal():
+        count = print_table(head, (line for line, _ in rows), limits=LIMITS)
+    else:
+        count = print_columns(columns, (cells for _, cells in rows))
+    if not count:
+        click.echo(f"no {what} of this sort in {store.path}", err=True)
+
+
+def _print_json(objects: Iterator[dict[str, Any]]) -> None:
+    from dateline.cli.terminal import safe_json
+
+    for item in objects:
+        click.echo(safe_json(json.dumps(item, ensure_ascii=False)))

@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+DEFAULT_DB = Path("dateline.db")
+DB_HELP = "Database file.  [default: $DATELINE_DB, else dateline.db in this folder]"
+
+
+def with_db(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--db` to a command: what stands after its name wins over what stands before it, then $DATELINE_DB, then the default."""
+
+    @functools.wraps(command)
+    def run(*args: Any, own_db: Path | None, **options: Any) -> Any:
+        return command(*args, db=own_db or click.get_current_context().find_object(Path) or DEFAULT_DB, **options)
+
+    return click.option("--db", "own_db", type=click.Path(path_type=Path), help=DB_HELP)(run)
+
+
+def lexicon_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--lexicon DIR`."""
+    return click.option(
+        "--lexicon", type=click.Path(path_type=Path), metavar="DIR", help="Your own folder of codebook, actors, words and places: adds to ours."
+    )(command)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, with every value and its characters.")(command)
+
+
+def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the filters of events and claims."""
+    for name, about in (
+        ("--outlet", "Only of outlets whose name holds this."),
+        ("--speaker", "Only what speakers said whose name holds this."),
+        ("--report", "Only of the report with this id."),
+        ("--status", "Only with this status: occurred, ongoing, attempted, planned, predicted, demanded, hypothetical, negated."),
+        ("--kind", "Only of this kind, such as air_strike."),
+    ):
+        command = click.option(name, default="", help=about)(command)
+    return command

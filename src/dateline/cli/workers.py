@@ -1,0 +1,122 @@
+"""Readers of reports: in this process, or in several. Either gives readings in the order of the reports."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from dateline.errors import DatelineError, LanguageError
+from dateline.model import Reading, Report
+from dateline.settings import Settings
+
+BATCH = 16  # reports a task: enough for the model to sort by length, few enough to keep all workers busy
+AHEAD = 2  # tasks a worker that wait, so that none is idle while the writer writes
+
+
+class Reader(Protocol):
+    """Reads reports in order. `version` names package, model and lexicon."""
+
+    version: str
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings in the order of the reports, lazily. Raises DatelineError when nothing can be read at all."""
+        ...
+
+    def close(self) -> None:
+        """Let go of processes and memory."""
+        ...
+
+
+def make_reader(settings: Settings, jobs: int) -> Reader:
+    """One reader in this process, or `jobs` worker processes."""
+    return LocalReader(settings) if jobs == 1 else PoolReader(settings, jobs)
+
+
+class LocalReader:
+    """The pipeline in this process."""
+
+    def __init__(self, settings: Settings) -> None:
+        from dateline.language import Language
+        from dateline.lexicon import load
+        from dateline.pipeline import read
+
+        self._settings, self._read = settings, read.read_reports
+        self._lexicon, self._language = load(settings.lexicon), Language(settings.language)
+        self.version = read.reader_version(self._lexicon, self._language)
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings in order."""
+        return self._read(reports, self._lexicon, self._language, self._settings)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class PoolReader:
+    """Worker processes that each load lexicon and model once. They start fresh: ONNX Runtime's threads do not survive a fork."""
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(settings,))
+        self.version = _result(self._pool.submit(_version))
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings in order; at most `AHEAD` tasks a worker are under way, so memory stays flat."""
+        todo = iter(reports)
+        under_way: deque[Future[list[Reading]]] = deque()
+        while True:
+            while len(under_way) < AHEAD * self._jobs and (batch := list(islice(todo, BATCH))):
+                under_way.append(self._pool.submit(_read, batch))
+            if not under_way:
+                return
+            yield from _result(under_way.popleft())
+
+    def close(self) -> None:
+        """Stop: tasks that wait are dropped, those that run are let finish."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+T = TypeVar("T")
+
+
+def _result(future: Future[T]) -> T:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise LanguageError("a worker process died", cure="is there memory enough? try fewer --jobs") from None
+
+
+# ---- inside a worker
+
+_reader: LocalReader | DatelineError | None = None
+
+
+def _start(settings: Settings) -> None:
+    """Load everything; an error is kept for the first task, which can hand it over as it is."""
+    global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    try:
+        _reader = LocalReader(settings)
+    except DatelineError as error:
+        _reader = error
+
+
+def _local() -> LocalReader:
+    if isinstance(_reader, DatelineError):
+        raise _reader
+    assert _reader is not None  # noqa: S101 - a worker runs `_start` first
+    return _reader
+
+
+def _version() -> str:
+    return _local().version
+
+
+def _read(batch: list[Report]) -> list[Reading]:
+    return list(_local().read(batch))

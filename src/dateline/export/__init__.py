@@ -1,0 +1,1 @@
+"""Readings to files: one module a format (`formats`), and the brief in words (`brief`)."""

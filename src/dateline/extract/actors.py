@@ -1,0 +1,78 @@
+"""Who is mentioned: names of the lexicon, countries, names that the language model found, common nouns, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.extract.actors_names import find_names, lexicon_mention, model_names, nation_mention
+from dateline.extract.actors_nouns import noun_mentions
+from dateline.extract.actors_people import titled
+from dateline.lexicon.actors import Actors
+from dateline.model import ActorMention, Analysis
+from dateline.model.actor import mention_at
+
+__all__ = ["find_actors", "mention_at"]
+
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself they them their theirs themselves it its itself we us our ours ourselves i me my myself "
+    "who whom whose which that".split()
+)
+
+
+def find_actors(analysis: Analysis, actors: Actors) -> tuple[ActorMention, ...]:
+    """All mentions of actors in the order of their heads; no two share a token. Offsets reproduce the words.
+
+    What stands for no one yet (pronouns, "the group") is a mention with no `actor`: `resolve_actors` binds it.
+    """
+    names = find_names(analysis, actors)
+    known = [lexicon_mention(analysis, match, actors) for match in names.lexicon]
+    people = [m for m in (*known, *model_names(analysis, names)) if m.label == "PER"]
+    people = [titled(m, analysis, names, actors) for m in _kept(people)]
+    nouns = list(noun_mentions(analysis, names, actors))
+    composed, plain = [m for m in nouns if m.actor], [m for m in nouns if not m.actor]
+    nations = [m for match, nation in names.nations if (m := nation_mention(analysis, match, nation, actors))]
+    organisations = [m for m in (*known, *model_names(analysis, names)) if m.label != "PER"]
+    chosen = _kept([*people, *composed, *organisations, *plain, *nations])
+    chosen = _kept([*introduced(analysis, chosen), *chosen, *pronouns(analysis)])
+    return tuple(sorted(chosen, key=lambda m: (m.head, m.first)))
+
+
+def _kept(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """Mentions that share no token with a longer one, or with an earlier one of the same length."""
+    taken: set[int] = set()
+    kept: list[ActorMention] = []
+    order = sorted(enumerate(mentions), key=lambda pair: (pair[1].first - pair[1].last, pair[0]))
+    for _, mention in order:
+        if taken.isdisjoint(range(mention.first, mention.last)):
+            kept.append(mention)
+            taken.update(range(mention.first, mention.last))
+    return kept
+
+
+def introduced(analysis: Analysis, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+    """Uses of an acronym that the report itself introduces after a name: "Counter-Terrorism Service (CTS)"."""
+    short: dict[str, ActorMention] = {}
+    for mention in mentions:
+        at = mention.last
+        if mention.label == "ORG" and at + 2 < len(analysis.tokens) and analysis.tokens[at].text == "(" and analysis.tokens[at + 2].text == ")":
+            word = analysis.tokens[at + 1].text
+            if word.isupper() and 2 <= len(word) <= 8:
+                short.setdefault(word, mention)
+    for at, token in enumerate(analysis.tokens):
+        if token.text in short:
+            owner = short[token.text]
+            yield ActorMention(
+                span=analysis.span(at, at + 1), first=at, last=at + 1, head=at, name=owner.name, actor=owner.actor, strong=owner.strong,
+                label="ORG", kind=owner.kind, country=owner.country,
+            )  # fmt: skip
+
+
+def pronouns(analysis: Analysis) -> Iterator[ActorMention]:
+    """Personal, possessive and relative pronouns that may stand for an actor; "that" and "which" only as relatives."""
+    for at, token in enumerate(analysis.tokens):
+        word = token.text.lower()
+        if token.upos not in {"PRON", "DET"} or word not in PRONOUNS or (word in {"that", "which"} and token.feat("PronType") != "Rel"):
+            continue
+        if token.deprel == "expl":
+            continue
+        yield ActorMention(span=analysis.span(at, at + 1), first=at, last=at + 1, head=at, name=token.text, kind="pronoun")

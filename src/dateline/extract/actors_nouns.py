@@ -1,0 +1,205 @@
+"""Actors named by a common noun: "Ukrainian troops", "Houthi fighters", "the interior ministry", "the group", "armed residents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extract.actors_names import HYPHENS, Names, head_of
+from dateline.lexicon.actors import Actor, Actors
+from dateline.lexicon.genericactors import AS_WRITTEN, Noun
+from dateline.lexicon.nametrie import Match
+from dateline.lexicon.nations import Nation
+from dateline.model import ROOT, ActorMention, Analysis
+
+BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "PUNCT", "SYM", "X", "PRON"})
+LEFT = 12  # tokens of the longest run of modifiers
+MEMBERS = frozenset({"armed_forces", "government_forces", "army", "special_forces", "rebels", "militants", "militia", "group", "coalition", "police",
+                     "security_forces", "guards", "government", "intelligence", "air_force", "navy", "ministry", "gunmen", "aid_workers", "opposition",
+                     "parliament", "judiciary"})  # fmt: skip  # nouns that after a group's name mean the group: "ISIL fighters", "UN officials"
+STATES = frozenset({"government", "armed_forces", "government_forces", "army", "air_force", "security_forces", "police", "special_forces", "navy"})
+FACTIONS = frozenset({"armed_group", "militia", "party", "coalition", "opposition"})
+ADDED = frozenset("national royal armed federal arab islamic republican supreme central main".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun with what stands before it: tokens [first, head]; `of` the noun's entry."""
+
+    first: int
+    head: int
+    of: Noun
+
+
+def noun_mentions(analysis: Analysis, names: Names, actors: Actors) -> Iterator[ActorMention]:
+    """Every phrase whose head is a noun of `generic_actors.yaml`, with the country or group that qualifies it."""
+    for head, token in enumerate(analysis.tokens):
+        if token.upos not in {"NOUN", "PROPN", "ADJ"} or head in names.lexicon_at or head in names.nation_at:
+            continue
+        noun = actors.generic.noun(_forms(analysis, head))
+        if noun is None or (token.upos == "ADJ" and not _nominal(analysis, head)) or _modifies(analysis, head):
+            continue
+        phrase = _Phrase(_first(analysis, head), head, noun)
+        yield _mention(analysis, phrase, names, actors)
+        yield from _coordinated(analysis, phrase, names, actors)
+
+
+def _forms(analysis: Analysis, head: int) -> list[tuple[str, ...]]:
+    """For up to five tokens that end at the head, the words that may stand for each; hyphens are left out."""
+    start = max(analysis.sentences[analysis.sentence_of[head]].first, head - 5)
+    forms = [(t.text.lower(),) for t in analysis.tokens[start:head] if t.text not in HYPHENS]
+    token = analysis.tokens[head]
+    return [*forms, tuple(dict.fromkeys((token.text.lower(), token.lemma.lower())))]
+
+
+def _nominal(analysis: Analysis, head: int) -> bool:
+    """An adjective that stands for people: "the wounded"."""
+    return analysis.tokens[head].deprel.partition(":")[0] in {"nsubj", "obj", "obl", "nmod", "conj", "root", "iobj"} and any(
+        analysis.tokens[c].upos in {"DET", "NUM"} for c in analysis.below(head, "det", "nummod")
+    )
+
+
+def _modifies(analysis: Analysis, head: int) -> bool:
+    """Whether the noun only qualifies the next one ("army base", "police station") and names no actor at the head's place."""
+    token = analysis.tokens[head]
+    return token.deprel.partition(":")[0] in {"compound", "flat", "amod"} and token.head == head + 1 and _is_title(analysis, head)
+
+
+def _is_title(analysis: Analysis, head: int) -> bool:
+    """Before a person's name ("President Assad") the noun belongs to the name."""
+    return any(n.label == "PER" and n.first == head + 1 for n in analysis.names)
+
+
+def _first(analysis: Analysis, head: int) -> int:
+    """First token of the unbroken run of modifiers before the head."""
+    first = head
+    start = max(analysis.sentences[analysis.sentence_of[head]].first, head - LEFT)
+    while first > start and _joins(analysis, first - 1, head):
+        first -= 1
+    while first < head and analysis.tokens[first].upos in {"PUNCT", "PART"}:
+        first += 1
+    return first
+
+
+def _joins(analysis: Analysis, at: int, head: int) -> bool:
+    token = analysis.tokens[at]
+    if token.upos not in BEFORE or token.deprel.partition(":")[0] in {"cc", "case", "mark"} and token.upos != "PART":
+        return False
+    if token.upos == "PUNCT" and token.text not in {*HYPHENS, '"', "“", "”", "'", "‘", "’"}:
+        return False
+    return _under(analysis, at, head)
+
+
+def _under(analysis: Analysis, at: int, head: int) -> bool:
+    for _ in range(LEFT):
+        if at == head:
+            return True
+        at = analysis.tokens[at].head
+        if at == ROOT:
+            return False
+    return False
+
+
+def _mention(analysis: Analysis, phrase: _Phrase, names: Names, actors: Actors) -> ActorMention:
+    """The best that is known: a group before or after the noun, a country, the noun alone."""
+    match = _group(analysis, phrase, names)
+    entry = actors.get(match.uses[0].actor) if match else None
+    if match and entry and phrase.of.of.id != "office":
+        found = _of_group(analysis, phrase, match, entry, actors)
+        if found:
+            return found
+    nation = _nation(analysis, phrase, names)
+    if nation:
+        return _of_nation(analysis, phrase, nation, actors)
+    owner = entry.name if entry and phrase.of.of.id == "office" else _unknown_owner(analysis, phrase)
+    return _plain(analysis, phrase, owner, entry)
+
+
+def _group(analysis: Analysis, phrase: _Phrase, names: Names) -> Match | None:
+    """A name of the lexicon that qualifies the noun: before it, or after "of", "for", "from"; never the backer in "X-backed"."""
+    for at in range(phrase.head - 1, phrase.first - 1, -1):
+        if at in names.lexicon_at:
+            return names.lexicon_at[at]
+    for child in analysis.below(phrase.head, "nmod"):
+        if child in names.lexicon_at and _case(analysis, child) & {"of", "from", "for", "belonging", "at", "with"}:
+            return names.lexicon_at[child]
+    return None
+
+
+def _case(analysis: Analysis, head: int) -> set[str]:
+    return {analysis.tokens[c].text.lower() for c in analysis.below(head, "case")}
+
+
+def _of_group(analysis: Analysis, phrase: _Phrase, match: Match, entry: Actor, actors: Actors) -> ActorMention | None:
+    of = phrase.of.of.id
+    keys = tuple(dict.fromkeys(use.actor for use in match.uses))
+    if entry.kind == "person":  # "Assad's forces", "the Trump administration": those of the person's country
+        state = actors.get(f"{of}:{entry.country}") if of in STATES and entry.country else None
+        return _known(analysis, phrase, (state.id,), state) if state else None
+    if of not in MEMBERS:
+        return None
+    if entry.kind in {"agency", "monitor"} and of not in {"group", "government"}:
+        return None
+    return _known(analysis, phrase, keys, entry, strong=any(use.strong for use in match.uses))
+
+
+def _known(analysis: Analysis, phrase: _Phrase, keys: tuple[str, ...], entry: Actor, *, strong: bool = True) -> ActorMention:
+    return ActorMention(
+        span=analysis.span(phrase.first, phrase.head + 1), first=phrase.first, last=phrase.head + 1, head=phrase.head, name=entry.name,
+        actor=keys, strong=strong, label="ORG", kind=entry.kind, country=entry.country,
+    )  # fmt: skip
+
+
+def _nation(analysis: Analysis, phrase: _Phrase, names: Names) -> Nation | None:
+    """The country or people that qualifies the noun: the nearest before it, or after "of" or "from"; a place only says where."""
+    for at in range(phrase.head - 1, phrase.first - 1, -1):
+        if at in names.nation_at and names.nation_at[at][1].form != "seat":
+            return names.nation_at[at][1]
+    for child in analysis.below(phrase.head, "nmod"):
+        if child in names.nation_at and _case(analysis, child) & {"of", "from"}:
+            return names.nation_at[child][1]
+    return None
+
+
+def _of_nation(analysis: Analysis, phrase: _Phrase, nation: Nation, actors: Actors) -> ActorMention:
+    noun = phrase.of
+    own = f"{noun.of.id}/{noun.name.replace(' ', '-')}" if noun.of.own and noun.name != noun.of.id else noun.of.id
+    entry = actors.get(f"{own}:{nation.code}") if nation.code and noun.of.inter == 1 else None
+    if entry:
+        return _known(analysis, phrase, (entry.id,), entry)
+    return _plain(analysis, phrase, nation.adjective, None, country=nation.code)
+
+
+def _unknown_owner(analysis: Analysis, phrase: _Phrase) -> str:
+    """A name that the lexicon does not know, directly before the noun: "Qayyarah residents", "Ansar fighters"."""
+    for name in analysis.names:
+        if phrase.first <= name.first and name.last == phrase.head and name.label != "PER":
+            return analysis.span(name.first, name.last).of(analysis.text)
+    return ""
+
+
+def _plain(analysis: Analysis, phrase: _Phrase, owner: str, entry: Actor | None, *, country: str = "") -> ActorMention:
+    """A generic actor: the noun's canonical form, after the name or adjective that qualifies it; `kind` is the noun's class."""
+    noun = phrase.of
+    own = " ".join(t.text.lower() for t in analysis.tokens[phrase.head + 1 - noun.words : phrase.head + 1])
+    name = own if noun.name == AS_WRITTEN else noun.name
+    return ActorMention(
+        span=analysis.span(phrase.first, phrase.head + 1), first=phrase.first, last=phrase.head + 1, head=phrase.head,
+        name=f"{owner} {name}" if owner else name, kind=noun.of.id, country=country or (entry.country if entry else ""),
+    )  # fmt: skip
+
+
+def _coordinated(analysis: Analysis, phrase: _Phrase, names: Names, actors: Actors) -> Iterator[ActorMention]:
+    """"Iraqi and Syrian forces" are two: the first adjective stands for the first."""
+    at = phrase.first - 1
+    if at < 1 or analysis.tokens[at].deprel != "cc" or at - 1 not in names.nation_at:
+        return
+    match, nation = names.nation_at[at - 1]
+    if not _under(analysis, at - 1, phrase.head):
+        return
+    head = head_of(analysis, match.first, match.last)
+    found = _of_nation(analysis, _Phrase(match.first, phrase.head, phrase.of), nation, actors)
+    yield ActorMention(
+        span=analysis.span(match.first, match.last), first=match.first, last=match.last, head=head, name=found.name, actor=found.actor,
+        strong=found.strong, label="NORP", kind=found.kind, country=found.country,
+    )  # fmt: skip

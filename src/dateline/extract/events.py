@@ -1,0 +1,145 @@
+"""Event words of a report: the words of the codebook whose conditions hold.
+
+Of the entries that claim a word the longest wins, then the one that asks for more. A light verb ("carried out strikes") gives its
+noun tense and arguments and is not coded. Not coded either: words inside names, parts of compounds ("US-backed"), nouns that only
+name a thing ("operations command"), and a noun that repeats an event of the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.extract.events_kind import settle_generic
+from dateline.extract.events_match import Match, Pieces, head_of, holds, near, place
+from dateline.extract.events_view import HYPHENS, View
+from dateline.extract.roles_syntax import COUNTING, base, marker, passive
+from dateline.lexicon.codebook import Codebook, Entry
+from dateline.model import ROOT, Analysis, EventWord, Sentence
+
+PARTS = {
+    "VERB": ("verb", "adjective"), "NOUN": ("noun", "adjective"), "PROPN": ("noun", "adjective", "verb"), "ADJ": ("adjective", "noun"),
+    "AUX": ("adjective",), "ADP": ("adjective",), "ADV": ("adjective",), "PART": ("adjective",),
+}  # fmt: skip
+SEALED = frozenset({"ORG", "PER", "LOC"})  # a word inside such a name is no event
+LIGHT_RELATIONS = frozenset({"obj", "nsubj:pass", "obl", "iobj"})
+
+
+def find_events(analysis: Analysis, codebook: Codebook) -> tuple[EventWord, ...]:
+    """Event words in order of position, each with kind, head, light verb, and the entry that found it."""
+    view = View(analysis)
+    found: list[Match] = []
+    for sentence in analysis.sentences:
+        matches = [m for m in _matches(view, codebook, sentence) if not _excluded(view, codebook, m)]
+        found += _without_repeats(analysis, _without_light(_best(matches)))
+    return tuple(_word(analysis, match, kind) for match, kind in settle_generic(analysis, found))
+
+
+def _matches(view: View, codebook: Codebook, sentence: Sentence) -> Iterator[Match]:
+    pieces = view.pieces(sentence.first, sentence.last)
+    for at, (index, keys) in enumerate(pieces):
+        for part in _parts(view, index):
+            for key in dict.fromkeys(keys):
+                for entry in codebook.of(key, part):
+                    yield from _match(view, codebook, pieces, at, entry)
+
+
+def _parts(view: View, index: int) -> tuple[str, ...]:
+    """Parts of speech that the token may be here: a capitalised noun may be an inflected verb of a headline, but not in a name."""
+    token = view.analysis.tokens[index]
+    parts = PARTS.get(token.upos, ())
+    if token.upos == "PROPN" and (view.labels[index] or not token.text.endswith(("s", "ed", "ing"))):
+        return ("noun", "adjective")
+    if token.upos == "VERB" and not (base(view.analysis, index) == "amod" or passive(view.analysis, index)):
+        return ("verb",)
+    return parts
+
+
+def _match(view: View, codebook: Codebook, pieces: Pieces, at: int, entry: Entry) -> Iterator[Match]:
+    tokens = place(view.analysis, pieces, at, entry)
+    if tokens is None:
+        return
+    head = head_of(view.analysis, tokens)
+    light = light_verb(view.analysis, codebook, head) if entry.part != "verb" else None
+    if holds(view, entry, tokens, head, light):
+        yield Match(entry=entry, tokens=tokens, head=head, near=near(view, entry, tokens, head), light=light)
+
+
+def light_verb(analysis: Analysis, codebook: Codebook, noun: int) -> int | None:
+    """The light verb that takes the noun, seen through counting nouns ("carried out dozens of strikes"); None without."""
+    at = noun
+    for _ in range(3):
+        token = analysis.tokens[at]
+        if token.head == ROOT:
+            return None
+        governor = analysis.tokens[token.head]
+        if governor.upos == "VERB":
+            taken = token.deprel in LIGHT_RELATIONS or base(analysis, at) in LIGHT_RELATIONS - {"obl"}
+            into = base(analysis, at) == "obl" and marker(analysis, at) in ("in", "on", "out")
+            light = governor.lemma.lower() in codebook.classes["LIGHT"].words
+            return token.head if light and (into if base(analysis, at) == "obl" else taken) else None
+        counts = governor.lemma.lower() in COUNTING and marker(analysis, at) == "of"
+        if not counts and base(analysis, at) != "conj":
+            return None
+        at = token.head
+    return None
+
+
+def _excluded(view: View, codebook: Codebook, match: Match) -> bool:
+    """Whether the word stands inside a name or a compound, or only describes a thing."""
+    analysis = view.analysis
+    first = analysis.tokens[match.tokens[0]]
+    if _in_name(view, match):
+        return True
+    before = match.tokens[0] - 1
+    if before >= 0 and analysis.tokens[before].text in HYPHENS and analysis.tokens[before].end == first.start:
+        return match.entry.part != "noun"  # "US-backed", "rebel-held"; "counter-offensive" is a noun
+    token = analysis.tokens[match.head]
+    above = token.head
+    if above == ROOT or match.entry.part != "noun" or base(analysis, match.head) not in ("compound", "nmod", "amod"):
+        return False
+    return match.head < above and analysis.tokens[above].lemma.lower() in codebook.classes["BEARER"].words
+
+
+def _in_name(view: View, match: Match) -> bool:
+    labels = [view.labels[i] for i in match.tokens]
+    return all(label in SEALED for label in labels)
+
+
+def _best(matches: Iterable[Match]) -> list[Match]:
+    """Matches that do not overlap, the best first; in order of position."""
+    taken: set[int] = set()
+    found = []
+    for match in sorted(matches, key=lambda m: (m.order, m.tokens, m.entry.kind)):
+        if not taken & set(match.tokens):
+            taken |= set(match.tokens)
+            found.append(match)
+    return sorted(found, key=lambda m: m.tokens)
+
+
+def _without_light(matches: Sequence[Match]) -> list[Match]:
+    """Without the words that are light verbs of other words."""
+    light = {m.light for m in matches if m.light is not None}
+    return [m for m in matches if not (m.tokens[0] in light and m.entry.part == "verb" and len(m.entry.pieces) == 1)]
+
+
+def _without_repeats(analysis: Analysis, matches: Sequence[Match]) -> list[Match]:
+    """Without a noun that takes up an event of the same kind earlier in the sentence ("... attacked; the attack ...")."""
+    found: list[Match] = []
+    for match in matches:
+        if not any(_repeats(analysis, match, other) for other in found):
+            found.append(match)
+    return found
+
+
+def _repeats(analysis: Analysis, match: Match, other: Match) -> bool:
+    if match.entry.part != "noun" or match.entry.kind != other.entry.kind:
+        return False
+    definite = any(analysis.tokens[i].text.lower() in ("the", "this", "that") for i in analysis.children[match.head])
+    return definite and len(match.entry.pieces) == 1 and match.entry.pieces[0] == other.entry.pieces[-1]
+
+
+def _word(analysis: Analysis, match: Match, kind: str) -> EventWord:
+    return EventWord(
+        span=analysis.span(match.tokens[0], max(match.tokens) + 1), head=match.head, kind=kind, entry=match.entry.id,
+        noun=match.entry.part == "noun", light=match.light, confidence=match.entry.confidence,
+    )  # fmt: skip

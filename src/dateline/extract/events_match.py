@@ -1,0 +1,204 @@
+"""Whether a codebook entry stands at a token: its pieces in order, and its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.extract.events_view import View
+from dateline.extract.roles_syntax import base, marker, objects, passive, phrases, possessors, subjects, surface
+from dateline.lexicon.codebook import Entry, Terms
+from dateline.lexicon.codebook_words import Condition, PrepCondition
+from dateline.model import ROOT, Analysis
+
+GAP = 5  # tokens between the pieces of a verb's word: "took [full and lasting] control"
+FILLERS = frozenset({"DET", "ADJ"})  # may stand inside a noun's word: "breach of [the] truce"
+VERBAL = frozenset({"VERB"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NEARBY = 12  # tokens: an unwanted word further off belongs to another clause
+FAR = 1000  # distance of a context word that is not there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An entry found at tokens [first, last]; `head` its syntactic head, `near` the distance of the context word that it asks for."""
+
+    entry: Entry
+    tokens: tuple[int, ...]
+    head: int
+    near: int
+    light: int | None = None
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """Longest first, then the one that asks for more, then the nearest context, then the surest."""
+        return (-len(self.entry.pieces), -self.entry.rank, self.near, -self.entry.confidence)
+
+
+Pieces = Sequence[tuple[int, tuple[str, ...]]]
+
+
+def place(analysis: Analysis, pieces: Pieces, at: int, entry: Entry) -> tuple[int, ...] | None:
+    """Tokens that hold the entry's pieces, the first at `pieces[at]`; None when they are not there."""
+    tokens = [pieces[at][0]]
+    position = at
+    gap = GAP if entry.part == "verb" else 2
+    for piece in entry.pieces[1:]:
+        position = _next(analysis, pieces, position, piece, gap, entry.part)
+        if position < 0:
+            return _before(analysis, tokens, entry)
+        tokens.append(pieces[position][0])
+    return tuple(tokens)
+
+
+def _next(analysis: Analysis, pieces: Pieces, position: int, piece: str, gap: int, part: str) -> int:
+    """Position of the next piece, -1 when it is not near; a verb's word may not cross punctuation or another verb."""
+    for step in range(position + 1, min(position + 1 + gap, len(pieces))):
+        index, keys = pieces[step]
+        if piece in keys:
+            return step
+        upos = analysis.tokens[index].upos
+        if part != "verb" and upos not in FILLERS:
+            return -1
+        if upos in ("PUNCT", "VERB", "SCONJ", "ADP"):
+            return -1
+    return -1
+
+
+def _before(analysis: Analysis, tokens: list[int], entry: Entry) -> tuple[int, ...] | None:
+    """"control was taken": the second and last piece as the passive subject."""
+    if entry.part != "verb" or len(entry.pieces) != 2 or len(tokens) != 1:
+        return None
+    for child in analysis.children[tokens[0]]:
+        token = analysis.tokens[child]
+        if token.deprel == "nsubj:pass" and entry.pieces[1] in (token.lemma.lower(), token.text.lower()):
+            return (tokens[0],)
+    return None
+
+
+def head_of(analysis: Analysis, tokens: tuple[int, ...]) -> int:
+    """The token of the word whose own head lies outside it."""
+    inside = set(tokens)
+    return next((i for i in tokens if analysis.tokens[i].head not in inside), tokens[0])
+
+
+def holds(view: View, entry: Entry, tokens: tuple[int, ...], head: int, light: int | None) -> bool:
+    """Whether all conditions of the entry hold at these tokens."""
+    if entry.voice and passive(view.analysis, head) is not (entry.voice == "passive"):
+        return False
+    return all(_condition(view, entry, c, tokens, head, light) for c in entry.conditions) and all(
+        _phrase(view, c, head, light) for c in entry.prepositions
+    )
+
+
+def near(view: View, entry: Entry, tokens: tuple[int, ...], head: int) -> int:
+    """Distance in tokens of the nearest word that the entry wants in its sentence; FAR when it wants none."""
+    terms = entry.context
+    if terms is None:
+        return FAR
+    return min((abs(i - head) for i in _in_context(view, terms, tokens, head)), default=FAR)
+
+
+def _in_context(view: View, terms: Terms, tokens: tuple[int, ...], head: int) -> Iterator[int]:
+    """Tokens of the sentence, those of the word itself left out, that are of the terms."""
+    sentence = view.analysis.sentence_of[head]
+    context = view.context(sentence)
+    for word in terms.words & context.keys():
+        yield from (i for i in context[word] if i not in tokens)
+    if terms.labels:
+        bounds = view.analysis.sentences[sentence]
+        yield from (i for i in range(bounds.first, bounds.last) if view.labels[i] in terms.labels and i not in tokens)
+
+
+def _condition(view: View, entry: Entry, condition: Condition, tokens: tuple[int, ...], head: int, light: int | None) -> bool:
+    terms = condition.terms
+    if condition.position == "context":
+        reach = FAR if condition.wanted else NEARBY
+        return any(abs(i - head) <= reach for i in _in_context(view, terms, tokens, head)) is condition.wanted
+    found = [i for i in at_position(view.analysis, entry, condition.position, head, light) if i not in tokens]
+    if not found and terms.nothing:
+        return condition.wanted
+    if (terms.clause or terms.infinitive) and any(_clausal(view.analysis, i, terms) for i in view.analysis.children[head]):
+        return condition.wanted
+    return any(view.is_a(i, terms) for i in found) is condition.wanted
+
+
+def _clausal(analysis: Analysis, index: int, terms: Terms) -> bool:
+    """Whether the token heads a complement clause; when only an infinitive will do, one with "to"."""
+    if base(analysis, index) not in ("xcomp", "ccomp", "advcl"):
+        return False
+    opener = marker(analysis, index)
+    return opener == "to" if not terms.clause else base(analysis, index) != "advcl"
+
+
+def at_position(analysis: Analysis, entry: Entry, position: str, head: int, light: int | None) -> Iterable[int]:
+    """Tokens that stand in a position of a condition."""
+    if position == "subject":
+        return _subjects(analysis, entry, head, light)
+    if position == "object":
+        return objects(analysis, head) if entry.part == "verb" else _described(analysis, head)
+    if position == "modifier":
+        return modifiers(analysis, head)
+    above = analysis.tokens[head].head
+    if above == ROOT:
+        return ()
+    if position == "head":
+        return (above,) if base(analysis, head) in ("compound", "amod", "nmod") and head < above else ()
+    return governors(analysis, head, light)
+
+
+def _subjects(analysis: Analysis, entry: Entry, head: int, light: int | None) -> Iterable[int]:
+    if entry.part == "verb":
+        return surface(analysis, head) if passive(analysis, head) and entry.voice == "passive" else subjects(analysis, head)
+    if entry.part == "adjective":
+        return surface(analysis, head)
+    return subjects(analysis, light) if light is not None else tuple(possessors(analysis, head))
+
+
+def _described(analysis: Analysis, head: int) -> tuple[int, ...]:
+    """The noun that an adjective describes, before it or as its subject."""
+    token = analysis.tokens[head]
+    if token.head != ROOT and base(analysis, head) in ("amod", "acl", "compound"):
+        return (token.head,)
+    return surface(analysis, head)
+
+
+def modifiers(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    """Adjectives, nouns and names before a noun, with what is conjoined to them ("air and artillery strikes")."""
+    found: list[int] = []
+    for i in analysis.children[noun]:
+        if i < noun and base(analysis, i) in ("compound", "amod", "nmod", "nummod"):
+            found += [i, *analysis.below(i, "conj", "compound", "obl")]
+    return tuple(found)
+
+
+def governors(analysis: Analysis, head: int, light: int | None) -> tuple[int, ...]:
+    """The word that takes the noun as subject, object or phrase, seen through counting nouns; the light verb too."""
+    found = [light] if light is not None else []
+    at = head
+    for _ in range(3):
+        above = analysis.tokens[at].head
+        if above == ROOT:
+            break
+        found.append(above)
+        if analysis.tokens[above].upos == "VERB" or base(analysis, at) not in ("nmod", "conj"):
+            break
+        at = above
+    return tuple(found)
+
+
+def _phrase(view: View, condition: PrepCondition, head: int, light: int | None) -> bool:
+    for index in (head, light):
+        if index is None:
+            continue
+        for preposition, at in phrases(view.analysis, index):
+            terms = condition.phrases.get(preposition)
+            if terms is not None and _phrase_is(view, at, terms):
+                return condition.wanted
+    return not condition.wanted
+
+
+def _phrase_is(view: View, at: int, terms: Terms) -> bool:
+    if terms.clause and view.analysis.tokens[at].upos == "VERB" and marker(view.analysis, at):
+        return True
+    return any(view.is_a(i, terms) for i in (at, *view.analysis.below(at, "conj", "compound", "amod", "nmod")))

@@ -1,0 +1,200 @@
+"""Who does what an event word says, and to whom, through the syntax of its sentence.
+
+Positions (subject, object, by, of, against ...) lead to slots through the roles of the codebook entry: of "the army lost the town to
+the rebels" the subject is the recipient and "to" the actor. Every role says the path that led to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dateline.extract.roles_nominal import nominal, through
+from dateline.extract.roles_syntax import agents, base, objects, origins, passive, phrases, possessors, spread, subjects, surface
+from dateline.lexicon.codebook import Codebook
+from dateline.model import ROOT, Analysis, EventWord, Role
+
+SLOTS = ("actor", "recipient")
+HARM = frozenset({"killing", "injury", "destruction", "displacement"})  # their actor is often named by the attack that did it
+NEEDY = HARM | {"arrest", "abduction", "court", "evacuation", "siege", "release"}  # their verbs need an object
+SELF = frozenset({"die", "flee", "testify", "appear", "perish", "drown", "leave", "starve"})  # except these
+PLACED = frozenset({"siege", "destruction", "visit", "evacuation"})  # their recipient may be a place
+OWNED = frozenset(
+    "target position stronghold convoy headquarters base hideout site facility vehicle tank truck depot bastion camp fighter line gathering "
+    "point post unit barracks warehouse checkpoint area village town interest asset territory infrastructure house home compound".split()
+)
+MEANS = frozenset({"in", "by", "from", "during", "after", "with"})
+
+Found = tuple[str, int, str]  # position, head token, reason
+
+
+def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple[Role, ...]:
+    """Fillers of actor and recipient found by syntax, best first in each slot: head token and reason. A head may be a pronoun, or a
+    noun or name that is no actor at all ("the blast killed 12", "the Boston bombing"): whether it is one is for those who know
+    actors to say.
+    """
+    entry = codebook.entries[word.entry]
+    kind = codebook.kinds[word.kind]
+    acts = codebook.classes["ACT"].words
+    found = [*(nominal(analysis, word) if word.noun else _clause(analysis, word))]
+    mapped = list(_mapped(_headline(analysis, word, found), entry.roles))
+    if word.kind in HARM:
+        mapped += _means(analysis, word, acts)
+    mapped = list(_through_acts(analysis, mapped, acts))
+    if kind.symmetric:
+        mapped = _sides(mapped)
+    mapped = [_owner(analysis, role, codebook) for role in mapped]
+    return tuple(_unique(role for role in mapped if not _mere(analysis, role, word.kind, codebook)))
+
+
+def _headline(analysis: Analysis, word: EventWord, found: list[Found]) -> list[Found]:
+    """"Three killed in blast": a past form of a verb that needs an object, without one, is a passive without its auxiliary."""
+    token = analysis.tokens[word.head]
+    needy = word.kind in NEEDY and token.upos == "VERB" and token.text.lower().endswith(("ed", "en", "wn", "ot"))
+    if not needy or any(position in ("object", "by") for position, _, _ in found) or token.lemma.lower() in SELF:
+        return found
+    return [("object" if position == "subject" else position, head, reason) for position, head, reason in found]
+
+
+def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
+    """Positions of a verb, or of an adjective by the noun it describes."""
+    head = word.head
+    token = analysis.tokens[head]
+    if token.upos not in ("VERB", "AUX") and base(analysis, head) == "amod" and token.head != ROOT:
+        yield from (("object", i, "describes the noun") for i in spread(analysis, token.head))
+        return
+    if token.upos not in ("VERB", "AUX"):
+        positions = ((i, "predicate") for i in surface(analysis, head) or spread(analysis, head))
+        yield from (("subject", i, reason) for i, reason in positions)
+        return
+    is_passive = passive(analysis, head)
+    if not is_passive:
+        yield from (("subject", i, _how(analysis, head, i)) for i in subjects(analysis, head))
+    yield from (("by", i, "agent") for i in agents(analysis, head))
+    yield from (("object", i, "passive subject" if is_passive else "object") for i in _all_objects(analysis, word))
+    for preposition, i in phrases(analysis, head):
+        if preposition != "by" and base(analysis, i) in ("obl", "nmod"):
+            yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
+    yield from _inner(analysis, word)
+
+
+def _inner(analysis: Analysis, word: EventWord) -> Iterator[Found]:
+    """What hangs on a later piece of the word: "took control [of]", "claimed the lives [of six]", "do battle [with]"."""
+    for index in analysis.tokens_in(word.span):
+        if index != word.head and analysis.tokens[index].upos in ("NOUN", "PROPN"):
+            yield from (("possessor", i, "possessor") for i in possessors(analysis, index))
+            for preposition, i in phrases(analysis, index):
+                yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
+
+
+def _all_objects(analysis: Analysis, word: EventWord) -> Iterator[int]:
+    """Objects that are no piece of the word itself ("took [two men] hostage" has one, "took control" none), and indirect ones."""
+    pieces = set(analysis.tokens_in(word.span)) if len(word.entry.split(":")[2].split()) > 1 else {word.head}
+    inside = {i for i in pieces if i == word.head or _is_piece(analysis, word, i)}
+    yield from (i for i in objects(analysis, word.head) if i not in inside)
+    for i in analysis.children[word.head]:
+        if analysis.tokens[i].deprel == "iobj":
+            yield from spread(analysis, i)
+
+
+def _is_piece(analysis: Analysis, word: EventWord, index: int) -> bool:
+    token = analysis.tokens[index]
+    pieces = word.entry.split(":")[2].split()
+    return token.lemma.lower() in pieces or token.text.lower() in pieces
+
+
+def _how(analysis: Analysis, verb: int, subject: int) -> str:
+    """Reason of a subject: its own, or taken from the clause above."""
+    if any(analysis.tokens[i].deprel == "nsubj" and subject in spread(analysis, i) for i in analysis.children[verb]):
+        return "subject"
+    return {"conj": "subject shared", "xcomp": "subject of the governing verb", "acl": "the noun it describes"}.get(
+        base(analysis, verb), "subject of the clause above"
+    )  # fmt: skip
+
+
+def _mapped(found: Iterable[Found], roles: Mapping[str, str]) -> Iterator[Role]:
+    """Positions as slots; a position that the entry does not name fills none. "of" is not the doer beside a doer: of "the army's
+    defeat of the rebels" and "the advance of the rebels" only the second rebels advance.
+    """
+    found = list(found)
+    done = any(position in ("possessor", "by", "subject") for position, _, _ in found)
+    for position, head, reason in found:
+        slot = roles.get(position, DEFAULT.get(position, "none"))
+        if position == "of" and slot == "actor" and done:
+            slot = "recipient"
+        if slot in SLOTS:
+            yield Role(slot=slot, head=head, reason=reason)
+
+
+DEFAULT: Mapping[str, str] = {"subject": "actor", "object": "recipient", "by": "actor", "possessor": "actor", "origin": "actor"}
+
+
+def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterator[Role]:
+    """Who did the attack that killed: "killed in air strikes by the coalition"."""
+    for preposition, i in phrases(analysis, word.head):
+        if preposition in MEANS and analysis.tokens[i].lemma.lower() in acts:
+            for actor in through(analysis, i):
+                yield Role(slot="actor", head=actor, reason=f"who did the {analysis.tokens[i].lemma.lower()}")
+
+
+def _through_acts(analysis: Analysis, roles: Iterable[Role], acts: frozenset[str]) -> Iterator[Role]:
+    """An act is no actor: who did it is ("[Turkish] air strikes killed 12")."""
+    for role in roles:
+        lemma = analysis.tokens[role.head].lemma.lower()
+        if role.slot == "actor" and lemma in acts:
+            for actor in through(analysis, role.head):
+                yield Role(slot="actor", head=actor, reason=f"who did the {lemma}")
+        elif lemma not in acts:
+            yield role
+
+
+def _sides(roles: list[Role]) -> list[Role]:
+    """Two sides of a symmetric event: the first named is the actor, the others recipients."""
+    actors = [r for r in roles if r.slot == "actor"]
+    if len(actors) < 2 or any(r.slot == "recipient" for r in roles):
+        return roles
+    rest = [Role(slot="recipient", head=r.head, reason=f"{r.reason}, other side") for r in actors[1:]]
+    return [actors[0], *rest]
+
+
+def _owner(analysis: Analysis, role: Role, codebook: Codebook) -> Role:
+    """Whose thing is hit: of "63 [Daesh] targets", "positions of the [group]" the owner is the recipient, not the target."""
+    token = analysis.tokens[role.head]
+    if role.slot != "recipient" or token.upos != "NOUN" or token.lemma.lower() not in OWNED:
+        return role
+    owners = [*possessors(analysis, role.head), *origins(analysis, role.head)]
+    owners += [i for p, j in phrases(analysis, role.head) if p == "of" for i in spread(analysis, j)]
+    people = codebook.classes["PERSON"].words
+    for i in owners:
+        if i in _places(analysis):
+            continue
+        if analysis.tokens[i].upos in ("PROPN", "PRON") or analysis.tokens[i].lemma.lower() in people:
+            return Role(slot="recipient", head=i, reason=f"{role.reason}, whose {token.lemma.lower()} it is")
+    return role
+
+
+def _places(analysis: Analysis) -> frozenset[int]:
+    return frozenset(i for name in analysis.names if name.label == "LOC" for i in range(name.first, name.last))
+
+
+def _mere(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> bool:
+    """A common noun that can fill no slot: a place (except as what is besieged or destroyed), or, before a noun, a thing."""
+    token = analysis.tokens[role.head]
+    lemma = token.lemma.lower()
+    if token.upos in ("ADV", "DET", "NUM") and role.slot == "actor":
+        return True
+    if token.upos != "NOUN":
+        return False
+    armed = codebook.classes["ARMED"].words
+    if role.reason.startswith("name before"):
+        return lemma not in armed | codebook.classes["CIVILIAN"].words | codebook.classes["OFFICIAL"].words
+    if lemma in armed or (role.slot == "recipient" and (kind in PLACED or lemma in codebook.classes["INFRASTRUCTURE"].words)):
+        return False
+    return lemma in codebook.classes["PLACE"].words
+
+
+def _unique(roles: Iterable[Role]) -> Iterator[Role]:
+    seen: set[int] = set()
+    for role in roles:
+        if role.head not in seen:
+            seen.add(role.head)
+            yield role

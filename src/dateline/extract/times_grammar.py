@@ -1,0 +1,369 @@
+"""The grammar of times: rules over the letters of `times_codes`, each with a builder of what the words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from dateline.extract.times_codes import Coded
+from dateline.lexicon.timewords import TimeWords
+from dateline.model.time import Expression, Grain, NamedDay, TimeKind
+
+GRAINS = {
+    "second": Grain.PART, "minute": Grain.PART, "hour": Grain.PART, "night": Grain.PART, "moment": Grain.VAGUE, "day": Grain.DAY, "weekend": Grain.DAY,
+    "week": Grain.WEEK, "fortnight": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.QUARTER, "season": Grain.SEASON,
+    "year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.DECADE, "millennium": Grain.DECADE, "period": Grain.VAGUE, "generation": Grain.DECADE,
+}  # fmt: skip
+DIRECTIONS = {"l": -1, "r": -1, "t": 0, "h": 0, "x": 1}
+LAST = -1  # `portion` of "the last two days of"
+
+
+class Core(NamedTuple):
+    """An expression that a rule found: items [first, last)."""
+
+    first: int
+    last: int
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A match of a rule: gives the items behind its named groups."""
+
+    match: re.Match[str]
+    coded: Coded
+    words: TimeWords
+
+    def at(self, name: str) -> int:
+        """Index of the item of a group, -1 when it did not match."""
+        return self.match.start(name) if name in self.match.re.groupindex and self.match.start(name) < self.match.end(name) else -1
+
+    def text(self, name: str) -> str:
+        """Lower-case words of a group, "" without."""
+        at = self.at(name)
+        return self.coded.items[at].lower if at >= 0 else ""
+
+    def value(self, name: str) -> str | int | NamedDay | None:
+        """The lexicon's value of a group."""
+        at = self.at(name)
+        found = self.coded.classes[at] if at >= 0 else None
+        return found.value if found is not None else None
+
+    def number(self, name: str) -> int | None:
+        """Value of a number or ordinal."""
+        at = self.at(name)
+        if at < 0:
+            return None
+        item = self.coded.items[at]
+        if item.low is not None:
+            return int(item.low)
+        if item.kind == "ordinal":
+            return int(item.lower[:-2])
+        return self.words.numbers.ordinals.get(item.lower)
+
+    def string(self, name: str) -> str:
+        """The lexicon's value as text, "" without."""
+        found = self.value(name)
+        return found if isinstance(found, str) else ""
+
+    def integer(self, name: str) -> int | None:
+        """The lexicon's value as a number."""
+        found = self.value(name)
+        return found if isinstance(found, int) else None
+
+    def direction(self, name: str = "l") -> int | None:
+        """-1 last, 0 this, 1 next, None when unsaid; the last word decides ("this past spring")."""
+        letters = self.match.group(name) if name in self.match.re.groupindex else None
+        return DIRECTIONS.get(letters[-1]) if letters else None
+
+    def told(self, name: str = "l") -> bool:
+        """Whether the word points to what the text told before ("the next day", "that month")."""
+        at = self.at(name)
+        if at < 0:
+            return False
+        word, article = self.coded.items[at].lower, at > 0 and self.coded.codes[at - 1] == "a"
+        return word in self.words.told or self.coded.codes[at] == "h" or (word in {"next", "last"} and article)
+
+
+Build = Callable[[Cut], Expression | None]
+
+
+def _date(cut: Cut) -> Expression | None:
+    """Day, month and year, as far as they are said; a second day closes a range."""
+    day, last = cut.number("d"), cut.number("d2")
+    if day is not None and not 1 <= day <= 31:
+        return None
+    grain = Grain.DAY if day else Grain.MONTH
+    first = Expression(
+        kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y"), month=cut.integer("M"), day=day, weekday=cut.integer("W"),
+        direction=cut.direction(), anaphoric=cut.direction() is not None and cut.told(), unit=cut.string("U"),
+    )  # fmt: skip
+    return replace(first, end=replace(first, day=last)) if last is not None and 1 <= last <= 31 else first
+
+
+def _numeric(cut: Cut) -> Expression | None:
+    """ "2016-02-17", "17-02-2016", "02/17/2016", "17.2.16"."""
+    pieces = [int(p) for p in re.split(r"[-/.]", cut.text("n"))]
+    if pieces[0] > 31:
+        year, month, day = pieces
+    else:
+        day, month, year = pieces
+        year += 0 if year > 99 else 1900 if year > 50 else 2000
+    swap = "/" in cut.text("n") and day <= 12 and month <= 12 and day != month
+    if month > 12:
+        day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1000):
+        return None
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.DAY, year=year, month=month, day=day, swappable=swap)
+
+
+def _year(cut: Cut) -> Expression | None:
+    year, last = cut.number("y"), cut.number("d2")
+    first = Expression(kind=TimeKind.CALENDAR, grain=Grain.YEAR, year=year)
+    if year is not None and last is not None and len(cut.text("d2")) == 2:
+        closing = year - year % 100 + last
+        return replace(first, end=replace(first, year=closing)) if closing > year else None
+    return first
+
+
+def _decade(cut: Cut) -> Expression | None:
+    digits = int(re.sub(r"\D", "", cut.text("n")))
+    if digits % 10 or 100 <= digits < 1000:
+        return None
+    year = digits if digits >= 1000 else 1900 + digits if digits > 20 else 2000 + digits
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=year, unit="century" if year % 100 == 0 and digits >= 1000 else "decade")
+
+
+def _season(cut: Cut) -> Expression | None:
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.SEASON, year=cut.number("y"), season=cut.string("S"), direction=cut.direction(),
+                      anaphoric=cut.told(), unit=cut.string("U"))  # fmt: skip
+
+
+def _named(cut: Cut) -> Expression | None:
+    named = cut.value("D")
+    if not isinstance(named, NamedDay):
+        return None
+    grain = Grain.DAY if named.days <= 4 else Grain.MONTH
+    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y"), named=named, direction=cut.direction())
+
+
+def _ordinal(cut: Cut) -> Expression | None:
+    """ "the third quarter of 2015", "the 20th century", "the first half of the year"."""
+    number, unit = cut.number("o") or 0, cut.string("U")
+    if unit == "century" and not cut.text("y"):
+        return Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=(number - 1) * 100, unit="century") if 10 < number < 22 else None
+    if unit not in {"quarter", "half"} or number > 4 or (unit == "half" and number > 2):
+        return None
+    of = cut.string("U2")
+    if of not in {"", "year"}:
+        return None
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.QUARTER, year=cut.number("y"), portion=number, unit=unit, direction=cut.direction())
+
+
+def _portion(cut: Cut) -> Expression | None:
+    """ "the first two weeks of December", "the last days of 2014", "the first week of this month"."""
+    unit = cut.string("U")
+    number = LAST if cut.match.group("o") == "l" else cut.number("o")
+    if unit not in {"day", "week", "month", "year", "weekend", "hour"} or number is None or not -1 <= number <= 31:
+        return None
+    count = cut.number("n")
+    low = float(count) if count is not None else 1.0 if cut.coded.codes[cut.at("U")] == "U" else None
+    over = cut.string("U2")
+    grain = GRAINS[unit] if low == 1 else Grain.VAGUE
+    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y"), month=cut.integer("M"), portion=number, low=low, unit=unit,
+                      direction=cut.direction(), season=over)  # fmt: skip
+
+
+def _weekday(cut: Cut) -> Expression | None:
+    part = cut.string("P") or ("night" if cut.string("N") == "night" else "")
+    if cut.at("N") >= 0 and not part:
+        return None
+    return Expression(
+        kind=TimeKind.WEEKDAY, grain=Grain.PART if part else Grain.DAY, weekday=_weekday_number(cut), part=part,
+        direction=cut.direction(), unit=cut.string("U"), anaphoric=cut.told() and cut.text("l") not in {"last", "next"},
+    )  # fmt: skip
+
+
+def _weekday_number(cut: Cut) -> int | None:
+    if cut.at("W") >= 0 and cut.coded.codes[cut.at("W")] == "w":
+        found = cut.words.words[cut.text("W")[:-1]][0][1].value
+        return found if isinstance(found, int) else None
+    return cut.integer("W")
+
+
+def _deictic(cut: Cut) -> Expression | None:
+    part = cut.string("P") or ("night" if cut.string("N") == "night" or cut.text("T") == "tonight" else "")
+    return Expression(kind=TimeKind.UNIT, grain=Grain.PART if part else Grain.DAY, direction=cut.integer("T"), unit="day", part=part)
+
+
+def _unit(cut: Cut) -> Expression | None:
+    """ "last week", "this month", "that day", "last night", "the past year"."""
+    unit, direction, word = cut.string("U"), cut.direction(), cut.text("l")
+    if unit in {"moment", "period", "generation"} or direction is None:
+        return None
+    if word in {"past", "coming"} and unit not in {"weekend", "night"}:
+        return Expression(kind=TimeKind.WINDOW, grain=GRAINS[unit], direction=direction, low=1.0, high=1.0, unit=unit)
+    kind = dict(kind=TimeKind.UNIT, direction=direction, anaphoric=cut.told() and not (word == "last" and unit != "day"))
+    if unit == "night":
+        return Expression(grain=Grain.PART, unit="day", part="night", **kind)  # type: ignore[arg-type]
+    return Expression(grain=GRAINS[unit], unit=unit, **kind)  # type: ignore[arg-type]
+
+
+def _day_part(cut: Cut) -> Expression | None:
+    """ "this morning", "the next morning", "that evening"."""
+    direction = cut.direction()
+    return Expression(kind=TimeKind.UNIT, grain=Grain.PART, direction=direction, unit="day", part=cut.string("P"), anaphoric=cut.told())
+
+
+def _counts(cut: Cut) -> tuple[float | None, float | None]:
+    """Low and high of the count: "two" 2, 2; "several" 3, None; "a" 1, 1; "weeks" None, None."""
+    at = cut.at("n")
+    if at < 0:
+        return None, None
+    item = cut.coded.items[at]
+    if item.low is None:
+        return 1.0, 1.0
+    second = cut.number("n2")
+    if second is not None:
+        return item.low, float(second)
+    return item.low, item.low if item.exact and item.kind != "vague" else None
+
+
+def _window(cut: Cut) -> Expression | None:
+    low, high = _counts(cut)
+    unit = cut.string("U")
+    if low is None and cut.coded.codes[cut.at("U")] == "U" and cut.at("r") < 0:
+        return None
+    told = cut.told() and cut.text("l") not in {"next", "last", "past", "coming"} and cut.at("j") < 0
+    return Expression(kind=TimeKind.WINDOW, grain=GRAINS[unit] if low is not None else Grain.VAGUE, direction=1 if cut.at("j") >= 0 else cut.direction(),
+                      low=low, high=high, unit=unit, anaphoric=told)  # fmt: skip
+
+
+def _offset(cut: Cut) -> Expression | None:
+    low, high = _counts(cut)
+    unit, way = cut.string("U"), cut.match.group("g")
+    if cut.at("n") < 0 and cut.coded.codes[cut.at("U")] == "U":
+        low = high = 1.0
+    grain = GRAINS[unit] if low is not None else Grain.VAGUE
+    if cut.text("g") in {"from now", "from today", "since"}:
+        if cut.text("g") == "since":
+            return Expression(kind=TimeKind.DURATION, grain=grain, low=low, high=high, unit=unit)
+        return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1)
+    return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1 if way == "f" else -1, anaphoric=way != "g")
+
+
+def _duration(cut: Cut) -> Expression | None:
+    low, high = _counts(cut)
+    unit = cut.string("U")
+    if unit in {"moment", "period", "generation", "season"} or (unit in {"quarter", "half", "second"} and low is None) or (unit == "half" and low == 1):
+        return None
+    return Expression(kind=TimeKind.DURATION, grain=GRAINS[unit], low=low, high=high, unit=unit)
+
+
+def _set(cut: Cut) -> Expression | None:
+    unit = cut.string("v") or cut.string("U") or "week"
+    return Expression(kind=TimeKind.SET, grain=GRAINS.get(unit, Grain.DAY), unit=unit, weekday=cut.integer("U"))
+
+
+def _part(cut: Cut) -> Expression | None:
+    unit = cut.string("U")
+    if unit and unit != "night":
+        return None
+    return Expression(kind=TimeKind.PART, grain=Grain.PART, part=cut.string("P") or "night")
+
+
+def _clock(cut: Cut) -> Expression | None:
+    raw, half = cut.text("n"), cut.text("m").replace(".", "").replace(" ", "")
+    hour, _, minutes = raw.replace(" ", "").partition(":")
+    value = int(float(hour)) if hour.replace(".", "").isdigit() else int(cut.coded.items[cut.at("n")].low or -1)
+    if not minutes and "." in hour:  # 5.30 p.m.
+        minutes = hour.partition(".")[2]
+    if not minutes and value > 24:
+        value, minutes = value // 100, f"{value % 100:02d}"
+    if value > 24 or (minutes and int(minutes[:2]) > 59) or (half and value > 12):
+        return None
+    value = value + 12 if half == "pm" and value < 12 else 0 if half == "am" and value == 12 else value
+    zone = cut.text("z").upper()
+    return Expression(kind=TimeKind.PART, grain=Grain.PART, clock=f"{value:02d}:{minutes or '00'}" + (f" {zone}" if zone else ""))
+
+
+def _plain(kind: TimeKind, direction: int | None, *, anaphoric: bool = False) -> Build:
+    return lambda _: Expression(kind=kind, grain=Grain.VAGUE, direction=direction, anaphoric=anaphoric)
+
+
+def _end_of_unit(cut: Cut) -> Expression | None:
+    """ "the end of the year", "later in the week", "year-end"."""
+    unit = cut.string("U")
+    if unit not in {"week", "month", "quarter", "year", "decade", "day", "season", "century"}:
+        return None
+    return Expression(kind=TimeKind.UNIT, grain=GRAINS[unit], direction=0, unit=unit)
+
+
+RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
+    (re.compile(pattern), needs, build)
+    for pattern, needs, build in (
+        (r"(?P<n>#)", "#", _numeric),
+        (r"(?:(?P<W>W)k?,?O?)?a?(?P<d>[do])(?:[-R&]a?(?P<d2>[do]))?-?F?(?P<M>M)k?(?:[-,F]?(?P<y>y)|,?a?(?P<l>[lxt])(?P<U>U))?", "M", _date),
+        (r"(?:(?P<W>W)k?,?O?)?(?P<M>M)k?a?(?P<d>[do])(?![-+]?[UV])(?:[-R&]a?(?P<d2>[do])(?!k?[-F]?M|-?[UV]))?(?:,?(?P<y>y))?", "M", _date),
+        (r"(?P<M>M)k?(?:,?F?(?P<y>y)|F?a?(?P<l>[lxt])(?P<U>U))", "M", _date),
+        (r"(?P<l>tl|[lxth])?(?P<M>M)k?", "M", _date),
+        (r"a?(?P<l>tl|[lxth])?(?P<S>S)(?:,?(?:Fa?)?(?P<y>y)|Fa?(?P<l2>[lxt])(?P<U>U))?", "S", _season),
+        (r"(?P<y>y)-?(?P<S>S)", "S", _season),
+        (r"(?P<l>[lxt])?(?P<D>D)(?:,?(?:F)?(?P<y>y))?", "D", _named),
+        (r"(?P<y>y)(?:-(?P<d2>[dn]))?", "y", _year),
+        (r"a(?:U)(?P<y>y)", "y", _year),
+        (r"a?(?P<n>Z)", "Z", _decade),
+        (r"a?(?P<o>o)-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", _ordinal),
+        (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<y2>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", _portion),
+        (r"a?(?P<l>tl|tx|[lxth])?(?P<W>[Ww])(?:(?P<P>P)|(?P<N>U)(?!F))?", "W", _weekday),
+        (r"(?P<W>w)(?:(?P<P>P))?", "w", _weekday),
+        (r"(?P<W>W)F?a?(?P<l>[lxt])(?P<U>U)", "W", _weekday),
+        (r"(?P<T>T)(?:(?P<P>P)|(?P<N>U))?", "T", _deictic),
+        (r"a?(?P<l>[lxth])(?P<P>P)", "P", _day_part),
+        (r"a?(?P<l>t[lx]|[lxth])(?P<U>U)", "U", _unit),
+        (r"a?(?P<l>t?l|t?x|r|h)(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?-?(?P<U>[UV])", "lxrh", _window),
+        (r"a?(?P<r>r)(?P<U>[UV])", "r", _window),
+        (r"a?(?P<n>[dnq])(?P<l>[lx])(?P<U>V)", "lx", _window),
+        (r"a?(?P<n>[dnq])?(?P<U>V)(?P<j>j)", "j", _window),
+        (r"(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])\+?-?(?P<g>[gbf])", "gbf", _offset),
+        (r"a(?P<U>U)(?P<g>[bf])", "bf", _offset),
+        (r"a?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?L)?", "UV", _duration),
+        (r"(?P<U>V)(?:-L)?|(?P<n>q)(?P<U2>V)", "V", _duration),
+        (r"(?P<U>U)-L", "L", _duration),
+        (r"(?P<e>e)[dno]?(?P<U>[UVWMPS])", "e", _set),
+        (r"(?P<v>v)", "v", _set),
+        (r"a?(?P<P>P)", "P", _part),
+        (r"a?(?P<U>U)(?=F)", "U", _part),
+        (r"(?P<n>%)(?P<m>m)?,?(?P<z>z)?", "%", _clock),
+        (r"(?P<n>[dn])(?P<m>m)(?P<z>z)?", "m", _clock),
+        (r"(?P<n>[ny])(?P<z>z)", "z", _clock),
+        (r"N", "N", _plain(TimeKind.NOW, 0)),
+        (r"X", "X", _plain(TimeKind.NOW, -1)),
+        (r"J", "J", _plain(TimeKind.VAGUE, -1)),
+        (r"Y", "Y", _plain(TimeKind.VAGUE, 1)),
+        (r"H", "H", _plain(TimeKind.VAGUE, 0, anaphoric=True)),
+        (r"(?<=EF)a(?P<U>U)|(?<=[bfE]O)a(?P<U2>U)", "E", _end_of_unit),
+        (r"(?<=O)a(?P<U>U)(?=&)", "never", _end_of_unit),
+    )
+)
+
+
+def cores(coded: Coded, words: TimeWords) -> Iterator[Core]:
+    """What the rules find, the longest at each place, from left to right, none overlapping."""
+    letters = set(coded.codes)
+    found: list[Core] = []
+    for pattern, needs, build in RULES:
+        if letters.isdisjoint(needs):
+            continue
+        for match in pattern.finditer(coded.codes):
+            expression = build(Cut(match, coded, words))
+            if expression is not None:
+                found.append(Core(match.start(), match.end(), expression))
+    found.sort(key=lambda core: (core.first, -core.last))
+    taken = 0
+    for core in found:
+        if core.first >= taken:
+            taken = core.last
+            yield core

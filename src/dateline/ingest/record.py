@@ -1,0 +1,91 @@
+"""Fields to a report, whatever file they came from: the one place where a report is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.errors import InputError
+from dateline.ingest.credits import find_credits
+from dateline.ingest.days import parse_days
+from dateline.ingest.decode import normal
+from dateline.model import Report, TimeValue, content_id, report_id
+
+MOST_ID = 300  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What a file says of a report; "" where it says nothing. `where` names the place for errors."""
+
+    where: str
+    text: str
+    id: str = ""
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What holds for reports that do not say it themselves."""
+
+    outlet: str = ""
+    published: TimeValue | None = None
+
+
+def make_report(fields: Fields, defaults: Defaults) -> Report:
+    """A report with its id, date and credits. The text is as it came, but for newlines, which become LF.
+
+    Raises InputError: `no_text`, `no_sentence`, `date`, `bad_id`, `characters`.
+    """
+    text = normal(fields.text)
+    _check_text(text, fields.where)
+    outlet, url = one_line(fields.outlet) or defaults.outlet, one_line(fields.url)
+    identity = _identity(fields.id, fields.where) or report_id(outlet, url, text)
+    _check_characters(fields, text)
+    return Report(
+        id=identity,
+        text=text,
+        outlet=outlet,
+        url=url,
+        title=one_line(fields.title),
+        published=parse_days(fields.published, where=fields.where) if fields.published.strip() else defaults.published,
+        credits=find_credits(text),
+        hash=content_id("text", text),
+    )
+
+
+def one_line(value: str) -> str:
+    """A value without line breaks or spaces at its ends."""
+    return " ".join(value.split())
+
+
+def _check_text(text: str, where: str) -> None:
+    if not text:
+        raise InputError("no text", where=where, cure="give the report's words", code="no_text")
+    if not any(map(str.isalnum, text)):
+        raise InputError("no sentence: only spaces and signs", where=where, cure="is the text complete?", code="no_sentence")
+    if (at := text.find("\0")) >= 0:
+        raise InputError(f"a NUL at character {at}", where=where, cure="remove it: a text has none", code="binary")
+
+
+def _identity(written: str, where: str) -> str:
+    identity = written.strip()
+    if len(identity) > MOST_ID or not identity.isprintable():
+        raise InputError(
+            f"id {identity[:20]!r}... is no id", where=where, cure=f"at most {MOST_ID} printable characters, or none", code="bad_id"
+        )
+    return identity
+
+
+def _check_characters(fields: Fields, text: str) -> None:
+    """Half of a surrogate pair, as broken JSON escapes give, can be written nowhere."""
+    for name, value in (("id", fields.id), ("outlet", fields.outlet), ("title", fields.title), ("url", fields.url), ("text", text)):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"half a character ({value[error.start]!a}) in {name}, at {error.start}",
+                where=fields.where, cure="write the whole pair, or the character itself", code="characters",
+            ) from None  # fmt: skip

@@ -1,0 +1,1 @@
+"""Report -> Analysis: sentences, tokens, tags, syntax, names. The only model in the house."""

@@ -1,0 +1,1 @@
+"""Mentions to values, with alternatives kept: one resolve_* a module."""

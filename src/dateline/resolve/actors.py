@@ -1,0 +1,94 @@
+"""Who is meant: each mention of an actor to an entry of the lexicon, a name of the report, or the words as written."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from dateline.lexicon.actors import Actor, Actors
+from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
+from dateline.model.actor import mention_at
+from dateline.resolve.actors_context import Context, context_of
+from dateline.resolve.actors_people import resolve_person
+from dateline.resolve.coreference import Past, bind_noun, bind_pronoun
+
+
+def resolve_actors(
+    mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None
+) -> tuple[ActorRef, ...]:
+    """One value a mention. `day` is when the report was published: offices and sides are looked up for it.
+
+    `actor` stays None, and `name` the words as written or their canonical form, where the report leaves it open.
+    """
+    context = context_of(mentions, analysis, actors, day)
+    refs: dict[int, ActorRef] = {}
+    past = Past(mentions, refs)
+    for number, mention in enumerate(mentions):
+        refs[number] = _resolve(number, mention, past, context)
+    return tuple(_beside(number, mention, past, context) for number, mention in enumerate(mentions))
+
+
+def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -> ActorRef:
+    if mention.kind == "pronoun":
+        bound = bind_pronoun(number, past, context)
+    elif mention.label == "PER":
+        bound = resolve_person(mention, context)
+    elif mention.actor:
+        bound = _known(mention, context)
+    else:
+        bound = bind_noun(number, past, context)
+    return bound or _as_written(mention, context)
+
+
+def _as_written(mention: ActorMention, context: Context) -> ActorRef:
+    of = context.actors.generic.classes.get(mention.kind)
+    kind = "" if mention.kind == "pronoun" else (of.kind or of.id) if of else mention.kind
+    return ActorRef(actor=None, name=mention.name, kind=kind, country=mention.country, role=mention.role)
+
+
+def _known(mention: ActorMention, context: Context) -> ActorRef | None:
+    """The entry that a name names. A weak or shared name goes to the entry that the rest of the report supports most."""
+    if mention.strong and len(mention.actor) == 1:
+        key = mention.actor[0]
+    else:
+        scored = sorted(((_support(key, context), key) for key in mention.actor), reverse=True)
+        if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+            return None
+        key = scored[0][1]
+    entry = context.actors.get(key)
+    return _ref(entry, context) if entry else None
+
+
+def _support(key: str, context: Context) -> int:
+    """How much the report supports an actor: its strong name 4, its country as the one the report is about 2, or named at all 1."""
+    entry = context.actors.get(key)
+    if entry is None:
+        return 0
+    where = {entry.country, *entry.active} - {""}
+    points = 4 * (key in context.strong) + 2 * (context.home in where) + bool(where & set(context.countries))
+    return points or int(entry.kind in {"state", "government"} or not where)
+
+
+def _ref(entry: Actor, context: Context) -> ActorRef:
+    side = context.actors.side(entry.id, context.day)
+    institution, _, country = entry.id.partition(":")
+    if not side and country and institution not in {"government", "state"}:
+        side = f"government:{country}"
+    return ActorRef(
+        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=context.actors.role(entry.id, context.day)
+    )
+
+
+def _beside(number: int, mention: ActorMention, past: Past, context: Context) -> ActorRef:
+    """A common noun beside a name ("the group, Ansar", "a spokesman, Omar Said") means whom the name means."""
+    ref = past.refs[number]
+    if ref.actor or mention.label or mention.kind == "pronoun":
+        return ref
+    token = context.analysis.tokens[mention.head]
+    beside = [*context.analysis.below(mention.head, "appos"), *([token.head] if token.deprel == "appos" else [])]
+    for head in beside:
+        found = mention_at(head, past.mentions)
+        if found is not None and past.mentions[found].label in {"PER", "ORG"}:
+            other = past.refs[found]
+            return dataclasses.replace(other, role=other.role or mention.role)
+    return ref

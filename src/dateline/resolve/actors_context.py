@@ -1,0 +1,62 @@
+"""What a report as a whole tells about its actors: the country it is about, the people and groups it names in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.actors import Actors
+from dateline.lexicon.nametrie import fold
+from dateline.model import ActorMention, Analysis, TimeValue
+
+SHARE, LEAST = 0.4, 2  # of all mentions of countries, for the country that a report is about
+ARTICLES = frozenset({"al", "el", "as", "an", "ar", "ad", "at", "ash", "abu", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "the", "s"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """`home`: the country that most words name, "" when none stands out; `people`: folded words of each person named in full ->
+    the mention; `strong`: ids of actors that a strong name names.
+    """
+
+    analysis: Analysis
+    actors: Actors
+    day: TimeValue | None
+    home: str
+    countries: Mapping[str, int]
+    people: Mapping[tuple[str, ...], ActorMention]
+    strong: frozenset[str]
+
+
+def context_of(mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None) -> Context:
+    """Gathers the context from the whole report, so that a headline may use what the text explains later."""
+    countries = _countries(analysis, actors)
+    top = countries.most_common(1)
+    home = top[0][0] if top and top[0][1] >= max(LEAST, SHARE * countries.total()) else ""
+    people: dict[tuple[str, ...], ActorMention] = {}
+    for mention in mentions:
+        if mention.label == "PER" and len(words_of(mention.name)) > 1:
+            people.setdefault(words_of(mention.name), mention)
+    strong = frozenset(key for m in mentions if m.strong for key in m.actor)
+    return Context(analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Folded words of a person's name without articles."""
+    words = fold(name)
+    return tuple(w for w in words if w not in ARTICLES) or words
+
+
+def _countries(analysis: Analysis, actors: Actors) -> Counter[str]:
+    """How often words name each country, as a place or an adjective, in names or out of them."""
+    counts: Counter[str] = Counter()
+    texts = [token.text for token in analysis.tokens]
+    at = 0
+    while at < len(texts):
+        match = actors.nations.words.longest(texts, at, len(texts)) if texts[at][:1].isupper() else None
+        if match:
+            code = actors.nations.by_key[match.uses[0].actor].code
+            counts[code] += bool(code)
+        at = match.last if match else at + 1
+    return counts

@@ -1,0 +1,206 @@
+"""The store: readings in, readings out. One transaction a report; a report read again changes nothing."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+import sqlalchemy as sa
+
+import dateline
+from dateline.model import Claim, EventMention, Judgement, Problem, Reading, Report, Verdict
+from dateline.store import queries
+from dateline.store.load import load_readings, load_reports
+from dateline.store.queries import ACTIVE, Choice, Found
+from dateline.store.rows import problem_row, report_row, rows_of
+from dateline.store.sqlite import faults
+from dateline.store.tables import OF_READING, judgements, places, problems, readings, report_credits, reports, runs
+
+
+class Outcome(enum.StrEnum):
+    """What writing a reading came to."""
+
+    NEW = "new"  # a report that was not there
+    SAME = "same"  # there already: nothing was written
+    REREAD = "reread"  # another reader, or other words about the report: its claims supersede the older ones
+    CHANGED = "changed"  # another text under the same id: a new version of the report
+
+
+class Database:
+    """A database that is open. Made by `open_store`. Every method may raise StoreError."""
+
+    def __init__(self, engine: sa.Engine, path: Path, *, command: str = "", clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = path
+        self._engine, self._command, self._clock = engine, command, clock
+        self._started = clock()
+        self._run: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free; its write-ahead log goes into it."""
+        self._engine.dispose()
+
+    # ---- writing
+
+    def write(self, reading: Reading) -> bool:
+        """Write one reading in one transaction; False when the same was there already."""
+        return self.put(reading) is not Outcome.SAME
+
+    def put(self, reading: Reading) -> Outcome:
+        """As `write`, and say what it came to. Raises ValueError when the reading mixes reports or readers."""
+        digest = digest_of(reading)
+        with self._writing() as connection:
+            query = sa.select(readings.c.key, readings.c.digest).join(reports).where(reports.c.id == reading.report.id, ACTIVE)
+            older = connection.execute(query).all()
+            if any(old.digest == digest for old in older) or reading in load_readings(connection, [old.key for old in older]):
+                return Outcome.SAME
+            report, outcome = self._put_report(connection, reading.report)
+            now = self._clock()
+            connection.execute(sa.update(readings).where(readings.c.key.in_([old.key for old in older])).values(retired=now))
+            row = {"report": report, "reader": reading.reader, "digest": digest, "run": self._run_key(connection), "written": now}
+            self._put_rows(connection, reading, _insert(connection, readings, row))
+        return outcome
+
+    def _put_report(self, connection: sa.Connection, report: Report) -> tuple[int, Outcome]:
+        """Key of the report as it is now; a new version of it when anything differs."""
+        query = sa.select(reports.c.key, reports.c.version).where(reports.c.id == report.id).order_by(reports.c.version.desc()).limit(1)
+        last = connection.execute(query).first()
+        known = load_reports(connection, [last.key])[last.key] if last else None
+        if last and known == report:
+            return last.key, Outcome.REREAD
+        key = _insert(connection, reports, report_row(report) | {"version": last.version + 1 if last else 1})
+        _insert_all(connection, report_credits, [{"report": key, "n": n, "name": name} for n, name in enumerate(report.credits)])
+        if known is None:
+            return key, Outcome.NEW
+        return key, Outcome.REREAD if known.text == report.text else Outcome.CHANGED
+
+    def _put_rows(self, connection: sa.Connection, reading: Reading, key: int) -> None:
+        rows = rows_of(reading, key)
+        if rows.places:
+            there = set(connection.scalars(sa.select(places.c.key).where(places.c.key.in_(rows.places))))
+            _insert_all(connection, places, [row for place, row in rows.places.items() if place not in there])
+        for table in OF_READING:
+            _insert_all(connection, table, rows.by_table[table])
+        run = self._run_key(connection)
+        _insert_all(connection, problems, [problem_row(problem, reading=key, run=run) for problem in reading.problems])
+
+    def note(self, problem: Problem) -> bool:
+        """Keep a problem that no report came of; False when the same was there already."""
+        row = problem_row(problem, reading=None, run=None)
+        same = sa.and_(problems.c.reading.is_(None), *(problems.c[name] == row[name] for name in ("stage", "code", "message")))
+        with self._writing() as connection:
+            if connection.scalar(sa.select(problems.c.key).where(same).limit(1)) is not None:
+                return False
+            connection.execute(sa.insert(problems).values(row | {"run": self._run_key(connection)}))
+        return True
+
+    def judge(self, judgements_: Iterable[Judgement]) -> None:
+        """Add judgements in one transaction; an older one of the same pair is retired."""
+        with self._writing() as connection:
+            for item in judgements_:
+                pair = sa.and_(judgements.c.left == item.left, judgements.c.right == item.right, ~judgements.c.retired)
+                connection.execute(sa.update(judgements).where(pair).values(retired=True))
+                row = {name: getattr(item, name) for name in ("left", "right", "score", "by", "at", "retired")}
+                connection.execute(sa.insert(judgements).values(**row, verdict=item.verdict.value, reasons=list(item.reasons)))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction that holds the lock from its first statement."""
+        before = self._run
+        try:
+            with faults(self.path), self._engine.connect().execution_options(write=True) as connection, connection.begin():
+                yield connection
+        except BaseException:
+            self._run = before  # its row was rolled back with the rest
+            raise
+
+    def _run_key(self, connection: sa.Connection) -> int:
+        """The row of this run, made with the first thing it writes: a run that changes nothing leaves no trace."""
+        if self._run is None:
+            row = {"started": self._started, "version": dateline.__version__, "command": self._command}
+            self._run = _insert(connection, runs, row)
+        return self._run
+
+    # ---- reading
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """One unchanging view of the data."""
+        with faults(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of each report, by report id."""
+        with self._reading() as connection:
+            yield from queries.load_active(connection)
+
+    def mentions(self) -> Iterator[EventMention]:
+        """Event mentions that are not retired, by report and position."""
+        return (event for reading in self.readings() for event in reading.events)
+
+    def events(self, choice: Choice) -> Iterator[tuple[Reading, EventMention]]:
+        """Chosen events with their readings, by report and position."""
+        with self._reading() as connection:
+            yield from queries.find_events(connection, choice)
+
+    def claims(self, choice: Choice) -> Iterator[tuple[Reading, Claim]]:
+        """Chosen claims with their readings, by report and position."""
+        with self._reading() as connection:
+            yield from queries.find_claims(connection, choice)
+
+    def find(self, identity: str) -> Found:
+        """The report, event or claim with this id, or the only one whose id begins so. Raises NotFound."""
+        with self._reading() as connection:
+            return queries.find(connection, identity)
+
+    def has(self, report: Report, reader: str) -> bool:
+        """Whether this reader read exactly this report, without a problem: reading it again would change nothing."""
+        query = sa.select(readings.c.report).join(reports).where(reports.c.id == report.id, readings.c.reader == reader, ACTIVE)
+        query = query.where(~sa.exists().where(problems.c.reading == readings.c.key))
+        with self._reading() as connection:
+            key = connection.scalar(query)
+            return key is not None and load_reports(connection, [key])[key] == report
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Judgements that are not retired, in the order they were made."""
+        with self._reading() as connection:
+            for row in connection.execute(sa.select(judgements).where(~judgements.c.retired).order_by(judgements.c.key)):
+                yield Judgement(
+                    left=row.left, right=row.right, verdict=Verdict(row.verdict), score=row.score, reasons=tuple(row.reasons),
+                    by=row.by, at=row.at, retired=row.retired,
+                )  # fmt: skip
+
+    def problems(self) -> list[Problem]:
+        """Problems that no report came of."""
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(problems).where(problems.c.reading.is_(None)).order_by(problems.c.key))
+            return [Problem(stage=row.stage, code=row.code, message=row.message) for row in rows]
+
+
+def digest_of(reading: Reading) -> str:
+    """Hash of all that a reading holds: equal digests are equal readings (12 and 12.0 are equal, with two digests)."""
+    return hashlib.sha256(msgspec.json.encode(reading, order="deterministic")).hexdigest()
+
+
+def _insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> int:
+    """Insert a row; its key."""
+    key = connection.execute(sa.insert(table).values(row)).inserted_primary_key
+    assert key is not None  # noqa: S101 - an insert of one row gives it
+    return int(key[0])
+
+
+def _insert_all(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(sa.insert(table), rows)

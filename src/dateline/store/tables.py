@@ -1,0 +1,222 @@
+"""The tables. Everything of one reading hangs on its key; inside a reading, rows are numbered from 0 in their own order.
+
+    reports ──▶ report_credits                      a report in each version of its text
+       ▲
+    readings ──▶ problems                    who read it, when; `retired` once a newer reading took its place
+       ▲
+    evidence   slot_values ──▶ alternatives ──▶ places
+       ▲           ▲
+    attributions ──┤                         according to whom
+       ▲           │
+    mentions ──▶ fillers, mention_cues       events: an event word with its values
+       ▲
+    claims                                   one value that somebody gave for one slot of one event
+
+Numbers come from the reading, not from a sequence: a reading is written in one go, and the same on every database.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class Utc(sa.TypeDecorator[datetime]):
+    """A moment in UTC; databases without time zones keep it without one."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC, then bare. Raises ValueError for a moment without a time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a time zone: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """Bare moments are UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = sa.MetaData()
+
+
+def _text(name: str, *, null: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=null)
+
+
+def _int(name: str, *, null: bool = False, key: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=null, primary_key=key, autoincrement=False)
+
+
+def _float(name: str, *, null: bool = False) -> sa.Column[float]:
+    return sa.Column(name, sa.Double, nullable=null)
+
+
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean, nullable=False)
+
+
+def _day(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Date, nullable=True)
+
+
+def _interval(prefix: str = "") -> tuple[sa.Column[Any], ...]:
+    """A TimeValue; a null grain is none at all."""
+    return (_day(f"{prefix}earliest"), _day(f"{prefix}latest"), *(_text(f"{prefix}{n}", null=True) for n in ("grain", "bound", "basis")))
+
+
+def _numbered() -> tuple[sa.Column[int], sa.Column[int]]:
+    """Key of a table whose rows belong to a reading."""
+    reading: sa.Column[int] = sa.Column("reading", sa.ForeignKey("readings.key"), primary_key=True, autoincrement=False)
+    return reading, _int("n", key=True)
+
+
+def _to(column: str, table: str) -> sa.ForeignKeyConstraint:
+    """A row of the same reading."""
+    return sa.ForeignKeyConstraint(["reading", column], [f"{table}.reading", f"{table}.n"])
+
+
+runs = sa.Table(
+    "runs", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("started", Utc, nullable=False),
+    _text("version"),  # of Dateline
+    _text("command"),
+)  # fmt: skip
+
+reports = sa.Table(
+    "reports", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    _text("id"),
+    _int("version"),  # 1, and one more each time an outlet changed it
+    _text("outlet"), _text("url"), _text("title"), _text("text"),
+    *_interval("published_"),
+    _text("hash"),
+    sa.UniqueConstraint("id", "version", name="reports_id_version"),
+)  # fmt: skip
+
+report_credits = sa.Table(
+    "report_credits", metadata,
+    sa.Column("report", sa.ForeignKey("reports.key"), primary_key=True, autoincrement=False),
+    _int("n", key=True),
+    _text("name"),
+)  # fmt: skip
+
+readings = sa.Table(
+    "readings", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("report", sa.ForeignKey("reports.key"), nullable=False, index=True),
+    _text("reader"),
+    _text("digest"),  # of all that the reading holds
+    sa.Column("run", sa.ForeignKey("runs.key"), nullable=True),
+    sa.Column("written", Utc, nullable=False),
+    sa.Column("retired", Utc, nullable=True),
+)  # fmt: skip
+
+problems = sa.Table(
+    "problems", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("reading", sa.ForeignKey("readings.key"), nullable=True, index=True),  # null: no report came of it
+    sa.Column("run", sa.ForeignKey("runs.key"), nullable=True),
+    _text("stage"), _text("code"), _text("message"),
+    _int("start", null=True), _int("stop", null=True),
+)  # fmt: skip
+
+evidence = sa.Table(
+    "evidence", metadata,
+    *_numbered(),
+    _int("start"), _int("stop"),  # characters [start, stop) of the report's text
+    _text("words"), _text("rule"),
+)  # fmt: skip
+
+places = sa.Table(
+    "places", metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # hash of the entry: a gazetteer may correct one under the same id
+    _text("id"), _text("name"), _text("kind"), _text("country"), _text("admin1"),
+    _float("lat"), _float("lon"), _float("radius_km"),
+    sa.Column("population", sa.BigInteger, nullable=False),
+)  # fmt: skip
+
+slot_values = sa.Table(
+    "slot_values", metadata,
+    *_numbered(),
+    _text("type"),  # actor, place, time or figure: only its own columns are filled
+    _text("name", null=True),  # actor, place
+    _text("actor", null=True), _text("kind", null=True), _text("role", null=True), _text("side", null=True), _text("country", null=True),
+    sa.Column("place", sa.ForeignKey("places.key"), nullable=True),
+    _text("relation", null=True), _float("lat", null=True), _float("lon", null=True), _float("radius_km", null=True),
+    _text("precision", null=True),
+    *_interval(),
+    _text("measure", null=True), _float("low", null=True), _float("high", null=True), _text("unit", null=True),
+    _text("hedge", null=True), _text("counted", null=True),
+)  # fmt: skip
+
+alternatives = sa.Table(
+    "alternatives", metadata,
+    *_numbered(),
+    _int("value"),
+    sa.Column("place", sa.ForeignKey("places.key"), nullable=False),
+    _float("score"), _text("reason"),
+    _to("value", "slot_values"),
+)  # fmt: skip
+
+attributions = sa.Table(
+    "attributions", metadata,
+    *_numbered(),
+    _int("speaker", null=True), _int("speaker_evidence", null=True), _int("cue", null=True),
+    _int("via", null=True), _int("via_evidence", null=True), _flag("quoted"),
+    _to("speaker", "slot_values"), _to("via", "slot_values"),
+    _to("speaker_evidence", "evidence"), _to("cue", "evidence"), _to("via_evidence", "evidence"),
+)  # fmt: skip
+
+mentions = sa.Table(
+    "mentions", metadata,
+    *_numbered(),
+    sa.Column("id", sa.Text, nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False, index=True),
+    _int("trigger"), _text("status"), _flag("hedged"), _int("attribution"),
+    _int("sentence_start", null=True), _int("sentence_stop", null=True),
+    _float("confidence"), _text("incident"),
+    _to("trigger", "evidence"), _to("attribution", "attributions"),
+)  # fmt: skip
+
+mention_cues = sa.Table(
+    "mention_cues", metadata,
+    *_numbered(),
+    _int("mention"), _int("evidence"),
+    _to("mention", "mentions"), _to("evidence", "evidence"),
+)  # fmt: skip
+
+fillers = sa.Table(
+    "fillers", metadata,
+    *_numbered(),
+    _int("mention", null=True),  # null: a value that belongs to no event
+    _text("slot"), _int("value"), _int("evidence", null=True), _float("confidence"), _text("reason"),
+    _to("mention", "mentions"), _to("value", "slot_values"), _to("evidence", "evidence"),
+)  # fmt: skip
+
+claims = sa.Table(
+    "claims", metadata,
+    *_numbered(),
+    sa.Column("id", sa.Text, nullable=False, index=True),
+    _int("mention"), _text("outlet"), _int("attribution"),
+    _text("slot", null=True), _int("value", null=True),  # null: the claim that the event has this status
+    _text("status"), _flag("hedged"), _int("evidence", null=True), _float("confidence"),
+    _to("mention", "mentions"), _to("attribution", "attributions"), _to("value", "slot_values"), _to("evidence", "evidence"),
+)  # fmt: skip
+
+judgements = sa.Table(
+    "judgements", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    _text("left"), _text("right"),  # ids of mentions: what was decided outlives the reading
+    _text("verdict"), _float("score"), sa.Column("reasons", sa.JSON, nullable=False), _text("by"),
+    sa.Column("at", Utc, nullable=False), _flag("retired"),
+    sa.Index("judgements_pair", "left", "right"),
+)  # fmt: skip
+
+OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing

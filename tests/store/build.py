@@ -1,0 +1,80 @@
+"""A reading by hand: two events of one report, with every kind of value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.model import (
+    ActorRef,
+    Attribution,
+    Candidate,
+    EventMention,
+    Evidence,
+    Filler,
+    Grain,
+    Location,
+    Measure,
+    Place,
+    Precision,
+    Quantity,
+    Reading,
+    Report,
+    Slot,
+    Span,
+    Status,
+    TimeValue,
+    claims_of,
+    content_id,
+)
+
+TEXT = "Rebels shelled Kharat on Monday, a general told Reuters. At least 12 people were killed.\nThe ministry plans an offensive."
+KHARAT = Place(id="g:1", name="Kharat", kind="town", country="XX", admin1="North", lat=36.8, lon=38.0, radius_km=3.0, population=9000)
+OTHER = replace(KHARAT, id="g:2", admin1="South", lat=12.5)
+
+
+def evidence(words: str, report: str = "r-1", text: str = TEXT) -> Evidence:
+    start = text.index(words)
+    return Evidence(report=report, span=Span(start=start, end=start + len(words)), text=words, rule="test")
+
+
+def reading(report: str = "r-1", *, reader: str = "reader 1", outlet: str = "Courier", text: str = TEXT, published: bool = True) -> Reading:
+    """A reading of TEXT, or of a text that holds the same words."""
+
+    def words(said: str) -> Evidence:
+        return evidence(said, report, text)
+
+    day = TimeValue(earliest=date(2020, 3, 2), latest=date(2020, 3, 2), grain=Grain.DAY)
+    kharat = Location(
+        name="Kharat", place=KHARAT, relation="in", lat=36.8, lon=38.0, radius_km=3.0, precision=Precision.TOWN,
+        alternatives=(Candidate(place=OTHER, score=0.25, reason="same name"),),
+    )  # fmt: skip
+    general = Attribution(
+        speaker=ActorRef(actor=None, name="a general"), speaker_evidence=words("a general"), cue=words("told"),
+        via=ActorRef(actor="reuters", name="Reuters", kind="agency"), via_evidence=words("Reuters"),
+    )  # fmt: skip
+    killed = Quantity(measure=Measure.KILLED, low=12.0, high=None, unit="person", hedge="at least", counted="people")
+    shelled = EventMention(
+        id=content_id("m", report, "shelled"), report=report, kind="shelling", trigger=words("shelled"), status=Status.OCCURRED, hedged=False,
+        attribution=general, sentence=Span(start=0, end=text.index(".") + 1), cues=(words("told"),), confidence=0.75,
+        fillers=(
+            Filler(slot=Slot.ACTOR, value=ActorRef(actor=None, name="Rebels"), evidence=words("Rebels"), reason="subject"),
+            Filler(slot=Slot.PLACE, value=kharat, evidence=words("Kharat")),
+            Filler(slot=Slot.TIME, value=day, evidence=words("Monday")),
+            Filler(slot=Slot.FIGURE, value=killed, evidence=words("At least 12")),
+        ),
+    )  # fmt: skip
+    planned = EventMention(
+        id=content_id("m", report, "offensive"), report=report, kind="offensive", trigger=words("offensive"), status=Status.PLANNED, hedged=True,
+        attribution=Attribution(), sentence=Span(start=text.index("The ministry"), end=len(text)),
+        fillers=(Filler(slot=Slot.PLACE, value=replace(kharat, relation="near"), evidence=None, reason="place of the report"),),
+    )  # fmt: skip
+    events = (shelled, planned)
+    return Reading(
+        report=Report(
+            id=report, text=text, outlet=outlet, title="Shelling in the north", published=day if published else None,
+            credits=("Reuters",), hash=content_id("text", text),
+        ),
+        reader=reader, events=events, claims=tuple(c for e in events for c in claims_of(e, outlet=outlet, reader=reader)),
+        loose=(Filler(slot=Slot.ACTOR, value=ActorRef(actor=None, name="The ministry"), evidence=words("The ministry")),),
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""The views say in one row what a person asks the database shell for."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dateline.store import open_store
+from dateline.store.views import VIEWS
+from tests.store.build import TEXT, reading
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> sqlite3.Connection:
+    path = tmp_path / "dateline.db"
+    with open_store(path, write=True) as store:
+        store.put(reading())
+        store.put(reading(reader="reader 2"))
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def test_events_view(shell: sqlite3.Connection) -> None:
+    rows = shell.execute("SELECT * FROM events_view ORDER BY trigger_start").fetchall()
+    shell.close()
+    first = dict(rows[0])
+    assert len(rows) == 2
+    assert first["kind"] == "shelling"
+    assert (first["actors"], first["places"], first["figures"]) == ("Rebels", "Kharat", "At least 12")
+    assert (first["earliest"], first["latest"], first["time_words"]) == ("2020-03-02", "2020-03-02", "Monday")
+    assert (first["speaker"], first["via"], first["cue"]) == ("a general", "Reuters", "told")
+    assert first["sentence"] == TEXT[: TEXT.index(".") + 1]
+    assert TEXT[first["trigger_start"] : first["trigger_stop"]] == first["trigger_words"]
+    assert (first["lat"], first["radius_km"], first["published"], first["reader"]) == (36.8, 3.0, "2020-03-02", "reader 2")
+
+
+def test_claims_and_figures_view(shell: sqlite3.Connection) -> None:
+    claims = shell.execute("SELECT slot, value, quote FROM claims_view WHERE kind = 'shelling' ORDER BY quote_start").fetchall()
+    figures = shell.execute("SELECT measure, low, high, unit, counted, speaker FROM figures_view").fetchall()
+    shell.close()
+    assert tuple(claims[0]) == ("actor", "Rebels", "Rebels")
+    assert len(claims) == 5
+    assert [tuple(row) for row in figures] == [("killed", 12.0, None, "person", "people", "a general")]
+
+
+def test_every_view_is_made(shell: sqlite3.Connection) -> None:
+    names = {row[0] for row in shell.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    shell.close()
+    assert names == set(VIEWS)
