@@ -34,26 +34,26 @@ def documents(path: Path, genre: str) -> Iterator[list[list[Sentence]]]:
     """Documents as paragraphs of sentences. `genre` keeps GUM documents of one genre ("" keeps all)."""
     paragraphs: list[list[Sentence]] = []
     keep = True
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# newdoc"):
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = block.splitlines()
+        new = next((line for line in lines if line.startswith("# newdoc")), "")
+        if new:
             if paragraphs:
-                yield [p for p in paragraphs if p]
-            paragraphs = []
-            keep = not genre or f"_{genre}_" in line
-        elif not keep or not line:
+                yield paragraphs
+            paragraphs, keep = [], not genre or f"_{genre}_" in new
+        if not keep:
             continue
-        elif line.startswith(("# newpar =", "# newpar id")) or line == "# newpar":
+        if not paragraphs or any(line.startswith(("# newpar =", "# newpar id")) or line == "# newpar" for line in lines):
             paragraphs.append([])
-        elif line.startswith("# text = "):
-            if not paragraphs:
-                paragraphs.append([])
-            paragraphs[-1].append(Sentence(line[9:]))
-        elif line[0].isdigit():
-            number, form, base, upos, _, feats = line.split("\t")[:6]
-            if number.isdigit():
-                paragraphs[-1][-1].words.append((form, base, upos, feats))
+        paragraphs[-1].append(_sentence(lines))
     if paragraphs:
-        yield [p for p in paragraphs if p]
+        yield paragraphs
+
+
+def _sentence(lines: list[str]) -> Sentence:
+    rows = [line.split("\t") for line in lines if line[0].isdigit()]
+    text = next(line[9:] for line in lines if line.startswith("# text = "))
+    return Sentence(text, [(row[1], row[2], row[3], row[5]) for row in rows if row[0].isdigit()])
 
 
 def gold(paragraphs: list[list[Sentence]]) -> tuple[str, Spans, Spans]:

@@ -6,20 +6,27 @@ import argparse
 import hashlib
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 
-from training import dev, sets
+from dateline.language.encoder import WEIGHTS
+from dateline.language.pieces import CASINGS
+from training import card, dev, sets
 from training.batches import Encoder
 from training.data import Example
 from training.export import export
 from training.loop import Plan, train
 from training.model import Parser
+from training.score import measured, table
+from training.sets import Labels, Sets
 
 START_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of MiniLM-L6 as requirements.txt brings it
 ROOT = Path(__file__).resolve().parents[1]
+VERSION = "standard-1"
+CHECKPOINT = "training.pt"
 
 
 def arguments() -> argparse.Namespace:
@@ -28,11 +35,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--gold", type=Path, default=None, help="folder with dev_sources.json; default: gold beside the data")
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "dateline" / "resources" / "model")
-    parser.add_argument("--checkpoint", type=Path, default=ROOT / "build" / "training.pt")
+    parser.add_argument("--build", type=Path, default=ROOT / "build", help="where the checkpoint and the float graph go")
     parser.add_argument("--seed", type=int, default=17)
-    parser.add_argument("--encoder-rate", type=float, default=Plan.__dataclass_fields__["encoder_rate"].default)
-    parser.add_argument("--no-export", action="store_true", help="only train: to compare settings on dev")
-    return parser.parse_args()
+    parser.add_argument("--train-only", action="store_true", help="to compare settings on dev")
+    parser.add_argument("--export-only", action="store_true", help="export and score the last checkpoint")
+    options = parser.parse_args()
+    options.gold = options.gold or options.data.parent / "gold"
+    return options
 
 
 def start_folder() -> Path:
@@ -46,35 +55,56 @@ def start_folder() -> Path:
     return folder
 
 
-def main() -> None:
-    options = arguments()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(2)
-    plan = Plan(minutes=options.minutes, seed=options.seed, encoder_rate=options.encoder_rate)
-    start = start_folder()
-    vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    loaded = sets.load(options.data, options.gold or options.data.parent / "gold")
-    labels = sets.inventories(loaded.syntax)
+def network(vocabulary: Sequence[str], labels: Labels) -> Parser:
+    """The network for these inventories, with random weights."""
+    sizes = {name: len(getattr(labels, name)) for name in ("upos", "feats", "deprels", "names")}
+    return Parser(vocabulary=len(vocabulary), casings=CASINGS, **sizes)
+
+
+def trained(options: argparse.Namespace, loaded: Sets, vocabulary: Sequence[str], labels: Labels) -> None:
+    """Trains and leaves the checkpoint."""
     encoder = Encoder(vocabulary, labels)
-    model = Parser(
-        vocabulary=len(vocabulary), casings=8, upos=len(labels.upos), feats=len(labels.feats), deprels=len(labels.deprels),
-        names=len(labels.names),
-    )  # fmt: skip
-    model.encoder.load_start(load_file(start / "model.safetensors"))
+    model = network(vocabulary, labels)
+    model.encoder.load_start(load_file(start_folder() / "model.safetensors"))
 
     def one_pass(rng: random.Random) -> list[Example]:
         return [*loaded.syntax, *loaded.names, *rng.sample(loaded.raw, len(loaded.raw) // 3)]
 
     def scores(current: Parser) -> str:
         named = (("EWT dev", loaded.dev_ewt), ("GUM news dev", loaded.dev_news), ("UNER held out", loaded.dev_names))
-        lines = [f"{name}: {format_scores(dev.score(current, encoder, labels, part))}" for name, part in named]
-        options.checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        torch.save({"model": current.state_dict(), "labels": labels}, options.checkpoint)
-        return "\n".join(lines)
+        options.build.mkdir(parents=True, exist_ok=True)
+        torch.save({"model": current.state_dict(), "labels": labels}, options.build / CHECKPOINT)
+        return "\n".join(f"{name}: {format_scores(dev.score(current, encoder, labels, part))}" for name, part in named)
 
-    train(model, encoder, one_pass, plan, say, scores)
-    if not options.no_export:
-        export(model, labels, vocabulary, options.out, loaded.dev_ewt, say)
+    train(model, encoder, one_pass, Plan(minutes=options.minutes, seed=options.seed), say, scores)
+
+
+def shipped(options: argparse.Namespace, loaded: Sets, vocabulary: Sequence[str]) -> None:
+    """Exports the checkpoint, scores the float and the int8 graph on the test splits and writes the card."""
+    state = torch.load(options.build / CHECKPOINT, weights_only=False)
+    model = network(vocabulary, state["labels"])
+    model.load_state_dict(state["model"])
+    full = options.build / "float"
+    export(model, state["labels"], vocabulary, options.out, loaded.dev_ewt, say, version=VERSION, keep_float=full)
+    figures = [measured(folder, options.data, options.gold) for folder in (full, options.out)]
+    facts = {
+        "version": VERSION, "size": (options.out / WEIGHTS).stat().st_size / 1e6, "start": START_WEIGHTS, "seed": options.seed,
+        "minutes": options.minutes, "command": "OMP_NUM_THREADS=2 python -m training",
+    }  # fmt: skip
+    card.write(options.out, *figures, facts)
+    say(table(figures[1]))
+
+
+def main() -> None:
+    options = arguments()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(2)
+    vocabulary = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    loaded = sets.load(options.data, options.gold)
+    if not options.export_only:
+        trained(options, loaded, vocabulary, sets.inventories(loaded.syntax))
+    if not options.train_only:
+        shipped(options, loaded, vocabulary)
 
 
 def format_scores(scores: dict[str, float]) -> str:

@@ -26,6 +26,8 @@ BODY = "Troops left the town on Monday, officials said. " * 6
         (f"(AP) - Troops left.\n{BODY}", ("Associated Press",)),
         (f"DAMASCUS, SANA - {BODY}", ("SANA",)),
         (f"KYIV (Reuters) - {BODY}\nSource: Reuters", ("Reuters",)),
+        (f"A title on the same line: official KABUL, Dec. 13 (Xinhua) -- {BODY}", ("Xinhua",)),
+        (f"Aleppo, SANA-Troops left. {BODY}", ("SANA",)),
     ],
 )
 def test_credits(text: str, names: tuple[str, ...]) -> None:
@@ -41,6 +43,8 @@ def test_credits(text: str, names: tuple[str, ...]) -> None:
         f"{BODY}\nSource: a person who saw it all happen from the roof of a house",
         "Fighters of the Islamic State (ISIL) - also Daesh - left.",
         "He told Reuters that they left.",
+        "The city (AFP photo) is quiet.",
+        "The AP - a news agency - said so in the last line of it.",
         "",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -340,11 +341,10 @@ def test_an_empty_stream() -> None:
 def test_a_pipe_is_a_stream(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    if os.fork() == 0:  # the other end
-        path.write_text('{"id": "p", "text": "One."}\n')
-        os._exit(0)
+    other_end = threading.Thread(target=path.write_text, args=('{"id": "p", "text": "One."}\n',))
+    other_end.start()
     assert only_report(path).id == "p"
-    os.wait()
+    other_end.join()
 
 
 @given(st.binary(max_size=200), st.sampled_from([".txt", ".jsonl", ".csv", "stream"]), st.sampled_from([None, "cp1252", "utf-16"]))

@@ -45,6 +45,15 @@ def test_nothing_there_is_not_made_by_looking(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_any_name_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "what? #1 100%20 Ё&mode=memory.db"
+    with open_store(path, write=True) as store:
+        store.put(reading())
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    with open_store(path) as store:
+        assert len(list(store.readings())) == 1
+
+
 def test_an_empty_file_holds_no_reports(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     path.touch()

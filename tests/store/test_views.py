@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from dateline.store import open_store
+from dateline.store.tables import metadata
 from dateline.store.views import VIEWS
 from tests.store.build import TEXT, reading
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "database.md"
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def test_events_view(shell: sqlite3.Connection) -> None:
     assert (first["earliest"], first["latest"], first["time_words"]) == ("2020-03-02", "2020-03-02", "Monday")
     assert (first["speaker"], first["via"], first["cue"]) == ("a general", "Reuters", "told")
     assert first["sentence"] == TEXT[: TEXT.index(".") + 1]
-    assert TEXT[first["trigger_start"] : first["trigger_stop"]] == first["trigger_words"]
+    assert TEXT[first["trigger_start"] : first["trigger_end"]] == first["trigger_words"]
     assert (first["lat"], first["radius_km"], first["published"], first["reader"]) == (36.8, 3.0, "2020-03-02", "reader 2")
 
 
@@ -50,3 +53,14 @@ def test_every_view_is_made(shell: sqlite3.Connection) -> None:
     names = {row[0] for row in shell.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
     shell.close()
     assert names == set(VIEWS)
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_the_page_on_the_database_names_every_column(shell: sqlite3.Connection, view: str) -> None:
+    columns = [row[1] for row in shell.execute(f"PRAGMA table_info({view})")]
+    shell.close()
+    assert f"| `{view}` | {', '.join(columns)} |" in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_on_the_database_names_every_table() -> None:
+    assert all(f"`{name}`" in PAGE.read_text(encoding="utf-8") for name in metadata.tables)

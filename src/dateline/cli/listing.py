@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ EVENT_COLUMNS = (
 CLAIM_HEAD = ("ID", "KIND", "SLOT", "STATUS", "VALUE AND SOURCE")
 CLAIM_COLUMNS = ("id", "report", "event", "kind", "outlet", "via", "speaker", "slot", "value", "status", "hedged", "quote")
 LIMITS = (18, 21, 18, 14)
+ROOMY = 110  # columns from which whole ids are shown
+SHORT = 10  # characters of an id in a narrower terminal: `dateline show` takes beginnings
 
 
 @click.command(short_help="List events: who did what to whom, according to whom.")
@@ -43,7 +46,7 @@ def events(db: Path, as_json: bool, **choice: str) -> None:
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
-        found = store.events(Choice(**choice))
+        found = store.events(Choice(**checked(choice)))
         if as_json:
             _print_json(cells.event_object(*pair) for pair in found)
         else:
@@ -66,11 +69,20 @@ def claims(db: Path, as_json: bool, **choice: str) -> None:
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
-        found = store.claims(Choice(**choice))
+        found = store.claims(Choice(**checked(choice)))
         if as_json:
             _print_json(cells.claim_object(*pair) for pair in found)
         else:
             _print(CLAIM_HEAD, CLAIM_COLUMNS, ((cells.claim_line(*pair), cells.claim_cells(*pair)) for pair in found), store, "claims")
+
+
+def checked(choice: dict[str, str]) -> dict[str, str]:
+    """The choice. Raises BadParameter for a status that does not exist: it would find nothing without a word."""
+    from dateline.model import Status
+
+    if choice["status"] and choice["status"] not in set(Status):
+        raise click.BadParameter(f"{choice['status']!r} is none of {', '.join(Status)}", param_hint="--status")
+    return choice
 
 
 def _print(
@@ -80,7 +92,8 @@ def _print(
     from dateline.cli.terminal import is_terminal, print_columns, print_table
 
     if is_terminal():
-        count = print_table(head, (line for line, _ in rows), limits=LIMITS)
+        size = None if shutil.get_terminal_size().columns >= ROOMY else SHORT
+        count = print_table(head, ((line[0][:size], *line[1:]) for line, _ in rows), limits=LIMITS)
     else:
         count = print_columns(columns, (cells for _, cells in rows))
     if not count:

@@ -82,7 +82,7 @@ def _value(value: object) -> str:
     if isinstance(value, TimeValue):
         return f"{days(value) or 'not anchored'} [{value.grain}, {value.bound}, {value.basis}]"
     assert isinstance(value, Quantity)  # noqa: S101 - the last of the four values
-    return f"{value.measure.replace('_', ' ')} {figure_words(value, None)} {value.unit}{f' of {value.counted}' if value.counted else ''}"
+    return f"{value.measure.replace('_', ' ')}: {figure_words(value, None)} {value.counted or value.unit} [{value.unit}]"
 
 
 def _location(value: Location) -> str:

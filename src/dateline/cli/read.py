@@ -52,7 +52,7 @@ def read(
 
     day = parse_days(published, where="--published") if published else None
     encoding_of(b"", encoding, "--encoding")
-    total = None if Path("-") in paths else count_reports(list(paths))
+    total = count_reports(list(paths)) if sys.stderr.isatty() and Path("-") not in paths else None  # only a progress bar asks
     tally = Tally()
     items = _items(paths, Defaults(outlet=" ".join(outlet.split()), published=day), encoding)
     with open_store(db, write=True, command=" ".join(["read", *map(str, paths)])[:1000]) as store:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -50,9 +51,12 @@ def read_into(
     (no model) or written (no database).
     """
     loop = _Loop(store, Progress(total), tally or Tally())
+    todo = loop.first_report(iter(items))
+    if todo is None:  # no need to load the model
+        return loop.tally
     reader = make_reader(settings, jobs)
     try:
-        for reading in reader.read(loop.unread(items, reader)):
+        for reading in reader.read(loop.unread(todo, reader)):
             loop.keep(reading)
     finally:
         loop.progress.clear()
@@ -66,12 +70,25 @@ class _Loop:
     def __init__(self, store: Database, progress: Progress, tally: Tally) -> None:
         self.store, self.progress, self.tally = store, progress, tally
 
+    def first_report(self, items: Iterator[Report | Problem]) -> Iterator[Report | Problem] | None:
+        """The items from the first report on, None when there is none; the problems before it are dealt with."""
+        for item in items:
+            if isinstance(item, Report):
+                return chain([item], items)
+            self.note(item)
+        return None
+
+    def note(self, problem: Problem) -> None:
+        """Keep and say a problem that no report came of."""
+        self.store.note(problem)
+        self._fail(problem)
+        self.progress.step()
+
     def unread(self, items: Iterable[Report | Problem], reader: Reader) -> Iterator[Report]:
         """Reports that this reader has not read yet."""
         for item in items:
             if isinstance(item, Problem):
-                self.store.note(item)
-                self._fail(item)
+                self.note(item)
             elif self.store.has(item, reader.version):
                 self.tally.same += 1
                 self.progress.step()

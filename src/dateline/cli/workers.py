@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -59,12 +59,20 @@ class LocalReader:
 
 
 class PoolReader:
-    """Worker processes that each load lexicon and model once. They start fresh: ONNX Runtime's threads do not survive a fork."""
+    """Worker processes that each load lexicon and model once. They start fresh: ONNX Runtime's threads do not survive a fork.
 
-    def __init__(self, settings: Settings, jobs: int) -> None:
+    `make` makes the reader of a worker: a class or function of a module, that a new process can import.
+    """
+
+    def __init__(self, settings: Settings, jobs: int, make: Callable[[Settings], Reader] = LocalReader) -> None:
         self._jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(settings,))
-        self.version = _result(self._pool.submit(_version))
+        spawn = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_start, initargs=(settings, make))
+        try:
+            self.version = _result(self._pool.submit(_version))
+        except DatelineError:
+            self.close()
+            raise
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Readings in order; at most `AHEAD` tasks a worker are under way, so memory stays flat."""
@@ -94,20 +102,20 @@ def _result(future: Future[T]) -> T:
 
 # ---- inside a worker
 
-_reader: LocalReader | DatelineError | None = None
+_reader: Reader | DatelineError | None = None
 
 
-def _start(settings: Settings) -> None:
+def _start(settings: Settings, make: Callable[[Settings], Reader]) -> None:
     """Load everything; an error is kept for the first task, which can hand it over as it is."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     try:
-        _reader = LocalReader(settings)
+        _reader = make(settings)
     except DatelineError as error:
         _reader = error
 
 
-def _local() -> LocalReader:
+def _local() -> Reader:
     if isinstance(_reader, DatelineError):
         raise _reader
     assert _reader is not None  # noqa: S101 - a worker runs `_start` first

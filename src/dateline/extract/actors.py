@@ -14,8 +14,7 @@ from dateline.model.actor import mention_at
 __all__ = ["find_actors", "mention_at"]
 
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their theirs themselves it its itself we us our ours ourselves i me my myself "
-    "who whom whose which that".split()
+    ["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves", "it", "its", "itself", "we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself", "who", "whom", "whose", "which", "that"]
 )
 
 
@@ -33,7 +32,7 @@ def find_actors(analysis: Analysis, actors: Actors) -> tuple[ActorMention, ...]:
     nations = [m for match, nation in names.nations if (m := nation_mention(analysis, match, nation, actors))]
     organisations = [m for m in (*known, *model_names(analysis, names)) if m.label != "PER"]
     chosen = _kept([*people, *composed, *organisations, *plain, *nations])
-    chosen = _kept([*introduced(analysis, chosen), *chosen, *pronouns(analysis)])
+    chosen = _kept([*introduced(analysis, chosen), *surnames(analysis, chosen), *chosen, *pronouns(analysis)])
     return tuple(sorted(chosen, key=lambda m: (m.head, m.first)))
 
 
@@ -65,6 +64,19 @@ def introduced(analysis: Analysis, mentions: Iterable[ActorMention]) -> Iterator
                 span=analysis.span(at, at + 1), first=at, last=at + 1, head=at, name=owner.name, actor=owner.actor, strong=owner.strong,
                 label="ORG", kind=owner.kind, country=owner.country,
             )  # fmt: skip
+
+
+def surnames(analysis: Analysis, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
+    """Later uses of the last name of a person named in full, where the language model saw no name."""
+    last: dict[str, int] = {}
+    for mention in mentions:
+        if mention.label == "PER" and " " in mention.name:
+            word = mention.name.rsplit(" ", 1)[1]
+            if len(word) > 2 and word[0].isupper():
+                last.setdefault(word, mention.last)
+    for at, token in enumerate(analysis.tokens):
+        if token.upos == "PROPN" and at >= last.get(token.text, at + 1):
+            yield ActorMention(span=analysis.span(at, at + 1), first=at, last=at + 1, head=at, name=token.text, label="PER", kind="person")
 
 
 def pronouns(analysis: Analysis) -> Iterator[ActorMention]:

@@ -85,7 +85,7 @@ def lexicon_mention(analysis: Analysis, match: Match, actors: Actors) -> ActorMe
 
 
 PLACE_CASES = frozenset(
-    "in near at across throughout inside outside around into through toward towards within along via over beyond".split()
+    ["in", "near", "at", "across", "throughout", "inside", "outside", "around", "into", "through", "toward", "towards", "within", "along", "via", "over", "beyond"]
 )
 
 
@@ -113,7 +113,7 @@ def _trimmed(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
     """Without determiner, quotes and a possessive at the edges."""
     while first < last and analysis.tokens[first].upos in {"DET", "PUNCT"}:
         first += 1
-    while first < last and (analysis.tokens[last - 1].upos in {"PUNCT", "PART"} or analysis.tokens[last - 1].text in {"'s", "’s"}):
+    while first < last and (analysis.tokens[last - 1].upos in {"PUNCT", "PART", "ADP", "CCONJ"} or analysis.tokens[last - 1].text in {"'s", "’s"}):
         last -= 1
     return first, last
 

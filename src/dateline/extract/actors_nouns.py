@@ -14,12 +14,13 @@ from dateline.model import ROOT, ActorMention, Analysis
 
 BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "PUNCT", "SYM", "X", "PRON"})
 LEFT = 12  # tokens of the longest run of modifiers
-MEMBERS = frozenset({"armed_forces", "government_forces", "army", "special_forces", "rebels", "militants", "militia", "group", "coalition", "police",
+MEMBERS = frozenset({"armed_forces", "government_forces", "army", "special_forces", "rebels", "militants", "members", "militia", "group", "monitors", "bodies", "units", "coalition", "police",
                      "security_forces", "guards", "government", "intelligence", "air_force", "navy", "ministry", "gunmen", "aid_workers", "opposition",
                      "parliament", "judiciary"})  # fmt: skip  # nouns that after a group's name mean the group: "ISIL fighters", "UN officials"
 STATES = frozenset({"government", "armed_forces", "government_forces", "army", "air_force", "security_forces", "police", "special_forces", "navy"})
-FACTIONS = frozenset({"armed_group", "militia", "party", "coalition", "opposition"})
-ADDED = frozenset("national royal armed federal arab islamic republican supreme central main".split())
+ADJECTIVES = frozenset({"militants", "rebels"})  # classes whose nouns are adjectives as well
+RULING = frozenset({"regime", "government", "loyalist", "pro-government"})
+OWN_WORDS = frozenset({"group", "bodies", "office", "persons", "gunmen", "units", "monitors"})  # classes too wide for one name: the words as written say more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def noun_mentions(analysis: Analysis, names: Names, actors: Actors) -> Iterator[
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or head in names.lexicon_at or head in names.nation_at:
             continue
         noun = actors.generic.noun(_forms(analysis, head))
-        if noun is None or (token.upos == "ADJ" and not _nominal(analysis, head)) or _modifies(analysis, head):
+        if noun is None or (token.upos == "ADJ" and not _nominal(analysis, head, noun)) or _modifies(analysis, head):
             continue
         phrase = _Phrase(_first(analysis, head), head, noun)
         yield _mention(analysis, phrase, names, actors)
@@ -49,24 +50,23 @@ def _forms(analysis: Analysis, head: int) -> list[tuple[str, ...]]:
     start = max(analysis.sentences[analysis.sentence_of[head]].first, head - 5)
     forms = [(t.text.lower(),) for t in analysis.tokens[start:head] if t.text not in HYPHENS]
     token = analysis.tokens[head]
-    return [*forms, tuple(dict.fromkeys((token.text.lower(), token.lemma.lower())))]
+    word = token.text.lower()
+    single = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")  # an unknown plural may have kept its lemma
+    return [*forms, tuple(dict.fromkeys((word, token.lemma.lower(), single)))]
 
 
-def _nominal(analysis: Analysis, head: int) -> bool:
-    """An adjective that stands for people: "the wounded"."""
-    return analysis.tokens[head].deprel.partition(":")[0] in {"nsubj", "obj", "obl", "nmod", "conj", "root", "iobj"} and any(
+def _nominal(analysis: Analysis, head: int, noun: Noun) -> bool:
+    """An adjective that stands for people ("the wounded"), or for those who do what it qualifies ("terrorist attacks")."""
+    relation = analysis.tokens[head].deprel.partition(":")[0]
+    if relation == "amod":
+        return noun.of.id in ADJECTIVES
+    return relation in {"nsubj", "obj", "obl", "nmod", "conj", "root", "iobj"} and any(
         analysis.tokens[c].upos in {"DET", "NUM"} for c in analysis.below(head, "det", "nummod")
     )
 
 
 def _modifies(analysis: Analysis, head: int) -> bool:
-    """Whether the noun only qualifies the next one ("army base", "police station") and names no actor at the head's place."""
-    token = analysis.tokens[head]
-    return token.deprel.partition(":")[0] in {"compound", "flat", "amod"} and token.head == head + 1 and _is_title(analysis, head)
-
-
-def _is_title(analysis: Analysis, head: int) -> bool:
-    """Before a person's name ("President Assad") the noun belongs to the name."""
+    """Before a person's name ("Iran's President Rouhani") the noun belongs to the name."""
     return any(n.label == "PER" and n.first == head + 1 for n in analysis.names)
 
 
@@ -83,7 +83,7 @@ def _first(analysis: Analysis, head: int) -> int:
 
 def _joins(analysis: Analysis, at: int, head: int) -> bool:
     token = analysis.tokens[at]
-    if token.upos not in BEFORE or token.deprel.partition(":")[0] in {"cc", "case", "mark"} and token.upos != "PART":
+    if token.upos not in BEFORE or (token.deprel.partition(":")[0] in {"cc", "case", "mark"} and token.upos != "PART"):
         return False
     if token.upos == "PUNCT" and token.text not in {*HYPHENS, '"', "“", "”", "'", "‘", "’"}:
         return False
@@ -120,6 +120,8 @@ def _group(analysis: Analysis, phrase: _Phrase, names: Names) -> Match | None:
     for at in range(phrase.head - 1, phrase.first - 1, -1):
         if at in names.lexicon_at:
             return names.lexicon_at[at]
+    if any(analysis.tokens[at].text.lower() in RULING for at in range(phrase.first, phrase.head)):
+        return None
     for child in analysis.below(phrase.head, "nmod"):
         if child in names.lexicon_at and _case(analysis, child) & {"of", "from", "for", "belonging", "at", "with"}:
             return names.lexicon_at[child]
@@ -138,7 +140,7 @@ def _of_group(analysis: Analysis, phrase: _Phrase, match: Match, entry: Actor, a
         return _known(analysis, phrase, (state.id,), state) if state else None
     if of not in MEMBERS:
         return None
-    if entry.kind in {"agency", "monitor"} and of not in {"group", "government"}:
+    if entry.kind in {"agency", "monitor"} and of not in {"group", "government", "monitors", "bodies"}:
         return None
     return _known(analysis, phrase, keys, entry, strong=any(use.strong for use in match.uses))
 
@@ -153,7 +155,7 @@ def _known(analysis: Analysis, phrase: _Phrase, keys: tuple[str, ...], entry: Ac
 def _nation(analysis: Analysis, phrase: _Phrase, names: Names) -> Nation | None:
     """The country or people that qualifies the noun: the nearest before it, or after "of" or "from"; a place only says where."""
     for at in range(phrase.head - 1, phrase.first - 1, -1):
-        if at in names.nation_at and names.nation_at[at][1].form != "seat":
+        if at in names.nation_at and (names.nation_at[at][1].form != "seat" or analysis.tokens[at].deprel == "nmod:poss"):
             return names.nation_at[at][1]
     for child in analysis.below(phrase.head, "nmod"):
         if child in names.nation_at and _case(analysis, child) & {"of", "from"}:
@@ -163,7 +165,8 @@ def _nation(analysis: Analysis, phrase: _Phrase, names: Names) -> Nation | None:
 
 def _of_nation(analysis: Analysis, phrase: _Phrase, nation: Nation, actors: Actors) -> ActorMention:
     noun = phrase.of
-    own = f"{noun.of.id}/{noun.name.replace(' ', '-')}" if noun.of.own and noun.name != noun.of.id else noun.of.id
+    whole = noun.of.institution or noun.of.id
+    own = f"{whole}/{noun.name.replace(' ', '-')}" if noun.of.own and noun.name != whole else whole
     entry = actors.get(f"{own}:{nation.code}") if nation.code and noun.of.inter == 1 else None
     if entry:
         return _known(analysis, phrase, (entry.id,), entry)
@@ -181,8 +184,9 @@ def _unknown_owner(analysis: Analysis, phrase: _Phrase) -> str:
 def _plain(analysis: Analysis, phrase: _Phrase, owner: str, entry: Actor | None, *, country: str = "") -> ActorMention:
     """A generic actor: the noun's canonical form, after the name or adjective that qualifies it; `kind` is the noun's class."""
     noun = phrase.of
-    own = " ".join(t.text.lower() for t in analysis.tokens[phrase.head + 1 - noun.words : phrase.head + 1])
-    name = own if noun.name == AS_WRITTEN else noun.name
+    name = noun.name if noun.name != AS_WRITTEN else analysis.tokens[phrase.head].text.lower()
+    if noun.of.id in OWN_WORDS:
+        name, owner = _words(analysis, phrase), ""
     return ActorMention(
         span=analysis.span(phrase.first, phrase.head + 1), first=phrase.first, last=phrase.head + 1, head=phrase.head,
         name=f"{owner} {name}" if owner else name, kind=noun.of.id, country=country or (entry.country if entry else ""),
@@ -203,3 +207,11 @@ def _coordinated(analysis: Analysis, phrase: _Phrase, names: Names, actors: Acto
         span=analysis.span(match.first, match.last), first=match.first, last=match.last, head=head, name=found.name, actor=found.actor,
         strong=found.strong, label="NORP", kind=found.kind, country=found.country,
     )  # fmt: skip
+
+
+def _words(analysis: Analysis, phrase: _Phrase) -> str:
+    """The phrase as written, without determiners, numbers and quotation marks at its beginning."""
+    first = phrase.first
+    while first < phrase.head and analysis.tokens[first].upos in {"DET", "NUM", "PUNCT", "PRON"}:
+        first += 1
+    return analysis.span(first, phrase.head + 1).of(analysis.text)

@@ -8,7 +8,7 @@ from dateline.extract.actors_names import Names, head_of
 from dateline.lexicon.actors import Actors
 from dateline.model import ActorMention, Analysis
 
-LINKS = frozenset({"of", "for", "and", "the", "to"})
+LINKS = frozenset({"of", "for", "the", "to", "'s", "’s"})
 LONGEST = 10  # tokens of a role
 
 

@@ -123,19 +123,21 @@ def _without_light(matches: Sequence[Match]) -> list[Match]:
 
 
 def _without_repeats(analysis: Analysis, matches: Sequence[Match]) -> list[Match]:
-    """Without a noun that takes up an event of the same kind earlier in the sentence ("... attacked; the attack ...")."""
+    """Without a noun that takes up an event of the same kind and word earlier in the sentence ("an offensive began; the offensive")."""
     found: list[Match] = []
+    named: set[tuple[str, str]] = set()  # kind and last piece of the words so far
     for match in matches:
-        if not any(_repeats(analysis, match, other) for other in found):
+        if not ((match.entry.kind, match.entry.pieces[0]) in named and _takes_up(analysis, match)):
             found.append(match)
+        named.add((match.entry.kind, match.entry.pieces[-1]))
     return found
 
 
-def _repeats(analysis: Analysis, match: Match, other: Match) -> bool:
-    if match.entry.part != "noun" or match.entry.kind != other.entry.kind:
+def _takes_up(analysis: Analysis, match: Match) -> bool:
+    """Whether the word is a plain noun with "the", "this" or "that"."""
+    if match.entry.part != "noun" or len(match.entry.pieces) > 1:
         return False
-    definite = any(analysis.tokens[i].text.lower() in ("the", "this", "that") for i in analysis.children[match.head])
-    return definite and len(match.entry.pieces) == 1 and match.entry.pieces[0] == other.entry.pieces[-1]
+    return any(analysis.tokens[i].text.lower() in ("the", "this", "that") for i in analysis.children[match.head])
 
 
 def _word(analysis: Analysis, match: Match, kind: str) -> EventWord:

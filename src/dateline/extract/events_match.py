@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.events_view import View
-from dateline.extract.roles_syntax import base, marker, objects, passive, phrases, possessors, subjects, surface
+from dateline.extract.roles_syntax import bare_complements, base, marker, objects, passive, phrases, possessors, subjects, surface
 from dateline.lexicon.codebook import Entry, Terms
 from dateline.lexicon.codebook_words import Condition, PrepCondition
 from dateline.model import ROOT, Analysis
@@ -16,7 +17,7 @@ FILLERS = frozenset({"DET", "ADJ"})  # may stand inside a noun's word: "breach o
 VERBAL = frozenset({"VERB"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NEARBY = 12  # tokens: an unwanted word further off belongs to another clause
-FAR = 1000  # distance of a context word that is not there
+FAR = 1_000_000  # distance of a context word that is not there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,27 +95,31 @@ def holds(view: View, entry: Entry, tokens: tuple[int, ...], head: int, light: i
 def near(view: View, entry: Entry, tokens: tuple[int, ...], head: int) -> int:
     """Distance in tokens of the nearest word that the entry wants in its sentence; FAR when it wants none."""
     terms = entry.context
-    if terms is None:
-        return FAR
-    return min((abs(i - head) for i in _in_context(view, terms, tokens, head)), default=FAR)
+    return FAR if terms is None else _nearest(view, terms, tokens, head)
 
 
-def _in_context(view: View, terms: Terms, tokens: tuple[int, ...], head: int) -> Iterator[int]:
-    """Tokens of the sentence, those of the word itself left out, that are of the terms."""
+def _nearest(view: View, terms: Terms, tokens: tuple[int, ...], head: int) -> int:
+    """Distance of the nearest token of the sentence, those of the word itself left out, that is of the terms; FAR without one."""
     sentence = view.analysis.sentence_of[head]
     context = view.context(sentence)
-    for word in terms.words & context.keys():
-        yield from (i for i in context[word] if i not in tokens)
+    found = [_distance(context[word], tokens, head) for word in terms.words & context.keys()]
     if terms.labels:
-        bounds = view.analysis.sentences[sentence]
-        yield from (i for i in range(bounds.first, bounds.last) if view.labels[i] in terms.labels and i not in tokens)
+        found.append(_distance(view.named(sentence, terms.labels), tokens, head))
+    return min(found, default=FAR)
+
+
+def _distance(positions: Sequence[int], tokens: tuple[int, ...], head: int) -> int:
+    """Distance of the nearest of the ordered positions that is none of the word's own tokens."""
+    at = bisect_left(positions, head)
+    around = positions[max(at - len(tokens) - 1, 0) : at + len(tokens) + 1]
+    return min((abs(i - head) for i in around if i not in tokens), default=FAR)
 
 
 def _condition(view: View, entry: Entry, condition: Condition, tokens: tuple[int, ...], head: int, light: int | None) -> bool:
     terms = condition.terms
     if condition.position == "context":
-        reach = FAR if condition.wanted else NEARBY
-        return any(abs(i - head) <= reach for i in _in_context(view, terms, tokens, head)) is condition.wanted
+        reach = FAR - 1 if condition.wanted else NEARBY
+        return (_nearest(view, terms, tokens, head) <= reach) is condition.wanted
     found = [i for i in at_position(view.analysis, entry, condition.position, head, light) if i not in tokens]
     if not found and terms.nothing:
         return condition.wanted
@@ -136,7 +141,7 @@ def at_position(analysis: Analysis, entry: Entry, position: str, head: int, ligh
     if position == "subject":
         return _subjects(analysis, entry, head, light)
     if position == "object":
-        return objects(analysis, head) if entry.part == "verb" else _described(analysis, head)
+        return objects(analysis, head) + bare_complements(analysis, head) if entry.part == "verb" else _described(analysis, head)
     if position == "modifier":
         return modifiers(analysis, head)
     above = analysis.tokens[head].head

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dateline.lexicon.codebook import Terms
 from dateline.model import Analysis
 
-PRONOUNS = frozenset("he she they we i you who whom him her them us me himself herself themselves someone everyone anyone nobody".split())
+PRONOUNS = frozenset({
+    "he", "she", "they", "we", "i", "you", "who", "whom", "him", "her", "them", "us", "me", "himself", "herself",
+    "themselves", "someone", "everyone", "anyone", "nobody",
+})  # fmt: skip
+MONTHS = frozenset({"March", "May"})  # of the months only these are words too
 HYPHENS = frozenset("-–‐‑")
 
 
@@ -29,6 +33,8 @@ class View:
     def keys(self, index: int) -> tuple[str, ...]:
         """Lower-case lemma, form, and for a capitalised noun what its form may come from ("Killed" in a headline)."""
         token = self.analysis.tokens[index]
+        if token.upos == "PROPN" and token.text in MONTHS:
+            return ()
         lemma, form = token.lemma.lower(), token.text.lower()
         keys = (lemma,) if lemma == form else (lemma, form)
         return keys + stems(form) if token.upos == "PROPN" else keys
@@ -74,6 +80,11 @@ class View:
                     found.setdefault(key, []).append(index)
             self._context[sentence] = found
         return self._context[sentence]
+
+    def named(self, sentence: int, labels: frozenset[str]) -> list[int]:
+        """Positions in a sentence of the names with one of the labels."""
+        bounds = self.analysis.sentences[sentence]
+        return [i for i in range(bounds.first, bounds.last) if self.labels[i] in labels]
 
 
 def stems(form: str) -> tuple[str, ...]:

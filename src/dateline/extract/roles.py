@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.extract.roles_nominal import nominal, through
-from dateline.extract.roles_syntax import agents, base, objects, origins, passive, phrases, possessors, spread, subjects, surface
+from dateline.extract.roles_syntax import (
+    agents,
+    base,
+    objects,
+    origins,
+    passive,
+    phrases,
+    pieces_of,
+    possessors,
+    spread,
+    subjects,
+    surface,
+)
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
@@ -18,10 +30,6 @@ HARM = frozenset({"killing", "injury", "destruction", "displacement"})  # their 
 NEEDY = HARM | {"arrest", "abduction", "court", "evacuation", "siege", "release"}  # their verbs need an object
 SELF = frozenset({"die", "flee", "testify", "appear", "perish", "drown", "leave", "starve"})  # except these
 PLACED = frozenset({"siege", "destruction", "visit", "evacuation"})  # their recipient may be a place
-OWNED = frozenset(
-    "target position stronghold convoy headquarters base hideout site facility vehicle tank truck depot bastion camp fighter line gathering "
-    "point post unit barracks warehouse checkpoint area village town interest asset territory infrastructure house home compound".split()
-)
 MEANS = frozenset({"in", "by", "from", "during", "after", "with"})
 
 Found = tuple[str, int, str]  # position, head token, reason
@@ -35,14 +43,15 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     entry = codebook.entries[word.entry]
     kind = codebook.kinds[word.kind]
     acts = codebook.classes["ACT"].words
-    found = [*(nominal(analysis, word) if word.noun else _clause(analysis, word))]
+    found = [*(nominal(analysis, word, codebook) if word.noun else _clause(analysis, word))]
     mapped = list(_mapped(_headline(analysis, word, found), entry.roles))
     if word.kind in HARM:
         mapped += _means(analysis, word, acts)
     mapped = list(_through_acts(analysis, mapped, acts))
     if kind.symmetric:
         mapped = _sides(mapped)
-    mapped = [_owner(analysis, role, codebook) for role in mapped]
+    if word.kind not in PLACED:
+        mapped = [_owner(analysis, role, codebook) for role in mapped]
     return tuple(_unique(role for role in mapped if not _mere(analysis, role, word.kind, codebook)))
 
 
@@ -70,7 +79,8 @@ def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
     if not is_passive:
         yield from (("subject", i, _how(analysis, head, i)) for i in subjects(analysis, head))
     yield from (("by", i, "agent") for i in agents(analysis, head))
-    yield from (("object", i, "passive subject" if is_passive else "object") for i in _all_objects(analysis, word))
+    yield from (("object", i, "passive subject" if is_passive else "object") for i in _own_objects(analysis, word))
+    yield from (("indirect", j, "indirect object") for i in analysis.below(head, "iobj") for j in spread(analysis, i))
     for preposition, i in phrases(analysis, head):
         if preposition != "by" and base(analysis, i) in ("obl", "nmod"):
             yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
@@ -79,21 +89,18 @@ def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
 
 def _inner(analysis: Analysis, word: EventWord) -> Iterator[Found]:
     """What hangs on a later piece of the word: "took control [of]", "claimed the lives [of six]", "do battle [with]"."""
-    for index in analysis.tokens_in(word.span):
+    for index in pieces_of(analysis, word):
         if index != word.head and analysis.tokens[index].upos in ("NOUN", "PROPN"):
             yield from (("possessor", i, "possessor") for i in possessors(analysis, index))
             for preposition, i in phrases(analysis, index):
                 yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
 
 
-def _all_objects(analysis: Analysis, word: EventWord) -> Iterator[int]:
-    """Objects that are no piece of the word itself ("took [two men] hostage" has one, "took control" none), and indirect ones."""
-    pieces = set(analysis.tokens_in(word.span)) if len(word.entry.split(":")[2].split()) > 1 else {word.head}
+def _own_objects(analysis: Analysis, word: EventWord) -> Iterator[int]:
+    """Objects that are no piece of the word itself ("took [two men] hostage" has one, "took control" none)."""
+    pieces = set(pieces_of(analysis, word)) if len(word.entry.split(":")[2].split()) > 1 else {word.head}
     inside = {i for i in pieces if i == word.head or _is_piece(analysis, word, i)}
     yield from (i for i in objects(analysis, word.head) if i not in inside)
-    for i in analysis.children[word.head]:
-        if analysis.tokens[i].deprel == "iobj":
-            yield from spread(analysis, i)
 
 
 def _is_piece(analysis: Analysis, word: EventWord, index: int) -> bool:
@@ -125,7 +132,7 @@ def _mapped(found: Iterable[Found], roles: Mapping[str, str]) -> Iterator[Role]:
             yield Role(slot=slot, head=head, reason=reason)
 
 
-DEFAULT: Mapping[str, str] = {"subject": "actor", "object": "recipient", "by": "actor", "possessor": "actor", "origin": "actor"}
+DEFAULT: Mapping[str, str] = {"subject": "actor", "object": "recipient", "indirect": "recipient", "by": "actor", "possessor": "actor", "origin": "actor"}
 
 
 def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterator[Role]:
@@ -159,7 +166,7 @@ def _sides(roles: list[Role]) -> list[Role]:
 def _owner(analysis: Analysis, role: Role, codebook: Codebook) -> Role:
     """Whose thing is hit: of "63 [Daesh] targets", "positions of the [group]" the owner is the recipient, not the target."""
     token = analysis.tokens[role.head]
-    if role.slot != "recipient" or token.upos != "NOUN" or token.lemma.lower() not in OWNED:
+    if role.slot != "recipient" or token.upos != "NOUN" or token.lemma.lower() not in codebook.classes["OWNED"].words:
         return role
     owners = [*possessors(analysis, role.head), *origins(analysis, role.head)]
     owners += [i for p, j in phrases(analysis, role.head) if p == "of" for i in spread(analysis, j)]
@@ -180,14 +187,14 @@ def _mere(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> bool
     """A common noun that can fill no slot: a place (except as what is besieged or destroyed), or, before a noun, a thing."""
     token = analysis.tokens[role.head]
     lemma = token.lemma.lower()
-    if token.upos in ("ADV", "DET", "NUM") and role.slot == "actor":
+    if token.upos in ("ADV", "DET") or (token.upos == "NUM" and role.slot == "actor") or lemma in codebook.classes["TIME"].words:
         return True
     if token.upos != "NOUN":
         return False
     armed = codebook.classes["ARMED"].words
-    if role.reason.startswith("name before"):
+    if role.reason.startswith(("name before", "who did")):
         return lemma not in armed | codebook.classes["CIVILIAN"].words | codebook.classes["OFFICIAL"].words
-    if lemma in armed or (role.slot == "recipient" and (kind in PLACED or lemma in codebook.classes["INFRASTRUCTURE"].words)):
+    if lemma in armed | codebook.classes["OFFICIAL"].words or (role.slot == "recipient" and (kind in PLACED or lemma in codebook.classes["INFRASTRUCTURE"].words)):
         return False
     return lemma in codebook.classes["PLACE"].words
 

@@ -13,37 +13,32 @@ from dateline.extract.roles_syntax import (
     origins,
     passive,
     phrases,
+    pieces_of,
     possessors,
     spread,
     subjects,
     surface,
 )
+from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
-DOING = frozenset(
-    "carry conduct launch mount stage wage perform commit make hold undertake execute perpetrate begin start open unleash initiate plan prepare "
-    "continue resume intensify lead order announce stop end halt suspend pursue coordinate plot run do have join expand step complete finish "
-    "engage participate take help support involve focus threaten vow need want".split()
-)
-UNDERGOING = frozenset("receive suffer face survive endure come repel repulse foil thwart resist sustain withstand".split())
-HITTING = frozenset("target hit strike kill wound injure destroy aim".split())
 HALF = 3  # counting nouns between an event noun and its verb
 
 
-def nominal(analysis: Analysis, word: EventWord) -> Iterator[Found]:
+def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator[Found]:
     """(position, head, reason) of an event noun, surest first."""
     noun = word.head
     if word.light is not None:
-        yield from _verb(analysis, word.light, "light verb")
+        yield from _verb(analysis, word.light, codebook.classes["UNDERGOING"].words)
     yield from (("possessor", i, "possessor") for i in possessors(analysis, noun))
     yield from (("by", i, "agent of the noun") for i in agents(analysis, noun))
-    inside = set(analysis.tokens_in(word.span))
+    inside = set(pieces_of(analysis, word))
     yield from (("origin", i, "name before the noun") for i in origins(analysis, noun) if i not in inside and _nameable(analysis, i))
     yield from _phrases(analysis, noun)
-    yield from _described(analysis, noun)
+    yield from _described(analysis, noun, codebook.classes["HITTING"].words)
     if word.light is None:
-        yield from _governed(analysis, noun)
+        yield from _governed(analysis, noun, codebook)
 
 
 def _nameable(analysis: Analysis, index: int) -> bool:
@@ -52,16 +47,16 @@ def _nameable(analysis: Analysis, index: int) -> bool:
     return token.upos in ("PROPN", "NOUN") or token.text[:1].isupper()
 
 
-def _verb(analysis: Analysis, verb: int, reason: str) -> Iterator[Found]:
+def _verb(analysis: Analysis, verb: int, undergoing: frozenset[str]) -> Iterator[Found]:
     """Arguments that a light verb lends its noun."""
-    if analysis.tokens[verb].lemma.lower() in UNDERGOING:
-        yield from (("object", i, f"{reason}: undergoes it") for i in surface(analysis, verb))
+    if analysis.tokens[verb].lemma.lower() in undergoing:
+        yield from (("object", i, "light verb: undergoes it") for i in surface(analysis, verb))
         return
     found = agents(analysis, verb) if passive(analysis, verb) else subjects(analysis, verb)
-    yield from (("subject", i, f"subject of the {reason}") for i in found)
+    yield from (("subject", i, "subject of the light verb") for i in found)
     for preposition, i in phrases(analysis, verb):
         if preposition in ("against", "on", "with", "between", "to", "from") and base(analysis, i) == "obl":
-            yield from ((preposition, j, f"phrase with {preposition} at the {reason}") for j in spread(analysis, i))
+            yield from ((preposition, j, f"phrase with {preposition} at the light verb") for j in spread(analysis, i))
 
 
 def _phrases(analysis: Analysis, noun: int) -> Iterator[Found]:
@@ -73,18 +68,18 @@ def _phrases(analysis: Analysis, noun: int) -> Iterator[Found]:
                 yield from (("by", j, "agent of the noun") for j in agents(analysis, i))
 
 
-def _described(analysis: Analysis, noun: int) -> Iterator[Found]:
+def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterator[Found]:
     """"attacks carried out [by the group]", "strikes targeting [militants]", "an attack that killed"."""
     for i in analysis.below(noun, "acl"):
         token = analysis.tokens[i]
         lemma = token.lemma.lower()
         if passive(analysis, i):
             yield from (("by", j, f"agent of {lemma!r}") for j in agents(analysis, i))
-        elif lemma in HITTING:
+        elif lemma in hitting:
             yield from (("against", j, f"object of {lemma!r}") for j in objects(analysis, i))
 
 
-def _governed(analysis: Analysis, noun: int) -> Iterator[Found]:
+def _governed(analysis: Analysis, noun: int, codebook: Codebook) -> Iterator[Found]:
     """The verb that takes the noun: who begins, plans or suffers it, or whom it hits."""
     at = noun
     for _ in range(HALF):
@@ -92,25 +87,25 @@ def _governed(analysis: Analysis, noun: int) -> Iterator[Found]:
         if above == ROOT:
             return
         if analysis.tokens[above].upos == "VERB":
-            yield from _by_verb(analysis, at, above)
+            yield from _by_verb(analysis, at, above, codebook)
             return
         if counted(analysis, above) != at and base(analysis, at) != "conj":
             return
         at = above
 
 
-def _by_verb(analysis: Analysis, at: int, verb: int) -> Iterator[Found]:
+def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook) -> Iterator[Found]:
     lemma = analysis.tokens[verb].lemma.lower()
     relation = analysis.tokens[at].deprel
-    if relation == "nsubj" and lemma in HITTING:
+    if relation == "nsubj" and lemma in codebook.classes["HITTING"].words:
         yield from (("against", i, f"object of {lemma!r}") for i in objects(analysis, verb))
     elif relation == "obj" or (base(analysis, at) == "obl" and marker(analysis, at) in ("in", "under", "with", "for")):
-        if lemma in UNDERGOING:
+        if lemma in codebook.classes["UNDERGOING"].words:
             yield from (("against", i, f"subject of {lemma!r}") for i in surface(analysis, verb))
             yield from (("from", i, f"from, at {lemma!r}") for p, i in phrases(analysis, verb) if p == "from")
-        elif lemma in DOING:
+        elif lemma in codebook.classes["DOING"].words:
             yield from (("subject", i, f"subject of {lemma!r}") for i in surface(analysis, verb))
-    elif relation == "nsubj:pass" and lemma in DOING:
+    elif relation == "nsubj:pass" and lemma in codebook.classes["DOING"].words:
         yield from (("subject", i, f"agent of {lemma!r}") for i in agents(analysis, verb))
 
 

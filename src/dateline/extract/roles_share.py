@@ -44,14 +44,23 @@ def _lenders(
     analysis: Analysis, words: Sequence[EventWord], own: Sequence[tuple[Role, ...]], number: int, slot: str
 ) -> Iterator[tuple[int, int]]:
     """(distance, index) of words that may lend the slot: an effect takes its actor from an attack or another effect, an attack its
-    recipient from an effect, an attack its actor from no one: two attacks of one sentence may be of two sides.
+    recipient from an effect, an attack its actor from no other attack: two of one sentence may be of two sides.
     """
-    word = words[number]
-    for index, other in enumerate(words):
-        if index == number or analysis.sentence_of[other.head] != analysis.sentence_of[word.head]:
-            continue
-        lends = other.kind in (ATTACKS | EFFECTS if slot == "actor" and word.kind in EFFECTS else EFFECTS)
-        lends = lends and not (slot == "recipient" and word.kind in EFFECTS)
-        distance = abs(other.span.start - word.span.start)
-        if lends and distance <= REACH and any(role.slot == slot for role in own[index]):
+    effect = words[number].kind in EFFECTS
+    if slot == "recipient" and effect:
+        return
+    kinds = ATTACKS | EFFECTS if slot == "actor" and effect else EFFECTS
+    for index, distance in _neighbours(analysis, words, number):
+        if words[index].kind in kinds and any(role.slot == slot for role in own[index]):
             yield distance, index
+
+
+def _neighbours(analysis: Analysis, words: Sequence[EventWord], number: int) -> Iterator[tuple[int, int]]:
+    """(index, distance) of the words of the same sentence within REACH, to both sides; words are in order of position."""
+    word = words[number]
+    for indices in (range(number - 1, -1, -1), range(number + 1, len(words))):
+        for index in indices:
+            distance = abs(words[index].span.start - word.span.start)
+            if distance > REACH or analysis.sentence_of[words[index].head] != analysis.sentence_of[word.head]:
+                break
+            yield index, distance

@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model import ROOT, Analysis
+from dateline.model import ROOT, Analysis, EventWord
 
 DEPTH = 8  # clauses climbed for a subject; a bound keeps hostile text linear
-COUNTING = frozenset(
-    "dozen dozens hundred hundreds thousand thousands score scores number series string wave spate majority most lot handful couple pair some "
-    "many several all none one two three four five six seven eight nine ten million half rest kind type total tens bulk few both each percent "
-    "flurry remainder remnant third quarter".split()
-)
+COUNTING = frozenset({
+    "dozen", "dozens", "group", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "number", "series", "string",
+    "wave", "spate", "majority", "most", "lot", "handful", "couple", "pair", "some", "many", "several", "all", "none",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "million", "half", "rest", "kind",
+    "type", "total", "tens", "bulk", "few", "both", "each", "percent", "flurry", "remainder", "remnant", "third",
+    "quarter",
+})  # fmt: skip
 MARKED = frozenset({"of", "for", "from"})  # "accused X of bombing", "prevented X from leaving": the object does it
+CHARGING = frozenset({
+    "accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "deter", "bar", "ban", "dissuade", "absolve", "clear", "warn",
+})  # fmt: skip
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def pieces_of(analysis: Analysis, word: EventWord) -> range:
+    """Tokens that the event word's span covers: those around its head, so that a long report costs no more than a short one."""
+    first = last = word.head
+    while first > 0 and analysis.tokens[first - 1].end > word.span.start:
+        first -= 1
+    while last + 1 < len(analysis.tokens) and analysis.tokens[last + 1].start < word.span.end:
+        last += 1
+    return range(first, last + 1)
 
 
 def base(analysis: Analysis, index: int) -> str:
@@ -56,8 +71,17 @@ def spread(analysis: Analysis, head: int) -> tuple[int, ...]:
     for at in (head, *analysis.below(head, "conj")):
         if analysis.tokens[at].upos in ("VERB", "AUX", "ADP"):
             continue
-        found.append(counted(analysis, at))
+        found.append(named(analysis, counted(analysis, at)))
     return tuple(found)
+
+
+def named(analysis: Analysis, head: int) -> int:
+    """The name that stands in apposition to a common noun ("the group, [Boko] Haram"), else the token itself."""
+    if analysis.tokens[head].upos == "NOUN":
+        for child in analysis.below(head, "appos"):
+            if analysis.tokens[child].upos == "PROPN":
+                return child
+    return head
 
 
 def counted(analysis: Analysis, head: int) -> int:
@@ -147,9 +171,11 @@ def _adverbial(analysis: Analysis, verb: int, above: int, depth: int) -> tuple[i
 
 def _described(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     """Subject of a participle or infinitive that describes a noun: "fighters attacking", "an operation to retake"."""
-    if marker(analysis, verb) == "to" or marker(analysis, verb) in MARKED:
-        return holders(analysis, noun)
-    return spread(analysis, noun)
+    mark = marker(analysis, verb)
+    governor = analysis.tokens[noun].head
+    if mark in MARKED and governor != ROOT and analysis.tokens[governor].lemma.lower() in CHARGING:
+        return spread(analysis, noun)
+    return holders(analysis, noun) if mark == "to" or mark in MARKED else spread(analysis, noun)
 
 
 def holders(analysis: Analysis, noun: int) -> tuple[int, ...]:
@@ -213,10 +239,17 @@ def objects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...
             return spread(analysis, antecedent(analysis, i, verb))
     if passive(analysis, verb):
         return surface(analysis, verb)
+    if bare := bare_complements(analysis, verb):
+        return spread(analysis, bare[0])
     token = analysis.tokens[verb]
     if token.deprel == "acl:relcl" and token.head != ROOT:
         return _gap(analysis, verb)
     return _shared_object(analysis, verb) if depth else ()
+
+
+def bare_complements(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """Nouns without preposition that a parser takes for predicates: "appointed a [chief]", "denied agencies [access]"."""
+    return tuple(i for i in analysis.below(verb, "xcomp") if analysis.tokens[i].upos in ("NOUN", "PROPN") and not marker(analysis, i))
 
 
 def _gap(analysis: Analysis, verb: int) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ def encode(analysis: Analysis, words: TimeWords) -> Coded:
     items, classes = _phrased(scan(analysis.text, words.numbers), words)
     codes = [_code(item, found, words) for item, found in zip(items, classes, strict=True)]
     for at, found in enumerate(classes):
-        if found is not None and found.code in "MWS" and not _sure(analysis.text, items, codes, at, words):
+        if found is not None and found.code in "MWSD" and not _sure(analysis.text, items, codes, at, words):
             codes[at] = "_"
     return Coded(tuple(items), "".join(codes), tuple(classes))
 
@@ -104,6 +104,8 @@ def _sure(text: str, items: Sequence[Item], codes: Sequence[str], at: int, words
     item = items[at]
     before, after = codes[at - 1] if at else "|", codes[at + 1] if at + 1 < len(codes) else "|"
     capital = text[item.start].isupper()
+    if codes[at] == "D":
+        return any(letter.isupper() for letter in text[item.start : item.end])
     if codes[at] == "S":
         return item.lower not in words.doubtful or _season(items, codes, at)
     if item.lower in words.short:

@@ -103,6 +103,12 @@ def _date(cut: Cut) -> Expression | None:
     return replace(first, end=replace(first, day=last)) if last is not None and 1 <= last <= 31 else first
 
 
+def _month(cut: Cut) -> Expression | None:
+    """A month alone; the second branch of its rule is one before a number that is no day of it ("In March 20 people")."""
+    found = _date(cut)
+    return replace(found, month=cut.integer("m2")) if found is not None and found.month is None else found
+
+
 def _numeric(cut: Cut) -> Expression | None:
     """ "2016-02-17", "17-02-2016", "02/17/2016", "17.2.16"."""
     pieces = [int(p) for p in re.split(r"[-/.]", cut.text("n"))]
@@ -172,7 +178,7 @@ def _portion(cut: Cut) -> Expression | None:
     low = float(count) if count is not None else 1.0 if cut.coded.codes[cut.at("U")] == "U" else None
     over = cut.string("U2")
     grain = GRAINS[unit] if low == 1 else Grain.VAGUE
-    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y"), month=cut.integer("M"), portion=number, low=low, unit=unit,
+    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y") or cut.number("z"), month=cut.integer("M"), portion=number, low=low, unit=unit,
                       direction=cut.direction(), season=over)  # fmt: skip
 
 
@@ -211,6 +217,10 @@ def _unit(cut: Cut) -> Expression | None:
     return Expression(grain=GRAINS[unit], unit=unit, **kind)  # type: ignore[arg-type]
 
 
+def _weekend(cut: Cut) -> Expression | None:
+    return Expression(kind=TimeKind.UNIT, grain=Grain.DAY, unit="weekend") if cut.string("U") == "weekend" else None
+
+
 def _day_part(cut: Cut) -> Expression | None:
     """ "this morning", "the next morning", "that evening"."""
     direction = cut.direction()
@@ -247,9 +257,7 @@ def _offset(cut: Cut) -> Expression | None:
     if cut.at("n") < 0 and cut.coded.codes[cut.at("U")] == "U":
         low = high = 1.0
     grain = GRAINS[unit] if low is not None else Grain.VAGUE
-    if cut.text("g") in {"from now", "from today", "since"}:
-        if cut.text("g") == "since":
-            return Expression(kind=TimeKind.DURATION, grain=grain, low=low, high=high, unit=unit)
+    if cut.text("g") == "from now":
         return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1)
     return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1 if way == "f" else -1, anaphoric=way != "g")
 
@@ -257,6 +265,8 @@ def _offset(cut: Cut) -> Expression | None:
 def _duration(cut: Cut) -> Expression | None:
     low, high = _counts(cut)
     unit = cut.string("U")
+    if cut.text("L") == "old" and unit == "year":  # an age
+        return None
     if unit in {"moment", "period", "generation", "season"} or (unit in {"quarter", "half", "second"} and low is None) or (unit == "half" and low == 1):
         return None
     return Expression(kind=TimeKind.DURATION, grain=GRAINS[unit], low=low, high=high, unit=unit)
@@ -301,6 +311,12 @@ def _end_of_unit(cut: Cut) -> Expression | None:
     return Expression(kind=TimeKind.UNIT, grain=GRAINS[unit], direction=0, unit=unit)
 
 
+def _year_end(cut: Cut) -> Expression | None:
+    """ "year-end", "the month's end"."""
+    found = _end_of_unit(cut)
+    return replace(found, section="end") if found is not None and cut.value("E") == "end" else None
+
+
 RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
     (re.compile(pattern), needs, build)
     for pattern, needs, build in (
@@ -308,7 +324,7 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"(?:(?P<W>W)k?,?O?)?a?(?P<d>[do])(?:[-R&]a?(?P<d2>[do]))?-?F?(?P<M>M)k?(?:[-,F]?(?P<y>y)|,?a?(?P<l>[lxt])(?P<U>U))?", "M", _date),
         (r"(?:(?P<W>W)k?,?O?)?(?P<M>M)k?a?(?P<d>[do])(?![-+]?[UV])(?:[-R&]a?(?P<d2>[do])(?!k?[-F]?M|-?[UV]))?(?:,?(?P<y>y))?", "M", _date),
         (r"(?P<M>M)k?(?:,?F?(?P<y>y)|F?a?(?P<l>[lxt])(?P<U>U))", "M", _date),
-        (r"(?P<l>tl|[lxth])?(?P<M>M)k?", "M", _date),
+        (r"(?P<l>tl|[lxth])?(?P<M>M)k?(?!,?y|a?[do])|(?P<m2>M)k?", "M", _month),
         (r"a?(?P<l>tl|[lxth])?(?P<S>S)(?:,?(?:Fa?)?(?P<y>y)|Fa?(?P<l2>[lxt])(?P<U>U))?", "S", _season),
         (r"(?P<y>y)-?(?P<S>S)", "S", _season),
         (r"(?P<l>[lxt])?(?P<D>D)(?:,?(?:F)?(?P<y>y))?", "D", _named),
@@ -316,12 +332,13 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"a(?:U)(?P<y>y)", "y", _year),
         (r"a?(?P<n>Z)", "Z", _decade),
         (r"a?(?P<o>o)-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", _ordinal),
-        (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<y2>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", _portion),
+        (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<z>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", _portion),
         (r"a?(?P<l>tl|tx|[lxth])?(?P<W>[Ww])(?:(?P<P>P)|(?P<N>U)(?!F))?", "W", _weekday),
         (r"(?P<W>w)(?:(?P<P>P))?", "w", _weekday),
         (r"(?P<W>W)F?a?(?P<l>[lxt])(?P<U>U)", "W", _weekday),
         (r"(?P<T>T)(?:(?P<P>P)|(?P<N>U))?", "T", _deictic),
         (r"a?(?P<l>[lxth])(?P<P>P)", "P", _day_part),
+        (r"a(?P<U>U)", "U", _weekend),
         (r"a?(?P<l>t[lx]|[lxth])(?P<U>U)", "U", _unit),
         (r"a?(?P<l>t?l|t?x|r|h)(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?-?(?P<U>[UV])", "lxrh", _window),
         (r"a?(?P<r>r)(?P<U>[UV])", "r", _window),
@@ -329,23 +346,23 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"a?(?P<n>[dnq])?(?P<U>V)(?P<j>j)", "j", _window),
         (r"(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])\+?-?(?P<g>[gbf])", "gbf", _offset),
         (r"a(?P<U>U)(?P<g>[bf])", "bf", _offset),
-        (r"a?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?L)?", "UV", _duration),
-        (r"(?P<U>V)(?:-L)?|(?P<n>q)(?P<U2>V)", "V", _duration),
-        (r"(?P<U>U)-L", "L", _duration),
+        (r"a?(?P<U>U)[-s]?(?P<E>E)", "E", _year_end),
+        (r"a?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?(?P<L>L))?", "UV", _duration),
+        (r"(?P<U>V)(?:-?(?P<L>L))?", "V", _duration),
+        (r"(?P<U>U)-(?P<L>L)", "L", _duration),
         (r"(?P<e>e)[dno]?(?P<U>[UVWMPS])", "e", _set),
         (r"(?P<v>v)", "v", _set),
         (r"a?(?P<P>P)", "P", _part),
         (r"a?(?P<U>U)(?=F)", "U", _part),
-        (r"(?P<n>%)(?P<m>m)?,?(?P<z>z)?", "%", _clock),
+        (r"(?P<n>%)(?P<m>m)?(?:,?(?P<z>z))?", "%", _clock),
         (r"(?P<n>[dn])(?P<m>m)(?P<z>z)?", "m", _clock),
         (r"(?P<n>[ny])(?P<z>z)", "z", _clock),
         (r"N", "N", _plain(TimeKind.NOW, 0)),
         (r"X", "X", _plain(TimeKind.NOW, -1)),
-        (r"J", "J", _plain(TimeKind.VAGUE, -1)),
-        (r"Y", "Y", _plain(TimeKind.VAGUE, 1)),
+        (r"J(?![bf])", "J", _plain(TimeKind.VAGUE, -1)),
+        (r"Y(?![bf])", "Y", _plain(TimeKind.VAGUE, 1)),
         (r"H", "H", _plain(TimeKind.VAGUE, 0, anaphoric=True)),
-        (r"(?<=EF)a(?P<U>U)|(?<=[bfE]O)a(?P<U2>U)", "E", _end_of_unit),
-        (r"(?<=O)a(?P<U>U)(?=&)", "never", _end_of_unit),
+        (r"(?:(?<=EF)|(?<=[bfE]O))a(?P<U>U)", "Ebf", _end_of_unit),
     )
 )
 
@@ -360,10 +377,18 @@ def cores(coded: Coded, words: TimeWords) -> Iterator[Core]:
         for match in pattern.finditer(coded.codes):
             expression = build(Cut(match, coded, words))
             if expression is not None:
-                found.append(Core(match.start(), match.end(), expression))
+                found.append(Core(match.start(), _end(match, coded, words), expression))
     found.sort(key=lambda core: (core.first, -core.last))
     taken = 0
     for core in found:
         if core.first >= taken:
             taken = core.last
             yield core
+
+
+def _end(match: re.Match[str], coded: Coded, words: TimeWords) -> int:
+    """End without the full stop of the sentence; that of "Sept." belongs to it."""
+    last = match.end()
+    if coded.codes[last - 1] == "k" and last - match.start() > 1 and coded.items[last - 2].lower not in words.short:
+        return last - 1
+    return last

@@ -18,30 +18,25 @@ AGENCIES = {  # as credited -> name. Agencies that credit lines name by initials
     "IANS": "IANS", "EPA": "European Pressphoto Agency", "Getty Images": "Getty Images", "Getty": "Getty Images",
 }  # fmt: skip
 _BY_NAME = {name.casefold(): full for name, full in AGENCIES.items() if len(name) > 3} | {n: f for n, f in AGENCIES.items() if len(n) <= 3}
-HEAD, TAIL = 6, 8  # lines at either end in which a date line or a credit line stands
+OPENING = 1000  # characters in which a date line stands
+TAIL = 8  # lines at the end in which a credit line stands
 MOST_LINE = 200  # characters: a credit line is short
 
 _CREDIT_LINE = re.compile(r"\s*(?:Sources?|Credits?|With (?:inputs?|reporting|files) from|Agencies)\s*:\s*(\S.{0,190})", re.IGNORECASE)
-_DATE_LINE = re.compile(r"[^()\n]{0,80}?\(([A-Z][A-Za-z\- /]{1,40})\)\s*(?:[-–—:]|$)")
-_BARE_DATE_LINE = re.compile(r"[^\n]{0,60}?,\s*([A-Z][A-Za-z\-]{1,20})\s+[-–—]\s")
+_DATE_LINE = re.compile(r"\(([A-Z][A-Za-z\- /]{1,40})\)\s*[-–—:]")
+_BARE_DATE_LINE = re.compile(r"^[^\n]{0,60}?,\s*([A-Z]{2,8})\s*[-–—]", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[(]([A-Z][A-Za-z\- ,/&]{1,60})[\])]\s*$")
 _SEPARATORS = re.compile(r"\s*(?:,|;|/|&|\band\b|\+)\s*")
 
 
 def find_credits(text: str) -> tuple[str, ...]:
     """Names in order, each once: "Source: Al Jazeera, News Agencies" (as written), "KYIV (AP) —" and "[Reuters]" (known agencies only)."""
+    opening = text[:OPENING]
     lines = [line.strip() for line in text.split("\n") if line.strip() and len(line) <= MOST_LINE]
-    found = [name for line in lines[:HEAD] for name in _agencies(_DATE_LINE.match(line) or _BARE_DATE_LINE.match(line))]
-    found += _date_lines_of_long(text)
+    found = [name for pattern in (_DATE_LINE, _BARE_DATE_LINE) for match in pattern.finditer(opening) for name in _agencies(match)]
     found += [name for line in lines for name in _agencies(_BRACKETS.search(line[-70:]))]
     found += [name for line in lines[-TAIL:] for name in _credited(_CREDIT_LINE.fullmatch(line))]
     return tuple(dict.fromkeys(found))
-
-
-def _date_lines_of_long(text: str) -> list[str]:
-    """Date lines usually open a paragraph that is longer than a credit line."""
-    opening = [line[:MOST_LINE] for line in text.split("\n", 40)[:40] if len(line) > MOST_LINE][:2]
-    return [name for line in opening for name in _agencies(_DATE_LINE.match(line) or _BARE_DATE_LINE.match(line))]
 
 
 def _agencies(match: re.Match[str] | None) -> list[str]:

@@ -12,7 +12,7 @@ from dateline.language.decode import Decoder, Parsed, batches
 from dateline.language.encoder import MAX_INPUT, Network
 from dateline.language.lemma import lemma
 from dateline.language.pieces import Encoded
-from dateline.language.tokenizer import split
+from dateline.language.sentences import split
 from dateline.language.windows import join, windows
 from dateline.model import ROOT, Analysis, Layer, Name, Report, Sentence, Token
 from dateline.settings import LanguageSettings
@@ -105,8 +105,9 @@ def _tokens(spans: Offsets, forms: Sequence[str], labels: Parsed, first: int) ->
     """Tokens of one sentence whose first token has index `first` in the report."""
     columns = zip(spans, forms, labels.upos, labels.feats, labels.heads, labels.deprels, strict=True)
     for (start, end), form, upos, feats, head, deprel in columns:
+        pairs = _pairs(feats)
         yield Token(
-            start=start, end=end, text=form, lemma=lemma(form, upos, feats), upos=upos, feats=_pairs(feats),
+            start=start, end=end, text=form, lemma=lemma(form, upos, pairs), upos=upos, feats=pairs,
             head=first + head - 1 if head else ROOT, deprel=deprel,
         )  # fmt: skip
 

@@ -77,7 +77,7 @@ class Network:
         inputs = dict(zip(("pieces", "casing", "first", "last"), map(_pad, encoded), strict=True))
         try:
             return Scores(**dict(zip(OUTPUTS, self._session.run(OUTPUTS, inputs), strict=True)))
-        except RuntimeError as error:  # ONNX Runtime's own errors derive from it
+        except Exception as error:  # ONNX Runtime's own errors have no common base
             raise LanguageError(f"the network failed: {error}", cure="report this as a bug") from error
 
 
@@ -118,7 +118,5 @@ def _session(folder: Traversable, threads: int) -> Any:
     try:
         with as_file(folder / WEIGHTS) as path:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except (OSError, RuntimeError) as error:
-        raise LanguageError(f"cannot load {WEIGHTS}: {error}", where=str(folder), cure="reinstall Dateline") from error
     except Exception as error:
         raise LanguageError(f"cannot load {WEIGHTS}: {error}", where=str(folder), cure="reinstall Dateline") from error

@@ -28,7 +28,8 @@ MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u200b-\u200d\u2060\ufeff"
 )
 W = rf"(?:[^\W_]|[{MARKS}])"
-WORD = rf"{W}+(?:['’ʼ`]{W}+)*"
+WORD = rf"{W}+(?:['’ʼ`_]{W}+)*"
+NUMBER = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.:]\d+)*|(?<!\w)\.\d+)"
 EMOJI = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 HYPHEN = "[-‐‑]"
 
@@ -70,6 +71,11 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
+def _cased(words: Iterable[str]) -> list[str]:
+    """Words in small letters, with a capital, and all in capitals unless that reads as a name (UN-backed)."""
+    return [form for word in words for form in (word, word.capitalize(), word.upper()) if len(word) > 2 or not form.isupper() or word == "e"]
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     """One pattern whose matches, left to right, are the tokens of a chunk (contractions still whole)."""
@@ -90,20 +96,23 @@ def _grammar() -> re.Pattern[str]:
         rf"(?<!\w)(?i:{_any(lists.abbreviations())})\.(?!\.)",
         r"(?<![\w'’])[^\W\d_]\.(?=$|[,;:)\]\"”'’-]|[A-Z])",
         # numbers
-        r"\+\d[\d-]*\d",
-        r"(?<![\w-])(?:\(?\d{3}\)?[-./])?\d{3}[-.]\d{4}(?<!00)(?![\w-])|(?<![\w-])\d-\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w-])\d{5}-\d{4}(?![\w-])",
+        r"\+\d[\d-]*",
+        r"(?<![\w-])(?:\d{3}[-./]\d{3}[-.]\d{4}|\d{3}-\d{4}(?<!00))(?![\w-])|(?<![\w-])\d-\d{3}-\d{3}-\d{4}(?![\w-])|(?<![\w-])\d{5}-\d{4}(?![\w-])",
         r"(?<![\w-])(?:\d{4}-\d\d-\d\d|\d{1,2}-\d{1,2}-\d{2,4})(?![\w-])",
         r"(?<![\w/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])",
-        rf"(?:\d+(?:[.,:]\d+)*|(?<!\w)\.\d+)(?:(?=(?i:{_any(lists.units)})(?!{W}))|(?i:st|nd|rd|th|s)?(?!{W}))",
+        r"(?<!\w)(?:\d{3})?\d?0['’]s(?!\w)",
+        rf"{NUMBER}(?:(?i:st|nd|rd|th|s)?(?!{W})|(?=(?i:{_any(lists.units)})(?!{W})))",
+        r"(?<=[\w&#])['’](?i:s)(?!\w)|^['’](?i:s|re|ve|ll|d|m)(?!\w)",
         r"['’]\d\ds?(?!\w)|(?<!\w)['’](?:em|n|til|cause|bout)(?!\w)",
         r"(?<![\w])(?:US|U|A|AU|C|CA|NZ|HK|S|NT|R)\$",
         # words
-        r"[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<!\w)[A-Za-z]/[A-Za-z](?![\w/])",
-        rf"(?<!\w)(?i:{_any(lists.prefixes)}){HYPHEN}(?={W}){WORD}",
+        r"(?<![\w.])[a-z]{2,20}(?:\.[a-z-]{2,20}){2,8}(?![\w.])",  # news groups
+        r"[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<!\w)(?:[A-Z]/[A-Z]|[bl]/c)(?![\w/])",
+        rf"(?<!\w){_any(_cased(lists.prefixes))}{HYPHEN}(?={W}){WORD}",
         rf"{W}+{HYPHEN}(?i:{_any(lists.suffixes)})(?!{W})",
         WORD,
         # marks
-        r"\.{2,}|…\.*|[!?]{2,}|\?!|-{2,}>?|={2,}>?|->|<-+|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|<<+|>>+|''|``|‘’|’’|\"{2,}",
+        r"\.{2,}|\.[!?]+|…\.*|[!?]{2,}|[-=]{2,}>?|->|<-+|\${2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|<<+|>>+|''|``|‘’|’’|\"{2,}",
         rf"{EMOJI}[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*(?:\u200d{EMOJI}\ufe0f?)*|[\U0001f1e6-\U0001f1ff]{{2}}",
         r".",
     )
@@ -126,6 +135,14 @@ def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def _numbered(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Token offsets inside a chunk before a number, where "No." and "p." are abbreviations."""
+    spans = _cut(chunk)
+    if len(spans) > 1 and chunk[slice(*spans[-2])].lower() in spelling().numbered:
+        return (*spans[:-2], (spans[-2][0], spans[-1][1]))
+    return spans
+
+
 def _middle(word: str) -> int:
     """Where a contraction is cut; 0 when the word is none."""
     cut = spelling().joined.get(word.lower().replace("’", "'"))
@@ -145,6 +162,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     for match in CHUNK.finditer(text, start, len(text) if end is None else end):
         base = match.start()
         chunk = match.group()
+        if chunk[-1] == "." and text[match.end() + 1 : match.end() + 2].isdigit():
+            found.extend((base + first, base + last) for first, last in _numbered(chunk))
+            continue
         if len(chunk) > LONGEST_CHUNK:
             found.extend((base + m.start(), base + m.end()) for m in PLAIN.finditer(chunk))
             continue
@@ -164,3 +184,13 @@ def _part_full_stop(text: str, found: list[tuple[int, int]]) -> None:
     start, end = found[at]
     if end - start > 1 and text[end - 1] == "." and text[end - 2] not in ".…" and text[start : end - 1] not in spelling().whole:
         found[at : at + 1] = [(start, end - 1), (end - 1, end)]
+
+
+def is_mark(text: str, at: int) -> bool:
+    """Whether the character at an offset is a token of its own, not part of a name or an address."""
+    start, end = at, at
+    while start > 0 and at - start < LONGEST_CHUNK and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - at < LONGEST_CHUNK and not text[end].isspace():
+        end += 1
+    return end - start <= LONGEST_CHUNK and (at - start, at - start + 1) in _cut(text[start:end])

@@ -77,7 +77,7 @@ class Actors:
     generic: GenericActors
     titles: Titles
     facts: Mapping[tuple[str, str], tuple[Dated, ...]]  # (id, "roles" or "sides") -> facts
-    holders: Mapping[tuple[str, str], tuple[tuple[Dated, str], ...]]  # (country, office class) -> who held it when
+    holders: Mapping[tuple[str, str], tuple[tuple[Dated, str], ...]]  # (country, office class) or ("", title) -> who held it when
 
     def get(self, key: str) -> Actor | None:
         """The entry of an id: from a file, or composed from class and country ("armed_forces:UA", "state:JO")."""
@@ -93,10 +93,18 @@ class Actors:
 
     def holder(self, country: str, office: str, day: TimeValue | None) -> str:
         """Id of the one person known to have held an office of that class at that time; "" when none or several may have."""
-        if day is None or not day.anchored:
-            return ""
-        found = {person for fact, person in self.holders.get((country, office), ()) if fact.holds(day)}
-        return found.pop() if len(found) == 1 else ""
+        return _one_of(self.holders.get((country, office), ()), day)
+
+    def titled(self, title: str, day: TimeValue | None) -> str:
+        """Id of the one person who held an office of exactly that title anywhere at that time ("foreign secretary")."""
+        return _one_of(self.holders.get(("", title.lower()), ()), day)
+
+
+def _one_of(holders: Iterable[tuple[Dated, str]], day: TimeValue | None) -> str:
+    if day is None or not day.anchored:
+        return ""
+    found = {person for fact, person in holders if fact.since and fact.holds(day)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _at(facts: Iterable[Dated], day: TimeValue | None) -> str:
@@ -153,8 +161,8 @@ def load_actors(root: Traversable, extra: Path | None = None) -> Actors:
 
 def _one(path: Traversable) -> Actor:
     actor = load(path, Actor)
-    if path.name != f"{actor.id.replace(':', '-')}.yaml":
-        raise LexiconError(f"id {actor.id!r} is not the file's name", where=str(path), cure="name the file after the id, ':' as '-'")
+    if path.name != f"{actor.id.replace(':', '-').replace('/', '_')}.yaml":
+        raise LexiconError(f"id {actor.id!r} is not the file's name", where=str(path), cure="name the file after the id, ':' as '-', '/' as '_'")
     return actor
 
 
@@ -178,8 +186,8 @@ def _holders(
     found: dict[tuple[str, str], tuple[tuple[Dated, str], ...]] = {}
     for (key, what), dated in facts.items():
         for fact in dated if what == "roles" and entries[key].country else ():
-            at = (entries[key].country, titles.office(fact.what))
-            found[at] = (*found.get(at, ()), (fact, key))
+            for at in ((entries[key].country, titles.office(fact.what)), ("", fact.what.lower())):
+                found[at] = (*found.get(at, ()), (fact, key))
     return found
 
 

@@ -153,6 +153,5 @@ def _kinds(files: Iterable[tuple[Traversable, KindFile]]) -> dict[str, Kind]:
 
 def _cases(files: Iterable[tuple[Traversable, KindFile]]) -> Iterator[Case]:
     for path, file in files:
-        for listed in (file.examples, file.near_misses):
-            for number, case in enumerate(listed):
-                yield Case(kind=file.kind, case=case, path=path, number=number)
+        yield from (Case(kind=file.kind, case=case, path=path, number=n) for n, case in enumerate(file.examples))
+        yield from (Case(kind=file.kind, case=case, path=path, number=n) for n, case in enumerate(file.near_misses))

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
 from dateline.errors import LexiconError
-from dateline.lexicon.codebook_files import BUILT_IN, ClassFile, WordGroup
+from dateline.lexicon.codebook_files import ClassFile, WordGroup
 from dateline.lexicon.files import line_of
 
 PARTS = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}  # part of speech -> key of the file
 POSITIONS = ("subject", "object", "modifier", "governor", "head", "context")
-BUILT_IN_FIELDS = {
-    "ANY": "anything", "NONE": "nothing", "CLAUSE": "clause", "INFINITIVE": "infinitive", "PRON": "pronouns", "NUMBER": "numbers",
-}  # fmt: skip
 LABELS = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 
@@ -44,6 +41,12 @@ class Terms:
             clause=self.clause or other.clause,
             infinitive=self.infinitive or other.infinitive,
         )
+
+
+BUILT_IN_TERMS = {
+    "ANY": Terms(anything=True), "NONE": Terms(nothing=True), "CLAUSE": Terms(clause=True), "INFINITIVE": Terms(infinitive=True),
+    "PRON": Terms(pronouns=True), "NUMBER": Terms(numbers=True),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +176,8 @@ def _term(key: str, term: str, classes: Mapping[str, Terms]) -> Terms:
         return classes[term]
     if term in LABELS:
         return Terms(labels=frozenset({term}))
-    if term in BUILT_IN:
-        return Terms(**{BUILT_IN_FIELDS[term]: True})
+    if term in BUILT_IN_TERMS:
+        return BUILT_IN_TERMS[term]
     if len(term) > 1 and term.isupper():
         raise KeyError((key, term))
     return Terms(words=frozenset({term.lower()}))

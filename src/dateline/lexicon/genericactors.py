@@ -21,7 +21,8 @@ LONGEST = 5  # words of the longest noun: "ministry of the interior"
 class ActorClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A class of actors that common nouns name. `compose` makes the name with a country's adjective in place of {}; `binds`
     are the kinds of named actor that "the <noun>" may refer to; `nouns` lemma -> canonical name ("=" as written).
-    With `own` each noun is an institution by itself ("defence ministry").
+    With `own` each noun is an institution by itself ("defence ministry"); `institution` is the class whose
+    id a country gives, for nouns that only mean a part of it ("snipers").
     """
 
     id: str
@@ -30,6 +31,7 @@ class ActorClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inter: int
     nouns: dict[str, str]
     own: bool = False
+    institution: str = ""
     kind: str = ""
     binds: tuple[str, ...] = ()
 

@@ -4,7 +4,8 @@ Layout: MAGIC, one line of JSON (sizes of the parts, countries with their first 
 Rows go by country; inside a country: the country, its provinces, its districts, its towns. Per row: GeoNames id (4 bytes), latitude and longitude
 (3 bytes each, 24 bits of the whole range: 2 metres), parent (2 bytes, row counted from the country's first), size (2 bytes: population
 of a town, 13 bits times a power of ten in 3 bits, radius in km of an area), length of the name (1 byte). The index files digests of
-keys (geokeys) in 65,536 buckets by their first two bytes: the other three bytes and the row (3 bytes each). All numbers little-endian.
+keys (geokeys) in 65,536 buckets by their first two bytes: the other three bytes and the row (3 bytes each). `order` lists rows by
+GeoNames id (3 bytes each). All numbers little-endian.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dateline.errors import LexiconError
 from dateline.lexicon.geokeys import digest
 
 MAGIC = b"DATELINE-GAZETTEER-1\n"
-PARTS = ("ids", "points", "parents", "sizes", "lengths", "names", "buckets", "keys", "rows")
+PARTS = ("ids", "points", "parents", "sizes", "lengths", "names", "buckets", "keys", "rows", "order")
 LEVELS = ("country", "province", "district", "town")
 SCALE = (1 << 24) - 1
 MANTISSA = 1 << 13
@@ -43,6 +44,7 @@ class GeoFile:
         if at != len(data):
             raise LexiconError("the gazetteer is cut short", where=where, cure="install Dateline again")
         self.origin: dict[str, str] = head["origin"]
+        self.capitals: dict[str, int] = head["capitals"]
         self.countries: list[str] = [code for code, _ in head["countries"]]
         self._starts = [counts[0] for _, counts in head["countries"]]
         self._counts = [counts[1:] for _, counts in head["countries"]]
@@ -51,7 +53,7 @@ class GeoFile:
         self._points, self._keys, self._rows = parts["points"], parts["keys"], parts["rows"]
         self._names = parts["names"]
         self._ends = array.array("I", itertools.accumulate(parts["lengths"]))
-        self._row_of: dict[int, int] = {}
+        self._order = parts["order"]
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -67,9 +69,12 @@ class GeoFile:
 
     def row_of(self, geonames: int) -> int | None:
         """Row of a GeoNames id, None when the file lacks it."""
-        if not self._row_of:
-            self._row_of = {number: row for row, number in enumerate(self._ids)}
-        return self._row_of.get(geonames)
+        at = bisect.bisect_left(range(len(self)), geonames, key=lambda n: self._ids[self._ordered(n)])
+        row = self._ordered(at) if at < len(self) else 0
+        return row if self._ids[row] == geonames else None
+
+    def _ordered(self, at: int) -> int:
+        return int.from_bytes(self._order[at * 3 : at * 3 + 3], "little")
 
     def geonames(self, row: int) -> int:
         """GeoNames id."""
@@ -107,6 +112,15 @@ class GeoFile:
         if start is None:
             return range(0)
         return range(start + 1, start + 1 + self._counts[self.countries.index(code)][0])
+
+    def towns(self, code: str) -> range:
+        """Rows of a country's towns."""
+        start = self.country_row(code)
+        if start is None:
+            return range(0)
+        at = self.countries.index(code)
+        end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self)
+        return range(start + 1 + sum(self._counts[at]), end)
 
     def parent(self, row: int) -> int:
         """Row of the district, province or country that it lies in; a country is its own parent."""

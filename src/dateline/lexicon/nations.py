@@ -37,6 +37,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """All its words with what they are."""
         for word in (self.name, *self.also):
             yield word, "name"
+        yield f"{self.name}s", "name"  # scraped texts lose the apostrophe of "Syria's"
         for word in (self.adjective, *self.adjectives):
             yield word, "adjective"
         people = f"{self.adjective}s" if self.people is None else self.people

@@ -31,14 +31,13 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes a figure a measure: `verbs` whose argument is counted, `nouns` that are the counted or stand above it, `kinds` of
-    events that govern it, `states` (adjectives).
+    """What makes a figure a measure: `verbs` whose argument is counted, `nouns` that are the counted or stand above it, `states`
+    (adjectives).
     """
 
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
 
 
 class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +64,9 @@ class _Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     vehicles: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], T], ...]]  # first word -> (all words, value), longest first
@@ -75,7 +77,7 @@ class NumberWords:
     """All of the three files. Phrases are indexed by their first word, hedges also by their last (`hedges`: last word -> ...).
 
     `persons` are head nouns of people, `things` those that never are ("car"), `labels` nouns after or before which a number is a
-    name ("Resolution 2254", "Highway 1").
+    name ("Resolution 2254", "Highway 1"), `intransitive` verbs whose subject is counted, `dates` and `hours` words of dates and clocks.
     """
 
     cardinals: Mapping[str, int]
@@ -96,6 +98,9 @@ class NumberWords:
     things: frozenset[str]
     labels: frozenset[str]
     vehicles: frozenset[str]
+    intransitive: frozenset[str]
+    dates: frozenset[str]
+    hours: frozenset[str]
 
 
 def phrases(entries: Mapping[str, T], *, backwards: bool = False) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
@@ -125,7 +130,8 @@ def load_number_words(root: Traversable, extra: Path | None = None) -> NumberWor
         before={symbol.lower(): unit for unit in kinds for symbol in unit.before},
         squares=_union(units, "squares"), per=_union(units, "per"), measures=_merge(measures, "measures"),
         persons=_union(measures, "persons"), things=_union(measures, "things"), labels=_union(measures, "labels"),
-        vehicles=_union(measures, "vehicles"),
+        vehicles=_union(measures, "vehicles"), intransitive=_union(measures, "intransitive"), dates=_union(measures, "dates"),
+        hours=_union(measures, "hours"),
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from dateline.model.span import Span
+
 
 class Precision(enum.StrEnum):
     """How precise the words are about the place, finest first."""
@@ -57,3 +59,29 @@ class Location:
     radius_km: float | None
     precision: Precision
     alternatives: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """Words that say where: a name, or a noun that points back ("the city"), with all that places it: "60 kilometers south of
+    Mosul" is one mention. `span` covers tokens [first, last); `head` is the one that hangs on the rest of the sentence.
+
+    `name` is the anchor as written, "" for a noun; `kind` what the words call it (town, province, river, capital, border ...);
+    `relation` as in Location; `bearings` are degrees from north ("north and west of": 0, 270), `distance_km` low and high;
+    `others` further anchors ("between A and B"), `within` places named beside it that hold it ("Linden, New Jersey"), `country` ISO
+    3166-1 alpha-2 of an adjective ("the Iraqi capital"). `metonym`: it stands for those who rule there ("Damascus said").
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: int
+    name: str = ""
+    kind: str = ""
+    relation: str = "in"
+    distance_km: tuple[float, float] | None = None
+    bearings: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    country: str = ""
+    metonym: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from dateline.model.span import Span
+
 
 class Measure(enum.StrEnum):
     """What a figure measures."""
@@ -29,7 +31,8 @@ class Measure(enum.StrEnum):
 class Quantity:
     """A figure: `low` and `high` in `unit`, either None when the words leave it open ("at least 12": low 12, high None;
     "nearly 40": low None, high 40; "dozens": low 24, high None). `hedge` is the words that blur it ("some", "about",
-    "at least", "dozens"), `counted` the noun that is counted ("civilians").
+    "at least", "dozens"), `counted` the noun that is counted ("civilians"). `note` says what a check of it found, such as how far
+    it is from the same figure in another unit.
     """
 
     measure: Measure
@@ -38,3 +41,33 @@ class Quantity:
     unit: str  # person, km, km2, strike, vehicle, village, USD, fraction, ...
     hedge: str = ""
     counted: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityMention:
+    """A figure as written: `span` with its hedge and unit; `number` the digits or number words alone. Tokens [first, last); `head`
+    hangs on the rest of the sentence: the counted noun, the unit, or the number itself. `dimension` is count, person (a person
+    without a number: "a pilot"), length, area, money, time, share, mass, ...; `factor` turns the unit into the base unit
+    of its dimension. `noun` is the token of the counted noun, None without; `personal` when it counts people;
+    `measure` what its own words and the predicate that counts it say, OTHER when they do not. `pair` is the span of the same figure
+    in another unit ("60 kilometers (35 miles)"), `paired` that mention's low, unit and factor.
+    """
+
+    span: Span
+    number: Span
+    first: int
+    last: int
+    head: int
+    low: float | None
+    high: float | None
+    hedge: str = ""
+    unit: str = ""
+    dimension: str = "count"
+    factor: float = 1.0
+    counted: str = ""
+    noun: int | None = None
+    personal: bool = False
+    measure: Measure = Measure.OTHER
+    pair: Span | None = None
+    paired: tuple[float, str, float] | None = None

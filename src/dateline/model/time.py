@@ -101,7 +101,8 @@ class Expression:
     `direction` is -1 (last, ago, past), 0 (this) or 1 (next, coming), None when unsaid. `low`, `high` count `unit`s, None when
     left open ("weeks": both None). `section` is early, mid, late, start, middle or end; `part` a part of the day; `portion` the
     ordinal of `unit` inside the rest ("the first two weeks of December": portion 1, low 2, unit week; -1 the last). `anaphoric` when
-    it points to a time or event told before, not to the day of publication ("the next day", "two weeks earlier"). `swappable`
+    it points to a time told before, not to the day of publication ("the next day", "two weeks earlier"); `of_event` when it counts
+    from an event that the words name ("two weeks after the fall of the city"). `swappable`
     when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
     """
 
@@ -123,6 +124,7 @@ class Expression:
     portion: int | None = None
     clock: str = ""  # "14:30", with the zone as written: "14:30 GMT"
     anaphoric: bool = False
+    of_event: bool = False
     swappable: bool = False
     end: Expression | None = None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from dateline.lexicon.actors import Actor, Actors
+from dateline.lexicon.actors import Actors
 from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
 from dateline.model.actor import mention_at
-from dateline.resolve.actors_context import Context, context_of
+from dateline.resolve.actors_context import Context, context_of, ref_of
 from dateline.resolve.actors_people import resolve_person
 from dateline.resolve.coreference import Past, bind_noun, bind_pronoun
+
+GAP = 8  # tokens between a noun and the name beside it: "the group, known by its initials, Ansar"
 
 
 def resolve_actors(
@@ -56,7 +58,7 @@ def _known(mention: ActorMention, context: Context) -> ActorRef | None:
             return None
         key = scored[0][1]
     entry = context.actors.get(key)
-    return _ref(entry, context) if entry else None
+    return ref_of(entry, context) if entry else None
 
 
 def _support(key: str, context: Context) -> int:
@@ -66,17 +68,7 @@ def _support(key: str, context: Context) -> int:
         return 0
     where = {entry.country, *entry.active} - {""}
     points = 4 * (key in context.strong) + 2 * (context.home in where) + bool(where & set(context.countries))
-    return points or int(entry.kind in {"state", "government"} or not where)
-
-
-def _ref(entry: Actor, context: Context) -> ActorRef:
-    side = context.actors.side(entry.id, context.day)
-    institution, _, country = entry.id.partition(":")
-    if not side and country and institution not in {"government", "state"}:
-        side = f"government:{country}"
-    return ActorRef(
-        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=context.actors.role(entry.id, context.day)
-    )
+    return points or int(entry.kind in {"state", "government", "agency", "monitor"} or not where)
 
 
 def _beside(number: int, mention: ActorMention, past: Past, context: Context) -> ActorRef:
@@ -88,7 +80,14 @@ def _beside(number: int, mention: ActorMention, past: Past, context: Context) ->
     beside = [*context.analysis.below(mention.head, "appos"), *([token.head] if token.deprel == "appos" else [])]
     for head in beside:
         found = mention_at(head, past.mentions)
-        if found is not None and past.mentions[found].label in {"PER", "ORG"}:
+        if found is not None and past.mentions[found].label in {"PER", "ORG"} and _adjoin(mention, past.mentions[found], context):
             other = past.refs[found]
             return dataclasses.replace(other, role=other.role or mention.role)
     return ref
+
+
+def _adjoin(noun: ActorMention, name: ActorMention, context: Context) -> bool:
+    """Close together, and not several for one person."""
+    gap = max(name.first - noun.last, noun.first - name.last)
+    plural = context.analysis.tokens[noun.head].feat("Number") == "Plur"
+    return gap <= GAP and not (plural and name.label == "PER")

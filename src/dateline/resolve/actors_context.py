@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.lexicon.actors import Actors
+from dateline.lexicon.actors import Actor, Actors
 from dateline.lexicon.nametrie import fold
-from dateline.model import ActorMention, Analysis, TimeValue
+from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
 
 SHARE, LEAST = 0.4, 2  # of all mentions of countries, for the country that a report is about
 ARTICLES = frozenset({"al", "el", "as", "an", "ar", "ad", "at", "ash", "abu", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "the", "s"})
@@ -60,3 +60,14 @@ def _countries(analysis: Analysis, actors: Actors) -> Counter[str]:
             counts[code] += bool(code)
         at = match.last if match else at + 1
     return counts
+
+
+def ref_of(entry: Actor, context: Context) -> ActorRef:
+    """The value of an entry: its side and role at the time of the report; a state's institution is on the side of its government."""
+    side = context.actors.side(entry.id, context.day)
+    institution, _, country = entry.id.partition(":")
+    if not side and country and institution not in {"government", "state"}:
+        side = f"government:{country}"
+    return ActorRef(
+        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=context.actors.role(entry.id, context.day)
+    )

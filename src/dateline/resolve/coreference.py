@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 from dateline.model import ROOT, ActorMention, ActorRef
 from dateline.model.actor import mention_at
-from dateline.resolve.actors_context import Context
+from dateline.resolve.actors_context import Context, ref_of
 
+LOOSE = frozenset(
+    "armed militant terrorist terror extremist jihadist jihadi islamist radical rebel insurgent takfiri fanatic same said entire government regime "
+    "security state military ground war army local british-based britain-based uk-based law enforcement national federal riot air fighter ministry".split()
+)  # words before a noun that do not tell apart whom it means
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "some", "several", "many", "other", "another", "any", "more", "few", "no", "every", "each", "most"})
 PERSONAL = {
@@ -21,6 +25,7 @@ PERSONAL = {
     **dict.fromkeys(("it", "its", "itself"), "body"),
 }
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     "armed_group militia coalition igo ngo monitor agency party government state ministry police army armed_forces navy air_force "
@@ -56,12 +61,25 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         return None
     if of.id == "office":
         return _office(number, past, context)
-    if of.inter == 1 and not mention.country:
-        return _institution(number, past, context)
-    armed = of.id in {"rebels", "militants"}
-    if not _is_definite(mention, context) and not (armed and _is_bare(mention, context)):
+    if not _unqualified(mention, context):
         return None
-    return _only(number, past, context, set(of.binds), near=armed and not _is_definite(mention, context))
+    if of.inter == 1:
+        return None if mention.country or of.institution else _institution(number, past, context)
+    kinds = set(of.binds)
+    if of.id == "monitors" or (of.id in {"militants", "coalition"} and not _determiner(mention, context)):
+        return _whole_report(kinds, context)
+    return _only(number, past, context, kinds) if _is_definite(mention, context) else None
+
+
+def _unqualified(mention: ActorMention, context: Context) -> bool:
+    """Whether nothing narrows the noun down to others than those already named: no name, no "of ...", no adjective but of judgement."""
+    tokens = context.analysis.tokens
+    noun = context.actors.generic.noun([(tokens[i].text.lower(), tokens[i].lemma.lower()) for i in range(mention.first, mention.head + 1)])
+    own = mention.head + 1 - (noun.words if noun else 1)
+    before = [tokens[i] for i in range(mention.first, own) if tokens[i].upos not in {"DET", "PRON", "PUNCT"}]
+    if any(t.text.lower() not in LOOSE and t.lemma.lower() not in LOOSE for t in before):
+        return False
+    return not any(tokens[c].text.lower() == "of" for child in context.analysis.below(mention.head, "nmod") for c in context.analysis.children[child])
 
 
 def _determiner(mention: ActorMention, context: Context) -> str:
@@ -73,16 +91,17 @@ def _is_definite(mention: ActorMention, context: Context) -> bool:
     return _determiner(mention, context) in DEFINITE
 
 
-def _is_bare(mention: ActorMention, context: Context) -> bool:
-    """No word before the noun but adjectives of judgement: "terrorists", "extremist fighters"."""
-    return mention.last - mention.first == 1 or not _determiner(mention, context)
+def _whole_report(kinds: set[str], context: Context) -> ActorRef | None:
+    """The one actor of these kinds that the report names anywhere by a strong name: a headline may say "a monitor" before."""
+    found = [entry for key in context.strong if (entry := context.actors.get(key)) and entry.kind in kinds]
+    return ref_of(found[0], context) if len(found) == 1 else None
 
 
-def _only(number: int, past: Past, context: Context, kinds: set[str], *, near: bool) -> ActorRef | None:
+def _only(number: int, past: Past, context: Context, kinds: set[str]) -> ActorRef | None:
     """The one actor of these kinds in the report up to here, else the one in this sentence and the one before."""
     named = past.back(number, lambda i: past.refs[i].kind in kinds and past.refs[i].actor is not None)
     found = {identity(past.refs[i]): past.refs[i] for i in named}
-    if len(found) > 1 and not near:
+    if len(found) > 1:
         here = context.analysis.sentence_of[past.mentions[number].head]
         close = [i for i in named if here - context.analysis.sentence_of[past.mentions[i].head] <= 1]
         found = {identity(past.refs[i]): past.refs[i] for i in close}
@@ -94,15 +113,20 @@ def _institution(number: int, past: Past, context: Context) -> ActorRef | None:
     mention = past.mentions[number]
     if _determiner(mention, context) in INDEFINITE or mention.name[:1].isupper():
         return None
+    here = context.analysis.sentence_of[mention.head]
     last = past.back(number, lambda i: (past.refs[i].actor or "").startswith(f"{mention.kind}:"))
-    if last:
-        return past.refs[last[0]]
+    near = [i for i in last if here - context.analysis.sentence_of[past.mentions[i].head] <= 1]
+    if near or (last and not context.home):
+        return past.refs[(near or last)[0]] if mention.kind not in HOME else _home(mention, context) or past.refs[last[0]]
+    return _home(mention, context)
+
+
+def _home(mention: ActorMention, context: Context) -> ActorRef | None:
+    """The institution of the country that the report is about."""
     of = context.actors.generic.classes[mention.kind]
     key = f"{mention.kind}/{mention.name.replace(' ', '-')}" if of.own and mention.name != mention.kind else mention.kind
     entry = context.actors.get(f"{key}:{context.home}") if context.home else None
-    if entry is None:
-        return None
-    return ActorRef(actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=context.actors.side(entry.id, context.day))
+    return ref_of(entry, context) if entry else None
 
 
 def _office(number: int, past: Past, context: Context) -> ActorRef | None:
@@ -113,18 +137,19 @@ def _office(number: int, past: Past, context: Context) -> ActorRef | None:
     titles = context.actors.titles
     words = mention.span.of(context.analysis.text)
     office = titles.office(mention.name) or titles.office(words)
+    exact = "" if mention.country else context.actors.titled(_bare_title(words), context.day)
+    if exact:
+        return ref_of(context.actors.entries[exact], context)
     named = past.back(number, lambda i: past.refs[i].kind == "person" and bool(office) and titles.office(past.refs[i].role) == office)
     fitting = [i for i in named if not mention.country or past.refs[i].country in {"", mention.country}]
     if fitting and len({identity(past.refs[i]) for i in fitting}) == 1:
         return past.refs[fitting[0]]
-    key = context.actors.holder(mention.country or context.home, office, context.day) if office != "spokesperson" else ""
-    entry = context.actors.get(key) if key else None
-    if entry is None:
-        return None
-    return ActorRef(
-        actor=key, name=entry.name, kind="person", role=words.removeprefix("the ").removeprefix("The "), country=entry.country,
-        side=context.actors.side(key, context.day),
-    )  # fmt: skip
+    key = "" if office == "spokesperson" else context.actors.holder(mention.country or context.home, office, context.day)
+    return ref_of(context.actors.entries[key], context) if key else None
+
+
+def _bare_title(words: str) -> str:
+    return words.lower().removeprefix("the ")
 
 
 # ---- pronouns
@@ -141,6 +166,8 @@ def bind_pronoun(number: int, past: Past, context: Context) -> ActorRef | None:
     here = context.analysis.sentence_of[mention.head]
     fits = _fitting(PERSONAL[word], past, context)
     near = past.back(number, lambda i: here - context.analysis.sentence_of[past.mentions[i].head] <= REACH and fits(i))
+    if PERSONAL[word] != "person" and len({identity(past.refs[i]) for i in near}) != 1:
+        return None  # bodies and crowds are many in every report: only a lone one is clear
     return _clearest(near, here, past, context)
 
 
@@ -177,15 +204,11 @@ def _antecedent(mention: ActorMention, past: Past, context: Context) -> ActorRef
 
 
 def _clearest(near: Sequence[int], here: int, past: Past, context: Context) -> ActorRef | None:
-    """Subjects first, this sentence before the last; two different actors of the same standing leave it open."""
-    ranked: dict[tuple[int, bool], dict[str, ActorRef]] = {}
+    """Subjects before others, this sentence before the last; two different actors of the same standing leave it open."""
+    ranked: dict[tuple[bool, int], dict[str, ActorRef]] = {}
     for i in near:
         token = context.analysis.tokens[past.mentions[i].head]
         away = here - context.analysis.sentence_of[past.mentions[i].head]
-        rank = (away, not token.deprel.startswith("nsubj"))
-        ranked.setdefault(rank, {}).setdefault(identity(past.refs[i]), past.refs[i])
-    if not ranked:
-        return None
-    subjects = {rank: found for rank, found in ranked.items() if not rank[1] and rank[0] <= 1}
-    best = subjects[min(subjects)] if subjects else ranked[min(ranked)]
+        ranked.setdefault((not token.deprel.startswith("nsubj"), away), {}).setdefault(identity(past.refs[i]), past.refs[i])
+    best = ranked[min(ranked)] if ranked else {}
     return next(iter(best.values())) if len(best) == 1 else None

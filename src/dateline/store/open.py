@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from dateline.errors import NotFound, StoreError, StoreReadOnly
 from dateline.settings import StoreSettings
 from dateline.store.database import Database
@@ -24,10 +26,18 @@ def open_store(path: Path, *, write: bool = False, command: str = "", settings: 
         raise _nothing(path)
     engine = make_engine(path, write=write or version != HEAD, busy_seconds=busy_seconds)
     if version != HEAD:
+        _bring_up_to_date(engine, path)
+    return Database(engine, path, command=command)
+
+
+def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
+    try:
         with faults(path), engine.connect().execution_options(write=True) as connection, connection.begin():
             if schema_version(connection, path) != HEAD:  # another process may have been quicker
                 upgrade(connection)
-    return Database(engine, path, command=command)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _version(path: Path, busy_seconds: float) -> str:

@@ -40,10 +40,10 @@ VIEWS = {
     {_first("place", "v.lat")} AS lat, {_first("place", "v.lon")} AS lon, {_first("place", "v.radius_km")} AS radius_km,
     {_first("time", "v.earliest")} AS earliest, {_first("time", "v.latest")} AS latest, {_first("time", "e.words")} AS time_words,
     {_joined("figure", "e.words")} AS figures, s.name AS speaker, b.name AS via, c.words AS cue, {_SENTENCE} AS sentence,
-    t.start AS trigger_start, t.stop AS trigger_stop, m.confidence, m.incident, r.reader {_BASE}""",
+    t.start AS trigger_start, t.stop AS trigger_end, m.confidence, m.incident, r.reader {_BASE}""",
     "claims_view": f"""SELECT k.id, p.id AS report, m.id AS event, m.kind, k.outlet, b.name AS via, s.name AS speaker, k.slot,
     coalesce(v.name, v.measure) AS value, v.lat, v.lon, v.earliest, v.latest, v.low, v.high, v.unit, k.status, k.hedged,
-    q.words AS quote, q.start AS quote_start, q.stop AS quote_stop, {_SENTENCE} AS sentence, k.confidence, r.reader
+    q.words AS quote, q.start AS quote_start, q.stop AS quote_end, {_SENTENCE} AS sentence, k.confidence, r.reader
     {_BASE} JOIN claims k ON k.reading = m.reading AND k.mention = m.n
     LEFT JOIN slot_values v ON v.reading = k.reading AND v.n = k.value LEFT JOIN evidence q ON q.reading = k.reading AND q.n = k.evidence""",
     "figures_view": f"""SELECT m.id AS event, p.id AS report, p.outlet, p.published_earliest AS published, m.kind, m.status, s.name AS speaker,

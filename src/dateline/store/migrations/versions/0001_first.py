@@ -16,6 +16,7 @@ def upgrade() -> None:
     _inputs()
     _values()
     _events()
+    _claims()
     _judgements()
 
 
@@ -117,7 +118,7 @@ def _values() -> None:
 
 
 def _events() -> None:
-    """Event mentions, their values and the claims they make."""
+    """Event mentions and according to whom."""
     op.create_table(
         "attributions",
         sa.Column("reading", sa.Integer(), nullable=False, autoincrement=False),
@@ -151,6 +152,10 @@ def _events() -> None:
     )  # fmt: skip
     op.create_index("ix_mentions_id", "mentions", ["id"])
     op.create_index("ix_mentions_kind", "mentions", ["kind"])
+
+
+def _claims() -> None:
+    """The values of events, and who claims them."""
     op.create_table(
         "mention_cues",
         sa.Column("reading", sa.Integer(), nullable=False, autoincrement=False),

@@ -1,0 +1,185 @@
+"""Which words name a place: names from the language model, capitals that the gazetteer knows where a place is expected, and nouns
+that point back to one ("the city", "the Iraqi capital").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.places_tokens import POSSESSIVE, THE, Anchor, Page
+from dateline.lexicon.geokeys import fold
+
+PREFIXED = frozenset(("lake", "mount", "river", "fort", "camp", "port", "jebel", "jabal", "wadi", "gulf", "cape", "isle"))
+NOT_NAMES = frozenset(  # capitalised after "in", and a town somewhere
+    "march may august english french arabic monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "september october november december parliament congress islam christmas ramadan easter god army police north south east west "
+    "the a an it he she they we i this that these those his her their its our my all both some many most".split()
+)
+MODIFIERS_MOST = 4
+INSIDE_ORG = frozenset(("in", "near", "outside", "inside", "into"))
+
+
+def find_anchors(page: Page) -> list[Anchor]:
+    """Names and nouns of places in order, none overlapping."""
+    taken = [False] * len(page.lower)
+    found = [anchor for anchor in (_from_name(page, n.first, n.last) for n in page.analysis.names if n.label == "LOC") if anchor]
+    for anchor in found:
+        _take(taken, anchor)
+    known = {fold(anchor.name) for anchor in found}
+    for anchor in _gated(page, taken, known):
+        _take(taken, anchor)
+        found.append(anchor)
+    for anchor in _nouns(page, taken):
+        _take(taken, anchor)
+        found.append(anchor)
+    return sorted(found, key=lambda anchor: anchor.first)
+
+
+def _take(taken: list[bool], anchor: Anchor) -> None:
+    taken[anchor.first : anchor.last] = [True] * (anchor.last - anchor.first)
+
+
+def _from_name(page: Page, first: int, last: int) -> Anchor | None:
+    """A LOC name, without the words around it that only place it ("northern Syria", "Nineveh province")."""
+    while first < last and page.lower[first] in THE:
+        first += 1
+    while last > first and (page.lower[last - 1] in POSSESSIVE or not page.analysis.tokens[last - 1].text[-1:].isalnum()):
+        last -= 1
+    if first == last:
+        return None
+    return _trimmed(page, first, last)
+
+
+def _trimmed(page: Page, first: int, last: int) -> Anchor | None:
+    """The name in tokens [first, last) without compass words before and kind words after, unless the gazetteer has them in it."""
+    kind = ""
+    grown, _ = page.compass_ending(first)
+    if grown < first and grown == first - 1 and page.gazetteer.known(page.text(grown, last)):
+        first = grown  # "eastern Ghouta" is a place of its own
+    while last - first > 1 and not page.gazetteer.known(page.text(first, last)):
+        tail = page.words.kind_of.get(page.lower[last - 1])
+        start = next((s for s in (first + 3, first + 1) if s < last and page.compass_ending(s)[0] == first), None)
+        if tail and not kind:
+            kind, last = tail, last - 1
+        elif start is not None or page.lower[first] in page.words.sets["central"] | page.words.sets["rural"] | THE:
+            first = start or first + 1
+        else:
+            break
+    name = page.text(first, last)
+    code, form = page.gazetteer.nation(name)
+    if form in {"adjective", "people"}:
+        return None
+    return Anchor(first, last, name=name, kind=kind, country="")
+
+
+# ---- the gazetteer's names where a place is expected
+
+
+def _gated(page: Page, taken: list[bool], known: set[str]) -> Iterator[Anchor]:
+    labels = _labels(page)
+    at = 0
+    while at < len(page.lower):
+        end = page.run(at) if not taken[at] else at
+        if end == at:
+            at += 1
+            continue
+        anchor = _expected(page, at, end, labels, known) if not any(taken[at:end]) else None
+        if anchor is not None:
+            yield anchor
+        at = max(end, at + 1)
+
+
+def _labels(page: Page) -> dict[int, str]:
+    return {i: name.label for name in page.analysis.names for i in range(name.first, name.last)}
+
+
+def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: set[str]) -> Anchor | None:
+    """The longest name of the run that the gazetteer has, where the words around it expect a place."""
+    before = page.at(first - 2) if page.at(first - 1) in THE else page.at(first - 1)
+    if first in page.starts:
+        before = ""
+    inside = {labels[i] for i in range(first, last) if i in labels}
+    labelled = bool(inside & {"PER", "ORG"})
+    gate = before in (INSIDE_ORG if labelled else page.words.sets["gates"]) or (before == "of" and page.at(first - 2) in page.words.kind_of)
+    kind_after = page.words.kind_of.get(page.at(last), "") if page.same_sentence(first, last) else ""
+    for end in range(last, first, -1):
+        name = page.text(first, end)
+        if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last):
+            continue
+        again = fold(name) in known and not labelled
+        if (again or gate or (kind_after and not labelled)) and _is_place(page, name):
+            return _trimmed(page, first, end)
+    return None
+
+
+def _is_place(page: Page, name: str) -> bool:
+    return page.gazetteer.nation(name)[1] not in {"adjective", "people"} and page.gazetteer.known(name)
+
+
+# ---- nouns that point back
+
+
+def _nouns(page: Page, taken: list[bool]) -> Iterator[Anchor]:
+    for index, word in enumerate(page.lower):
+        if taken[index] or not (word in page.words.sets["anaphors"] or word in page.words.sets["territory"]):
+            continue
+        if page.analysis.tokens[index].upos not in {"NOUN", "PROPN"} or _names_it(page, index, taken):
+            continue
+        anchor = _noun(page, index, taken)
+        if anchor is not None:
+            yield anchor
+
+
+def _names_it(page: Page, index: int, taken: list[bool]) -> bool:
+    """Whether a name says which ("the city of Mosul", "Mosul city", "the capital, Baghdad"), or the noun only modifies another."""
+    after = index + 1
+    if page.analysis.tokens[index].deprel.startswith("compound") or page.at(after) in {"-", "of"} and _taken_soon(taken, after + 1, page):
+        return page.at(index) not in page.words.sets["territory"] or page.at(index) != "border"
+    if page.at(after) == ",":
+        after += 1
+        return page.at(index) == "capital" and after < len(taken) and taken[after]
+    return (after < len(taken) and taken[after] and page.same_sentence(index, after)) or (index > 0 and taken[index - 1])
+
+
+def _taken_soon(taken: list[bool], at: int, page: Page) -> bool:
+    return any(taken[at : at + 2]) and page.at(at - 2) != "border"
+
+
+def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
+    first, countries = modifiers(page, index, taken)
+    word = page.lower[index]
+    kind = page.words.kind_of.get(word, "area")
+    determined = page.at(first) in THE and first < index
+    owned = page.at(first - 1) in POSSESSIVE and first > 1 and taken[first - 2]
+    if kind in {"border", "capital"}:
+        if not (countries or determined or owned):
+            return None
+    elif word in page.words.sets["territory"] and countries:
+        if not (determined and word in page.words.sets["anaphors"] and kind not in {"country", "area"}):
+            kind = "country"  # "Syrian territory", "Iraqi towns": somewhere in it
+    elif not (word in page.words.sets["anaphors"] and determined):
+        return None
+    return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=countries[1:])
+
+
+def modifiers(page: Page, index: int, taken: list[bool] | None = None) -> tuple[int, tuple[str, ...]]:
+    """First token of a noun's phrase, and the countries of adjectives in it ("the Iraqi-Syrian border")."""
+    first, countries = index, []
+    for steps, before in enumerate(page.before(index)):
+        word = page.lower[before]
+        if word in THE:
+            return before, tuple(reversed(countries))
+        if steps >= MODIFIERS_MOST or (taken and taken[before]):
+            break
+        code, form = page.gazetteer.nation(page.analysis.tokens[before].text)
+        if code and form == "adjective" and page.capital(before):
+            countries.append(code)
+        elif word != "-" and page.analysis.tokens[before].upos not in {"ADJ", "PROPN"} and word not in page.words.compass:
+            break
+        first = before
+    return _narrow(page, first, index), tuple(reversed(countries))
+
+
+def _narrow(page: Page, first: int, index: int) -> int:
+    """Without a determiner the phrase begins at its first adjective of a country."""
+    return next((i for i in range(first, index) if page.gazetteer.nation(page.analysis.tokens[i].text)[1] == "adjective"), index)

@@ -1,0 +1,67 @@
+"""Every figure in a report: bounds, hedge, unit and what it counts; resolve.quantities says what it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.extract.quantities_figures import Figure, figures
+from dateline.extract.quantities_measure import Counting, measure_of
+from dateline.extract.quantities_persons import persons
+from dateline.extract.scan import Aligner, scan
+from dateline.lexicon.numberwords import NumberWords
+from dateline.model import Analysis
+from dateline.model.quantity import QuantityMention
+from dateline.model.span import Span
+
+NEAR = 3  # characters between a figure and the bracket that repeats it in another unit
+
+
+def find_quantities(analysis: Analysis, numbers: NumberWords) -> tuple[QuantityMention, ...]:
+    """Mentions in order. A person without a number ("a pilot", "a woman and her son") is one where a verb of harm or capture
+    counts persons. Ages, dates, hours, ordinals, model names and labels ("Resolution 2254") are none. Durations are mentions
+    of dimension time: they measure no event.
+    """
+    items = scan(analysis.text, numbers)
+    aligner = Aligner(analysis)
+    counting = Counting(analysis, numbers)
+    found = [m for figure in figures(items, analysis.text, numbers) if (m := _mention(figure, analysis, aligner, counting)) is not None]
+    people = list(persons(counting))
+    inside = [m for m in found if not any(p.span.contains(m.span) for p in people)]
+    people = [p for p in people if not any(m.span.overlaps(p.span) for m in inside)]
+    return tuple(_paired(sorted([*inside, *people], key=lambda m: m.span)))
+
+
+def _mention(figure: Figure, analysis: Analysis, aligner: Aligner, counting: Counting) -> QuantityMention | None:
+    """A figure on tokens, with what it counts; None where the syntax shows that it is none."""
+    tokens = aligner.tokens(figure.start, figure.end)
+    inner = aligner.tokens(figure.number_start, figure.number_end)
+    if tokens is None or inner is None:
+        return None
+    noun = counting.noun_of(*tokens, *inner, figure)
+    if not counting.counts(*inner, noun, figure):
+        return None
+    head = noun if noun is not None else aligner.head(*tokens)
+    return QuantityMention(
+        span=Span(start=figure.start, end=figure.end), number=Span(start=figure.number_start, end=figure.number_end),
+        first=tokens[0], last=tokens[1], head=head, low=figure.low, high=figure.high, hedge=figure.hedge,
+        unit=figure.unit.unit if figure.unit else "", dimension=figure.unit.dimension if figure.unit else "count",
+        factor=figure.unit.factor if figure.unit else 1.0, counted=counting.words(noun, tokens[1]), noun=noun,
+        personal=counting.personal(noun), measure=measure_of(counting, head, noun, figure.unit),
+    )  # fmt: skip
+
+
+def _paired(mentions: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
+    """ "60 kilometers (35 miles)": both, each knowing the other."""
+    for at, mention in enumerate(mentions):
+        for other in mentions[max(at - 1, 0) : at + 2]:
+            if other is not mention and _pairs(mention, other) and other.low is not None:
+                mention = replace(mention, pair=other.span, paired=(other.low, other.unit, other.factor))
+        yield mention
+
+
+def _pairs(one: QuantityMention, two: QuantityMention) -> bool:
+    """Whether two figures say the same in two units: side by side, a bracket or "or" between, both of one dimension."""
+    left, right = sorted((one, two), key=lambda m: m.span)
+    same = one.dimension == two.dimension and one.unit != two.unit and one.dimension in {"length", "area", "mass", "volume", "speed"}
+    return same and 0 <= right.span.start - left.span.end <= NEAR and one.low is not None

@@ -1,0 +1,177 @@
+"""What a figure counts and what that measures, from the syntax around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.quantities_figures import Figure
+from dateline.lexicon.numberwords import NumberWords, Unit
+from dateline.model import ROOT, Analysis
+from dateline.model.quantity import Measure
+
+STEPS = 6
+BY_UNIT = {"length": Measure.DISTANCE, "area": Measure.AREA, "money": Measure.MONEY}
+HARM = ("killed", "injured", "captured", "displaced", "trapped")
+THINGS = ("strikes", "villages")
+PASSING = {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
+OF = {"of"}
+
+
+class Counting:
+    """The analysis with the words of measures: nouns and predicates of figures."""
+
+    def __init__(self, analysis: Analysis, numbers: NumberWords) -> None:
+        self.analysis, self.numbers = analysis, numbers
+        self.by_verb = {verb: name for name in HARM for verb in numbers.measures[name].verbs if name in numbers.measures}
+        self.by_state = {state: name for name, words in numbers.measures.items() for state in words.states}
+        self.by_noun = {noun: name for name, words in reversed(numbers.measures.items()) for noun in words.nouns}
+
+    def lemma(self, token: int) -> str:
+        """Lower-case lemma."""
+        return self.analysis.tokens[token].lemma.lower()
+
+    def noun_of(self, first: int, last: int, number: int, end: int, figure: Figure) -> int | None:
+        """Token of the noun that a figure counts, its unit included; None when it stands alone ("killing 12")."""
+        tokens = self.analysis.tokens
+        if figure.unit is not None and figure.unit is not None and last > end:
+            return None if figure.unit.dimension == "share" and figure.unit.unit == "fraction" else self._top(last - 1, first, last)
+        head = self._top(end - 1, number, end)
+        for child in self.analysis.below(head, "nmod"):  # dozens of people, 12 of them
+            if any(tokens[c].text.lower() == "of" for c in self.analysis.below(child, "case")):
+                return child if figure.vague or tokens[child].upos != "PRON" else None
+        above = tokens[head].head
+        if above == ROOT or tokens[head].deprel not in {"nummod", "compound", "det", "amod", "nummod:gov", "advmod"}:
+            return None
+        if tokens[above].upos not in {"NOUN", "PROPN", "SYM", "ADJ", "PRON", "NUM", "X"} or above < number:
+            return None
+        return above
+
+    def _top(self, token: int, first: int, last: int) -> int:
+        """The token of [first, last) that `token` leads up to."""
+        for _ in range(last - first):
+            above = self.analysis.tokens[token].head
+            if not first <= above < last:
+                return token
+            token = above
+        return token
+
+    def counts(self, number: int, end: int, noun: int | None, figure: Figure) -> bool:
+        """Whether it is a figure: "one" and bare years must count a noun or be counted by a verb; "no" must count harm."""
+        if figure.no:
+            return noun is not None and (self.by_noun.get(self.lemma(noun)) in {"killed", "injured", "killed_or_injured"} or self.personal(noun) and self._harmed(noun))
+        if figure.bare and figure.unit is None:
+            return noun is not None and self.analysis.tokens[noun].feat("Number") == "Plur" and self.analysis.tokens[noun].upos == "NOUN"
+        if figure.spelled_one and figure.unit is None and not figure.hedge:
+            return self._one(number, end, noun)
+        return not self._in_name(number, end)
+
+    def _one(self, number: int, end: int, noun: int | None) -> bool:
+        """ "one soldier", "killing one": not the pronoun, "one day", "one another", "no one", "one of the"."""
+        head = self._top(end - 1, number, end)
+        if noun is not None:
+            return self.analysis.tokens[head].deprel == "nummod"
+        return self._harmed(head)
+
+    def _harmed(self, token: int) -> bool:
+        return self.predicate(token) in HARM
+
+    def _in_name(self, first: int, last: int) -> bool:
+        """Whether the number is a part of a name ("23 March Movement", "Channel 4")."""
+        return any(n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in {"ORG", "PER", "LOC"} for n in self.analysis.names)
+
+    def personal(self, noun: int | None) -> bool:
+        """Whether a noun is one of people."""
+        if noun is None:
+            return False
+        token = self.analysis.tokens[noun]
+        return self.lemma(noun) in self.numbers.persons or (token.upos == "PROPN" and token.feat("Number") == "Plur")
+
+    def words(self, noun: int | None, after: int) -> str:
+        """The counted noun with its modifiers, as written."""
+        if noun is None:
+            return ""
+        left = [c for c in self.analysis.below(noun, "compound", "amod", "flat") if after <= c < noun]
+        span = self.analysis.span(min([*left, noun]), noun + 1)
+        return span.of(self.analysis.text)
+
+    def predicate(self, token: int) -> str:
+        """Measure by the verb or state that counts a noun or number: killed, injured ..., "" when none does."""
+        for at, relation in self._up(token):
+            found = self._verb_measure(at, relation)
+            if found:
+                return found
+        return self._state(token)
+
+    def _up(self, token: int) -> Iterator[tuple[int, str]]:
+        """Words above, and by which relation they are reached; conjuncts take the relation of the first."""
+        tokens, relation = self.analysis.tokens, ""
+        for _ in range(STEPS):
+            above, own = tokens[token].head, tokens[token].deprel
+            if above == ROOT:
+                return
+            relation = relation if own in {"conj", "appos", "nmod", "flat", "nummod"} and relation else own
+            yield above, own if not relation else relation
+            if tokens[above].upos not in PASSING:
+                return
+            relation = "" if own in {"conj", "appos"} else relation if own == "nmod" else ""
+            token = above
+
+    def _verb_measure(self, at: int, relation: str) -> str:
+        """Measure of a verb whose object (or passive subject, or, for "die", subject) is counted."""
+        token = self.analysis.tokens[at]
+        name = self.by_verb.get(self.lemma(at), "") if token.upos in {"VERB", "ADJ", "AUX"} else ""
+        if not name:
+            return self.by_noun.get(self.lemma(at), "") if relation in {"nmod", "compound", "appos", "nmod:of"} and self._harm_noun(at) else ""
+        counted = relation in {"obj", "nsubj:pass", "iobj", "obl:agent", "dep", "parataxis", "acl"} or (relation == "nsubj" and self._takes_subject(at))
+        if not counted:
+            return ""
+        return "killed_or_injured" if self._either(at) else name
+
+    def _harm_noun(self, at: int) -> bool:
+        return self.by_noun.get(self.lemma(at)) in {"killed", "injured", "killed_or_injured", "displaced"}
+
+    def _takes_subject(self, at: int) -> bool:
+        """Whether the subject is counted: "12 died"; a passive that the parser left without its mark: "12 killed"."""
+        token = self.analysis.tokens[at]
+        bare = token.feat("VerbForm") == "Part" and not self.analysis.below(at, "obj")
+        return self.lemma(at) in self.numbers.intransitive or (bare and token.feat("Tense") == "Past")
+
+    def _either(self, at: int) -> bool:
+        """ "killed or wounded": one figure for both."""
+        for other in (*self.analysis.below(at, "conj"), *((self.analysis.tokens[at].head,) if self.analysis.tokens[at].deprel == "conj" else ())):
+            links = {self.analysis.tokens[c].text.lower() for c in (*self.analysis.below(other, "cc"), *self.analysis.below(at, "cc"))}
+            if "or" in links and {self.by_verb.get(self.lemma(other)), self.by_verb.get(self.lemma(at))} == {"killed", "injured"}:
+                return True
+        return False
+
+    def _state(self, token: int) -> str:
+        """ "12 dead", "20 people wounded", "the 30 trapped civilians", "left 12 people dead"."""
+        for child in self.analysis.children[token]:
+            word = self.analysis.tokens[child]
+            if word.deprel.startswith(("amod", "acl")) and word.deprel != "acl:relcl" and not self.analysis.below(child, "obj"):
+                name = self.by_state.get(word.text.lower()) or (self.by_verb.get(self.lemma(child)) if word.feat("VerbForm") == "Part" and word.feat("Tense") == "Past" else None)
+                if name:
+                    return name
+        above = self.analysis.tokens[token].head
+        if above == ROOT:
+            return ""
+        if self.analysis.tokens[above].text.lower() in self.by_state and self.analysis.tokens[token].deprel.startswith("nsubj"):
+            return self.by_state[self.analysis.tokens[above].text.lower()]
+        for sibling in self.analysis.below(above, "xcomp", "amod", "advcl"):
+            if sibling > token and self.analysis.tokens[token].deprel == "obj" and self.analysis.tokens[sibling].text.lower() in self.by_state:
+                return self.by_state[self.analysis.tokens[sibling].text.lower()]
+        return ""
+
+
+def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | None) -> Measure:
+    """Measure by unit, by the noun when it is itself one of harm, by predicate for people and bare numbers, by noun."""
+    if unit is not None:
+        return BY_UNIT.get(unit.dimension, Measure.OTHER)
+    own = counting.by_noun.get(counting.lemma(noun), "") if noun is not None else counting.by_state.get(counting.lemma(head), "")
+    if own in {"killed", "injured", "killed_or_injured"}:
+        return Measure(own)
+    if noun is None or counting.personal(noun) or own not in THINGS:
+        found = counting.predicate(head)
+        if found and (noun is None or counting.personal(noun) or found in {"killed", "injured"}):
+            return Measure(found)
+    return Measure(own) if own in Measure and own != "area" and own != "targets" else Measure.OTHER

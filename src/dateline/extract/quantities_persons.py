@@ -1,0 +1,48 @@
+"""Persons without a number: "a pilot", "a woman and her three children", where a verb of harm or capture counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.quantities_measure import Counting
+from dateline.model.quantity import Measure, QuantityMention
+from dateline.model.span import Span
+
+SINGULAR = {"a", "an", "another"}
+
+
+def persons(counting: Counting) -> Iterator[QuantityMention]:
+    """A singular person, with the persons joined to it, under a predicate of harm or capture; the sum of their numbers."""
+    tokens = counting.analysis.tokens
+    for at, token in enumerate(tokens):
+        if token.upos != "NOUN" or not _single(counting, at) or token.deprel == "conj":
+            continue
+        found = counting.predicate(at)
+        if found not in {"killed", "injured", "captured", "killed_or_injured"}:
+            continue
+        joined = [c for c in counting.analysis.below(at, "conj") if counting.personal(c)]
+        total = 1 + sum(n for n in (_count(counting, c) for c in joined) if n)
+        last = max([at, *joined])
+        first = min([at, *(c for c in counting.analysis.children[at] if c < at and tokens[c].deprel in {"det", "amod", "compound"})])
+        span = Span(start=tokens[first].start, end=tokens[last].end)
+        yield QuantityMention(
+            span=span, number=span, first=first, last=last + 1, head=at, low=float(total), high=float(total), unit="person", dimension="person",
+            counted=token.text, noun=at, personal=True, measure=Measure(found),
+        )  # fmt: skip
+
+
+def _single(counting: Counting, at: int) -> bool:
+    """Whether a person noun stands with "a" or "another"."""
+    return counting.personal(at) and any(
+        counting.analysis.tokens[c].text.lower() in SINGULAR and counting.analysis.tokens[c].deprel == "det" for c in counting.analysis.children[at]
+    )
+
+
+def _count(counting: Counting, at: int) -> float | None:
+    """How many a joined person noun stands for: its number, one for a singular, None for a plural without one."""
+    for child in counting.analysis.below(at, "nummod"):
+        word = counting.analysis.tokens[child].text.lower()
+        value = counting.numbers.cardinals.get(word) or (int(word) if word.isdigit() else None)
+        return float(value) if value is not None else None
+    token = counting.analysis.tokens[at]
+    return None if token.feat("Number") == "Plur" else 1.0

@@ -1,0 +1,1 @@
+def lemma(form, upos, feats=()): return form

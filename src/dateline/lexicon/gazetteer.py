@@ -1,0 +1,311 @@
+"""Places by name: GeoNames in a compact file (`gazetteer/places.bin`), our own additions and English names in `places/*.yaml`, and the
+words that say where. A name gives every place that bears it; which is meant is for `resolve.places`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dateline.errors import LexiconError
+from dateline.lexicon.files import folder, load
+from dateline.lexicon.geofile import LEVELS, GeoFile
+from dateline.lexicon.geokeys import bare, bare_key, fold, skeleton, skeleton_key
+from dateline.lexicon.nations import Nations, load_nations
+from dateline.lexicon.placewords import PlaceWords, load_place_words
+from dateline.model.place import Place
+
+FOLDER, BULK = "places", "gazetteer/places.bin"
+GEONAMES = "geonames:"
+MOST = 120  # candidates of one name: "San Antonio" has more, of no more than a hamlet's size
+ALIKE = 0.7  # share of letters in order below which two romanisations with the same consonants are other names
+KIND_TAIL = frozenset(
+    "province governorate region oblast district state department county parish municipality raion prefecture canton city town village "
+    "river island islands peninsula mountains".split()
+)
+How = Literal["name", "other name", "without its article", "close spelling"]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One place of our own, or what we add to one of the bulk file (`id` "geonames:N": then only what differs). `path` are points
+    of a river, road or front as (lat, lon); `countries` all it touches, when more than `country`. `weak` names count only in a
+    report about the place's country.
+    """
+
+    id: str
+    name: str = ""
+    kind: str = ""
+    country: str = ""
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    radius: float | None = None
+    population: int = 0
+    also: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    path: tuple[tuple[float, float], ...] = ()
+    note: str = ""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    country: str = ""
+    places: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that bears a name, and how: by its own name, another, without its article, or by a close spelling."""
+
+    place: Place
+    how: How
+    weak: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Gazetteer:
+    """All places. Look-ups never fail: what is not there is empty."""
+
+    bulk: GeoFile
+    words: PlaceWords
+    nations: Nations
+    own: Mapping[str, Entry]  # by id
+    own_names: Mapping[str, tuple[tuple[str, bool], ...]]  # folded name -> (id, weak)
+    nation_words: Mapping[str, tuple[str, str]]  # folded word -> (country, name | adjective | people | seat)
+    _places: dict[int, Place] = field(default_factory=dict, repr=False)
+    _towns: dict[int, tuple[tuple[float, float], ...]] = field(default_factory=dict, repr=False)
+    _found: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False)
+
+    def find(self, name: str) -> tuple[Match, ...]:
+        """Every place of that name, ours first, then by level and population. A last word that only says the kind ("Basra
+        province") may be missing from the gazetteer's name.
+        """
+        key = fold(name)
+        if key not in self._found:
+            if len(self._found) > 20_000:
+                self._found.clear()
+            self._found[key] = self._find(key)
+        return self._found[key]
+
+    def _find(self, key: str) -> tuple[Match, ...]:
+        found = self._exact(key)
+        words = key.split()
+        if not found and len(words) > 1 and words[-1] in KIND_TAIL:
+            found = self._exact(" ".join(words[:-1]))
+        return found
+
+    def _exact(self, key: str) -> tuple[Match, ...]:
+        found: dict[str, Match] = {}
+        code, form = self.nation_words.get(key, ("", ""))
+        if form == "name" and (country := self.country(code)):
+            found[country.id] = Match(country, "name")
+        for identity, weak in self.own_names.get(key, ()):
+            place = self.place(identity)
+            if place is not None:
+                found.setdefault(place.id, Match(place, "name", weak))
+        for row, how in self._rows(key):
+            place = self._place(row)
+            if place.id not in found and len(found) < MOST:
+                found[place.id] = Match(place, how)
+        return tuple(found.values())
+
+    def _rows(self, key: str) -> Iterator[tuple[int, How]]:
+        for row in self.bulk.find(key):
+            yield row, "name" if fold(self.bulk.name(row)) == key else "other name"
+        for row in self.bulk.find(bare_key(bare(key) or key)):
+            yield row, "without its article"
+
+    def close(self, name: str, countries: Iterable[str]) -> tuple[Match, ...]:
+        """Places of these countries whose name has the same consonants and nearly the same letters: "Hawija" is Al Ḩawījah."""
+        key, wanted = fold(name), set(countries)
+        bones = skeleton(key)
+        rows = self.bulk.find(skeleton_key(bones)) if bones else iter(())
+        near = [row for row in rows if self.bulk.country(row) in wanted and self._alike(key, fold(self.bulk.name(row)))]
+        return tuple(Match(self._place(row), "close spelling") for row in near)
+
+    def _alike(self, left: str, right: str) -> bool:
+        pair = (bare(left) or left).replace(" ", ""), (bare(right) or right).replace(" ", "")
+        return SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE
+
+    def known(self, name: str) -> bool:
+        """Whether any place bears exactly that name, the word of its kind included."""
+        key = f"={fold(name)}"
+        if key not in self._found:
+            self._found[key] = self._exact(key[1:])
+        return bool(self._found[key])
+
+    def nation(self, word: str) -> tuple[str, str]:
+        """Country and form (name, adjective, people, seat) of a word, ("", "") for any other."""
+        return self.nation_words.get(fold(word), ("", ""))
+
+    def place(self, identity: str) -> Place | None:
+        """The place of an id, None when there is none."""
+        row = self._row(identity)
+        if row is not None:
+            return self._place(row)
+        entry = self.own.get(identity)
+        return _own_place(entry) if entry is not None and entry.lat is not None else None
+
+    def country(self, code: str) -> Place | None:
+        """A country; its point is the middle of its provinces, for arithmetic, never to be drawn."""
+        row = self.bulk.country_row(code)
+        return None if row is None else self._place(row)
+
+    def capital(self, code: str) -> Place | None:
+        """The capital city of a country, None where there is none."""
+        number = self.bulk.capitals.get(code)
+        return None if number is None else self.place(f"{GEONAMES}{number}")
+
+    def provinces(self, code: str) -> tuple[Place, ...]:
+        """Provinces of a country."""
+        return tuple(self._place(row) for row in self.bulk.provinces(code))
+
+    def towns(self, holder: Place) -> tuple[tuple[float, float], ...]:
+        """Points (lat, lon) of the towns of a country, province or district of the bulk file; empty for others."""
+        row = self._row(holder.id)
+        if row is None or holder.kind == "town":
+            return ()
+        if row not in self._towns:
+            towns = self.bulk.towns(holder.country)
+            inside = towns if holder.kind == "country" else [at for at in towns if row in self._above(at)]
+            self._towns[row] = tuple(self.bulk.point(at) for at in inside)
+        return self._towns[row]
+
+    def path(self, place: Place) -> tuple[tuple[float, float], ...]:
+        """Points (lat, lon) of a river, road or border, empty for others."""
+        entry = self.own.get(place.id)
+        return entry.path if entry else ()
+
+    def touches(self, place: Place) -> tuple[str, ...]:
+        """Countries that a place lies in."""
+        entry = self.own.get(place.id)
+        return entry.countries if entry and entry.countries else (place.country,) if place.country else ()
+
+    def inside(self, place: Place, holder: Place) -> bool:
+        """Whether a place lies in another: by the gazetteer's tree, else by province name, else by distance for areas of our own."""
+        if place.id == holder.id:
+            return False
+        if holder.kind == "country":
+            return holder.country in self.touches(place)
+        row, top = self._row(place.id), self._row(holder.id)
+        if row is not None and top is not None:
+            return top in self._above(row)
+        if place.admin1 and holder.kind == "province" and place.country == holder.country:
+            return place.admin1 == holder.name
+        return place.radius_km < holder.radius_km and distance_km(place, holder) <= holder.radius_km
+
+    def _above(self, row: int) -> Iterator[int]:
+        while (parent := self.bulk.parent(row)) != row:
+            yield parent
+            row = parent
+
+    def _row(self, identity: str) -> int | None:
+        number = identity.removeprefix(GEONAMES)
+        return self.bulk.row_of(int(number)) if number.isdigit() and number != identity else None
+
+    def _place(self, row: int) -> Place:
+        if row not in self._places:
+            if len(self._places) > 50_000:
+                self._places.clear()
+            self._places[row] = self._made(row)
+        return self._places[row]
+
+    def _made(self, row: int) -> Place:
+        level, country = self.bulk.level(row), self.bulk.country(row)
+        lat, lon = self.bulk.point(row)
+        size = self.bulk.size(row)
+        entry = self.own.get(f"{GEONAMES}{self.bulk.geonames(row)}") or Entry("")
+        nation = self.nations.countries.get(country) if level == 0 else None
+        return Place(
+            id=f"{GEONAMES}{self.bulk.geonames(row)}",
+            name=entry.name or (nation.name if nation else self.bulk.name(row)),
+            kind=entry.kind or LEVELS[level],
+            country=country,
+            admin1="" if level == 0 else self._province(row),
+            lat=lat if entry.lat is None else entry.lat,
+            lon=lon if entry.lon is None else entry.lon,
+            radius_km=entry.radius or (town_radius(size) if level == len(LEVELS) - 1 else float(size)),
+            population=entry.population or (size if level == len(LEVELS) - 1 else 0),
+        )
+
+    def _province(self, row: int) -> str:
+        for above in (row, *self._above(row)):
+            if self.bulk.level(above) == 1:
+                entry = self.own.get(f"{GEONAMES}{self.bulk.geonames(above)}")
+                return entry.name if entry and entry.name else self.bulk.name(above)
+        return ""
+
+
+def town_radius(population: int) -> float:
+    """Radius in km of a town: 1.5 for a village, 14 for a million people, 30 for seven."""
+    return round(1.5 + math.sqrt(population) / 80, 1)
+
+
+def distance_km(left: Place, right: Place) -> float:
+    """Along the great circle between two places' points."""
+    a, b, c, d = map(math.radians, (left.lat, left.lon, right.lat, right.lon))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _own_place(entry: Entry) -> Place:
+    assert entry.lat is not None and entry.lon is not None  # noqa: S101 - checked by the loader
+    return Place(
+        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, admin1=entry.admin1, lat=entry.lat, lon=entry.lon,
+        radius_km=entry.radius or 5.0, population=entry.population,
+    )  # fmt: skip
+
+
+def load_gazetteer(root: Traversable, extra: Path | None = None) -> Gazetteer:
+    """Reads the bulk file, `places/*.yaml`, `words/places.yaml` and `words/nationalities.yaml` below `root`; in an analyst's folder of
+    the same shape a place of the same id replaces ours. Raises LexiconError: a damaged file, an unknown key, a place without a point.
+    """
+    path = root.joinpath(*BULK.split("/"))
+    bulk = GeoFile(path.read_bytes(), str(path))
+    own: dict[str, Entry] = {}
+    for base in (root, *([extra] if extra else [])):
+        for file in folder(base / FOLDER):
+            own.update((entry.id, entry) for entry in _checked(file, bulk))
+    nations = load_nations(root, extra)
+    return Gazetteer(
+        bulk=bulk, words=load_place_words(root, extra), nations=nations, own=own, own_names=_names(own), nation_words=_nation_words(nations)
+    )
+
+
+def _checked(path: Traversable, bulk: GeoFile) -> Iterator[Entry]:
+    file = load(path, _File)
+    for entry in file.places:
+        number = entry.id.removeprefix(GEONAMES)
+        known = number != entry.id and number.isdigit() and bulk.row_of(int(number)) is not None
+        if not known and (entry.lat is None or entry.lon is None or not entry.name or not entry.kind):
+            raise LexiconError(f"{entry.id!r} has no point, name or kind", where=str(path), cure="give name, kind, lat and lon")
+        if entry.country and bulk.country_row(entry.country) is None:
+            raise LexiconError(f"no country {entry.country!r}", where=str(path), cure="ISO 3166-1 alpha-2")
+        yield entry if entry.country or not file.country or known else msgspec.structs.replace(entry, country=file.country)
+
+
+def _names(own: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, bool], ...]]:
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for entry in own.values():
+        for name, weak in (*((n, False) for n in (entry.name, *entry.also)), *((n, True) for n in entry.weak)):
+            key = fold(name)
+            for form in filter(None, (key, bare(key))):
+                if all(identity != entry.id for identity, _ in found[form]):
+                    found[form].append((entry.id, weak))
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _nation_words(nations: Nations) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for code, country in nations.countries.items():
+        for word, form in country.forms():
+            found.setdefault(fold(word), (code, form))
+    return found

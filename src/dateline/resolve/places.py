@@ -1,0 +1,188 @@
+"""Which place on earth is meant: for all mentions of a report together, as one place helps to tell the next.
+
+First every name is scored by itself (countries that the text names, places that hold it, size); the clear ones then draw in their
+neighbours; then nouns that point back. What stays open stays open: `place` None with alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.geokeys import fold
+from dateline.model import Analysis, Candidate, Location
+from dateline.model.place import Place, PlaceMention, Precision
+from dateline.resolve.geometry import distance
+from dateline.resolve.places_back import look_back
+from dateline.resolve.places_context import Context, country_votes, merge_votes
+from dateline.resolve.places_score import Scored, probabilities, score
+from dateline.resolve.places_shapes import WIDE, border, draw, precision_of
+
+PASSES = 2
+CERTAIN = 0.6  # probability from which a place draws in its neighbours
+OPEN = 0.08  # two places elsewhere whose scores differ by less are left open
+FAINT = 0.45  # a score below it names a place that the report gives no reason to mean
+SAME_KM = 40.0  # a town and the district of its name are one answer
+BORROWED = 0.6  # vote of a name for the country of its likeliest place
+ALTERNATIVES = 5
+TOWNS_BACK = 6
+
+Key = tuple[str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The place chosen for a name, None when open or unknown, and the alternatives in order."""
+
+    place: Place | None
+    alternatives: tuple[Candidate, ...]
+
+
+def resolve_places(
+    mentions: Sequence[PlaceMention], analysis: Analysis, gazetteer: Gazetteer, home: str = ""
+) -> tuple[Location, ...]:
+    """One location a mention, in order. `home` is the outlet's country (ISO 3166-1 alpha-2), a weak hint.
+
+    A name in no gazetteer gives Precision.UNKNOWN without a point, unless the text names a place that holds it.
+    """
+    names = _names(mentions)
+    context = Context(votes=country_votes(analysis, gazetteer), home=home)
+    context.votes = merge_votes(context.votes, _borrowed(names, context, gazetteer))
+    answers: dict[Key, Answer] = {}
+    for _ in range(PASSES):
+        scored = {key: _scored(key, names[key], context, gazetteer) for key in names}
+        answers = {key: _answer(found, context) for key, found in scored.items()}
+        context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a) and a.place.kind != "country"}
+    anchors = _anchors(mentions, answers, context, gazetteer)
+    return tuple(_location(n, mentions, anchors, answers, gazetteer) for n in range(len(mentions)))
+
+
+# ---- names
+
+
+def _key(name: str, mention: PlaceMention) -> Key:
+    return fold(name), mention.kind, tuple(sorted(map(fold, mention.within)))
+
+
+def _names(mentions: Iterable[PlaceMention]) -> dict[Key, tuple[str, PlaceMention]]:
+    """Every name of the report once for each thing said of it; "Idlib province" and "Idlib" are two."""
+    found: dict[Key, tuple[str, PlaceMention]] = {}
+    for mention in mentions:
+        for name in (*filter(None, (mention.name,)), *mention.others):
+            found.setdefault(_key(name, mention) if name == mention.name else (fold(name), "", ()), (name, mention))
+        for holder in mention.within:
+            found.setdefault((fold(holder), "", ()), (holder, mention))
+    return found
+
+
+def _borrowed(
+    names: Mapping[Key, tuple[str, PlaceMention]], context: Context, gazetteer: Gazetteer
+) -> Iterable[tuple[str, float]]:
+    """Each name's places vote for their countries, as likely as each is by itself."""
+    for key in names:
+        found = score(key[0], key[1], (), gazetteer.find(names[key][0]), context, gazetteer)
+        for scored, share in zip(found, probabilities(found), strict=True):
+            if scored.place.country and scored.place.kind != "country":
+                yield scored.place.country, BORROWED * share
+
+
+def _scored(key: Key, named: tuple[str, PlaceMention], context: Context, gazetteer: Gazetteer) -> list[Scored]:
+    name, mention = named
+    held = key == _key(name, mention)
+    holders = [match.place for holder in mention.within for match in gazetteer.find(holder)[:8]] if held else []
+    if held and mention.country and (country := gazetteer.country(mention.country)):
+        holders.append(country)
+    kind = key[1]
+    matches = gazetteer.find(f"{name} {kind}") if kind and kind not in {"city", "town", "village", "country"} else ()
+    matches = matches or gazetteer.find(name) or gazetteer.close(name, context.main())
+    return score(key[0], kind, holders, matches, context, gazetteer)
+
+
+def _answer(found: Sequence[Scored], context: Context) -> Answer:
+    shares = probabilities(found)
+    listed = tuple(
+        Candidate(place=s.place, score=round(share, 3), reason=s.reason or "its name alone")
+        for s, share in zip(found[:ALTERNATIVES], shares, strict=False)
+    )
+    if not found:
+        return Answer(None, ())
+    best = found[0]
+    rival = next((s for s in found[1:] if not _compatible(best.place, s.place)), None)
+    faint = best.score < FAINT and not best.certain and bool(context.votes)
+    close = rival is not None and best.score - rival.score < OPEN
+    return Answer(None if faint or close else best.place, listed)
+
+
+def _compatible(left: Place, right: Place) -> bool:
+    """Whether two answers are one as far as a map goes: a town and the district or province around it."""
+    return distance((left.lat, left.lon), (right.lat, right.lon)) <= max(SAME_KM, left.radius_km, right.radius_km) and (
+        left.country == right.country
+    )
+
+
+def _sure(answer: Answer) -> bool:
+    near = [c.score for c in answer.alternatives if answer.place and _compatible(answer.place, c.place)]
+    return sum(near) >= CERTAIN
+
+
+# ---- mentions
+
+
+def _anchors(
+    mentions: Sequence[PlaceMention], answers: Mapping[Key, Answer], context: Context, gazetteer: Gazetteer
+) -> list[Place | None]:
+    """The place that each mention is anchored to."""
+    named: list[Place | None] = [answers[_key(m.name, m)].place if m.name else None for m in mentions]
+    found = list(named)
+    for number, mention in enumerate(mentions):
+        if mention.name:
+            continue
+        if mention.kind == "border":
+            found[number] = gazetteer.country(mention.country) if mention.country else None
+            continue
+        earlier = [(m, p) for m, p in zip(mentions[:number], found[:number], strict=True) if p is not None]
+        later = [(m, p) for m, p in zip(mentions[number:], named[number:], strict=True) if p is not None]
+        found[number] = look_back(mention, earlier, later, context, gazetteer)
+    return found
+
+
+def _location(
+    number: int, mentions: Sequence[PlaceMention], anchors: Sequence[Place | None], answers: Mapping[Key, Answer], gazetteer: Gazetteer
+) -> Location:
+    mention, place = mentions[number], anchors[number]
+    answer = answers[_key(mention.name, mention)] if mention.name else Answer(None, ())
+    if place is None:
+        return _unplaced(mention, answer, answers)
+    others = _others(mention, answers, gazetteer)
+    back = [p for p in reversed(anchors[: number + 1]) if p is not None and p.kind not in WIDE][:TOWNS_BACK]
+    shape = border(place, others, gazetteer) if mention.kind == "border" else draw(mention, place, others, back, gazetteer)
+    lat, lon = shape.point or (None, None)
+    return Location(
+        name=place.name, place=place, relation=shape.relation, lat=_rounded(lat), lon=_rounded(lon), radius_km=shape.radius,
+        precision=shape.precision, alternatives=answer.alternatives if len(answer.alternatives) > 1 else (),
+    )  # fmt: skip
+
+
+def _rounded(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 4)
+
+
+def _others(mention: PlaceMention, answers: Mapping[Key, Answer], gazetteer: Gazetteer) -> list[Place]:
+    found = [answers[fold(name), "", ()].place if (fold(name), "", ()) in answers else gazetteer.country(name) for name in mention.others]
+    return [place for place in found if place is not None]
+
+
+def _unplaced(mention: PlaceMention, answer: Answer, answers: Mapping[Key, Answer]) -> Location:
+    """A name in no gazetteer lies somewhere in the place that the text says holds it; without one it has no point."""
+    name = mention.name or mention.kind
+    holder = next((a.place for a in (answers.get((fold(h), "", ())) for h in mention.within) if a and a.place), None)
+    if holder is None or answer.alternatives or holder.kind == "country":
+        return Location(
+            name=name, place=None, relation=mention.relation, lat=None, lon=None, radius_km=None, precision=Precision.UNKNOWN,
+            alternatives=answer.alternatives,
+        )  # fmt: skip
+    return Location(
+        name=f"{name}, {holder.name}", place=None, relation="in", lat=holder.lat, lon=holder.lon, radius_km=holder.radius_km,
+        precision=precision_of(holder.kind), alternatives=(),
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""How well each place of a name fits the report: a score, its parts in words, and a probability among them.
+
+The weights were set by hand and checked on news with places known; only their order of size matters: what the text says of the place
+itself, then the country, then its neighbours, then how large it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.gazetteer import Gazetteer, Match
+from dateline.model.place import Place
+from dateline.resolve.places_context import Context
+
+HOW = {"name": 0.15, "other name": 0.0, "without its article": 0.05, "close spelling": 0.0}
+IMPORTANCE = {"country": 0.95, "province": 0.55, "district": 0.3, "region": 0.75, "village": 0.35, "neighbourhood": 0.35}
+OWN = 0.6  # importance of any other kind of our own additions
+PER_DIGIT = 0.13  # importance of a town for each power of ten of its people
+COUNTRY, NEIGHBOUR, HOLDER, KIND, HOME = 1.0, 0.4, 1.5, 0.5, 0.12
+ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ"))  # their namesakes of places elsewhere are many, and seldom meant
+HOMONYM = 0.15
+SOFTNESS = 0.12
+AGREE = {
+    "country": {"country"}, "province": {"province", "region"}, "district": {"district", "neighbourhood"},
+    "city": {"town", "city"}, "town": {"town"}, "village": {"town", "village"}, "capital": {"town"},
+    "neighbourhood": {"neighbourhood", "town", "district"},
+}  # fmt: skip
+LOOSE = frozenset(("site", "airport", "port", "area", "crossing", "base", "camp", "dam"))  # may be named after the town they lie by
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A place with its score, and why."""
+
+    place: Place
+    score: float
+    reason: str
+    certain: bool = False  # the text itself says which: a place that holds it
+
+
+def score(
+    name: str, kind: str, holders: Sequence[Place], matches: Iterable[Match], context: Context, gazetteer: Gazetteer
+) -> list[Scored]:
+    """All places of a name, best first; equal scores by id."""
+    found = []
+    for match in matches:
+        if match.weak and context.share(match.place.country) < 0.1:
+            continue
+        parts = list(_parts(name, kind, holders, match, context, gazetteer))
+        held = any(word.startswith("lies in") for _, word in parts)
+        found.append(Scored(match.place, sum(value for value, _ in parts), ", ".join(word for _, word in parts if word), held))
+    return sorted(found, key=lambda scored: (-scored.score, scored.place.id))
+
+
+def _parts(
+    name: str, kind: str, holders: Sequence[Place], match: Match, context: Context, gazetteer: Gazetteer
+) -> Iterable[tuple[float, str]]:
+    place = match.place
+    yield HOW[match.how], "" if match.how == "name" else match.how
+    yield importance(place), f"{place.population:,} people" if place.population else ""
+    codes = gazetteer.touches(place)
+    share = max((context.share(code) for code in codes), default=0.0)
+    yield COUNTRY * math.sqrt(share), f"{place.country} is named in the report" if share > 0.05 else ""
+    if context.home and context.home in codes:
+        yield HOME, "the outlet's country"
+    if place.country in ENGLISH and share < 0.1 and place.kind != "country" and place.population < 500_000:
+        yield -HOMONYM, ""
+    near = context.nearness(place, name)
+    yield NEIGHBOUR * near, "near other places of the report" if near > 0.3 else ""
+    if holders:
+        inside = next((h for h in holders if gazetteer.inside(place, h)), None)
+        yield (HOLDER, f"lies in {inside.name}") if inside else (-HOLDER / 3, "")
+    yield _kind_fit(kind, place)
+
+
+def importance(place: Place) -> float:
+    """How likely a place is to be meant by its name alone, 0 to 1."""
+    if place.kind == "town":
+        return PER_DIGIT * math.log10(place.population + 10)
+    return IMPORTANCE.get(place.kind, OWN)
+
+
+def _kind_fit(kind: str, place: Place) -> tuple[float, str]:
+    if not kind or kind == place.kind:
+        return (KIND, f"a {kind}") if kind else (0.0, "")
+    if kind in AGREE:
+        return (KIND, f"a {kind}") if place.kind in AGREE[kind] else (-KIND, "")
+    return (0.0, "") if kind in LOOSE or place.kind not in {"country", "province"} else (-KIND, "")
+
+
+def probabilities(scored: Sequence[Scored]) -> list[float]:
+    """Softmax of the scores: sums to 1."""
+    if not scored:
+        return []
+    best = scored[0].score
+    weights = [math.exp((s.score - best) / SOFTNESS) for s in scored]
+    return [weight / sum(weights) for weight in weights]

@@ -1,0 +1,339 @@
+"""The commands, with the pipeline replaced: what they print, write and refuse."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import click
+import pytest
+
+from dateline.cli import main
+from dateline.store import open_store
+from tests.cli.conftest import FakeReader, Run
+from tests.store.build import reading
+
+SHELLED = "Rebels shelled the town on Monday.\n"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A database with one reading, made by hand."""
+    path = tmp_path / "dateline.db"
+    with open_store(path, write=True) as store:
+        store.put(reading())
+    return path
+
+
+# ---- read
+
+
+def test_read_says_what_it_came_to(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    Path("b.txt").write_text("Nothing happened.\n")
+    done = run("read", "a.txt", "b.txt")
+    assert done.output == "read 2 reports: 1 event, 1 claim, 0 problems (dateline.db)\n"
+    assert done.exit_code == 0
+
+
+def test_reading_again_changes_nothing(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    run("read", "a.txt")
+    before = Path("dateline.db").read_bytes()
+    done = run("read", "a.txt")
+    assert done.output == "read 0 reports: 0 events, 0 claims, 0 problems; 1 report was there already (dateline.db)\n"
+    assert Path("dateline.db").read_bytes() == before
+
+
+def test_options_fill_what_reports_do_not_say(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    run("read", "a.txt", "--outlet", "Plains  Courier", "--published", "2020-03-02/2020-03-04")
+    with open_store(Path("dateline.db")) as store:
+        (item,) = store.readings()
+    assert item.report.outlet == "Plains Courier"
+    assert item.report.published is not None
+    assert str(item.report.published.latest) == "2020-03-04"
+
+
+def test_a_fault_costs_one_report(run: Run, fake: type[FakeReader], tmp_path: Path) -> None:
+    Path("a.txt").write_text(SHELLED)
+    Path("b.txt").touch()
+    Path("c.txt").write_text("unreadable")
+    Path("d.jsonl").write_text('{"id": "d", "text": "Rebels shelled us."}\n{"id": "e", "te')
+    done = run("read", str(tmp_path), "none.txt")
+    lines = done.stderr.splitlines()
+    assert done.exit_code == 1
+    assert len(lines) == 4
+    assert all(line.startswith("error: ") and line.endswith(")") for line in lines)
+    assert done.stdout == "read 2 reports: 2 events, 2 claims, 4 problems (dateline.db)\n"
+    assert {event["report"] for event in map(json.loads, run("events", "--json").output.splitlines())} == {"a.txt", "d"}
+
+
+def test_without_a_report_no_model_is_loaded(run: Run, fake: type[FakeReader]) -> None:
+    assert run("read", "none.txt").exit_code == 1
+    assert fake.made == 0
+
+
+def test_standard_input(run: Run, fake: type[FakeReader]) -> None:
+    lines = '{"id": "a", "text": "Rebels shelled us."}\n{"id": "b", "text": "Rebels shelled them."}\n'
+    assert run("read", "-", text=lines).output.startswith("read 2 reports: 2 events")
+
+
+def test_ctrl_c_leaves_whole_reports(run: Run, fake: type[FakeReader]) -> None:
+    fake.stop_after = 2
+    for name in "abc":
+        Path(f"{name}.txt").write_text(SHELLED + name)
+    done = run("read", ".")
+    assert done.exit_code == 130
+    assert "stopped" in done.stderr
+    assert "read 2 reports" in done.stderr
+    fake.stop_after = None
+    assert "read 1 report: 1 event, 1 claim, 0 problems; 2 reports were there already" in run("read", ".").output
+
+
+def test_a_changed_text_is_said(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    run("read", "a.txt")
+    Path("a.txt").write_text(SHELLED + "And again.")
+    done = run("read", "a.txt")
+    assert done.stderr.startswith("note: a.txt: its text is another than before")
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--published", "soon"), "error: --published: published 'soon' is no date (write it as 2015-02-08"),
+        (("--encoding", "klingon"), "error: --encoding: there is no encoding 'klingon' (try"),
+        (("--db", "none/a.db"), "error: none/a.db: there is no folder none (make it, or"),
+        (("--db", "."), "error: .: a folder, not a database (give a file: --db FILE)"),
+    ],
+)
+def test_wrong_options(run: Run, fake: type[FakeReader], options: tuple[str, ...], message: str) -> None:
+    Path("a.txt").write_text(SHELLED)
+    done = run("read", "a.txt", *options)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(message)
+    assert len(done.stderr.splitlines()) == 1
+    assert sorted(p.name for p in Path().iterdir()) == ["a.txt"]
+
+
+def test_encoding(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_bytes("Rebels shelled a café.".encode("cp1252"))
+    refused = run("read", "a.txt")
+    assert (refused.exit_code, "no UTF-8 at byte 20" in refused.stderr) == (1, True)
+    assert run("read", "a.txt", "--encoding", "windows-1252").exit_code == 0
+
+
+def test_a_damaged_database_is_left_alone(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    Path("dateline.db").write_bytes(b"a letter " * 1000)
+    for command in (("read", "a.txt"), ("events",), ("brief",), ("export", "readings", "-o", "out")):
+        done = run(*command)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.startswith("error: dateline.db: not a database, or a damaged one (")
+    assert not Path("out").exists()
+
+
+# ---- where the database is
+
+
+def test_the_database_by_option_before_after_and_environment(run: Run, fake: type[FakeReader], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text(SHELLED)
+    run("--db", "one.db", "read", "a.txt")
+    run("read", "a.txt", "--db", "two.db")
+    run("--db", "no.db", "read", "a.txt", "--db", "three.db")
+    monkeypatch.setenv("DATELINE_DB", "four.db")
+    run("read", "a.txt")
+    assert sorted(p.name for p in Path().glob("*.db")) == ["four.db", "one.db", "three.db", "two.db"]
+    assert run("events").output.count("shelling") == 1
+
+
+@pytest.mark.parametrize("name", list(main.commands))
+def test_every_command_takes_db(name: str) -> None:
+    assert "--db" in {option for parameter in main.commands[name].params for option in parameter.opts}
+
+
+@pytest.mark.parametrize("command", [("events",), ("claims",), ("brief",), ("show", "m-1"), ("export", "readings", "-o", "-")])
+def test_nothing_read_yet(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command)
+    assert done.exit_code == 1
+    assert done.stderr == "error: dateline.db: no reports there yet (read some first: dateline read PATH, or give another --db FILE)\n"
+    assert list(Path().iterdir()) == []
+
+
+# ---- events, claims, show
+
+
+def test_events_in_a_pipe(run: Run, db: Path) -> None:
+    head, *rows = run("events").output.splitlines()
+    cells = dict(zip(head.split("\t"), rows[0].split("\t"), strict=True))
+    assert len(rows) == 2
+    assert (cells["kind"], cells["status"], cells["hedged"]) == ("shelling", "occurred", "")
+    assert (cells["actors"], cells["places"], cells["start"], cells["figures"]) == ("Rebels", "Kharat", "2020-03-02", "killed 12 or more")
+    assert (cells["speaker"], cells["via"], cells["published"]) == ("a general", "Reuters", "2020-03-02")
+
+
+def test_events_at_a_terminal(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.terminal.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "100")
+    lines = run("events").output.splitlines()
+    assert lines[0].split() == ["ID", "WHEN", "KIND", "STATUS", "WHAT"]
+    assert "2020-03-02  shelling" in lines[1]
+    assert "Rebels “shelled” @ Kharat" in lines[1]
+    assert "planned ?" in lines[2]
+    assert max(map(len, lines)) <= 100
+    assert run("show", lines[1].split()[0]).output.startswith("event       m-")
+
+
+def test_choices(run: Run, db: Path) -> None:
+    assert len(run("events", "--kind", "offensive").output.splitlines()) == 2
+    assert len(run("events", "--status", "planned", "--report", "r-1", "--outlet", "courier", "--json").output.splitlines()) == 1
+    nothing = run("events", "--kind", "court")
+    assert nothing.stderr == "no events of this sort in dateline.db\n"
+    assert nothing.exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["events", "claims"])
+def test_no_such_status(run: Run, db: Path, command: str) -> None:
+    done = run(command, "--status", "happened")
+    assert done.exit_code == 2
+    assert "'happened' is none of occurred, ongoing" in done.stderr
+
+
+def test_events_as_json(run: Run, db: Path) -> None:
+    found = [json.loads(line) for line in run("events", "--json").output.splitlines()]
+    assert (found[0]["report"], found[0]["outlet"], found[0]["trigger"]["text"]) == ("r-1", "Courier", "shelled")
+
+
+def test_claims(run: Run, db: Path) -> None:
+    head, *rows = run("claims", "--speaker", "general").output.splitlines()
+    cells = [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
+    assert [cell["slot"] for cell in cells] == ["event", "actor", "place", "time", "figure"]
+    assert [cell["value"] for cell in cells] == ["“shelled” occurred", "Rebels", "Kharat", "2020-03-02", "killed: 12 or more (“At least 12”) person"]
+    found = [json.loads(line) for line in run("claims", "--json").output.splitlines()]
+    assert found[4]["value"]["low"] == 12
+    assert found[0]["value"] is None
+    assert found[6]["quote"] is None
+
+
+def test_claims_at_a_terminal(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.terminal.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "140")
+    assert "Rebels — Courier > Reuters > a general “Rebels”" in run("claims").output
+
+
+def test_show(run: Run, db: Path) -> None:
+    item = reading()
+    event = run("show", item.events[0].id).output
+    assert "Rebels >>shelled<< Kharat on Monday" in event
+    assert "Courier > Reuters > a general  “told”" in event
+    assert "in Kharat [town, 36.800, 38.000 ± 3 km; or Kharat in South]  “Kharat” 15-21" in event
+    claim = run("show", item.claims[1].id).output
+    assert ">>Rebels<< shelled" in claim
+    assert "actor: Rebels" in claim
+    report = run("show", "r-1").output
+    assert item.report.text in report
+    assert item.events[1].id in report
+    inferred = run("show", item.claims[-1].id).output
+    assert "inferred from the rest of the report" in inferred
+    assert run("show", "m-").stderr.startswith("error: m-: several ids begin so (give more of it: m-")
+
+
+# ---- export, brief
+
+
+def test_export(run: Run, db: Path) -> None:
+    done = run("export", "readings", "-o", "out.jsonl")
+    assert (done.stdout, done.stderr) == ("", "wrote 1 report to out.jsonl\n")
+    assert json.loads(Path("out.jsonl").read_text())["id"] == "r-1"
+    assert run("export", "readings", "-o", "-").stdout == Path("out.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
+)
+def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
+    done = run("export", *args)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(message)
+
+
+def test_brief(run: Run, db: Path) -> None:
+    text = run("brief").output
+    assert "SITUATION BRIEF: 1 report by Courier" in text
+    assert "Rebels" in text
+
+
+def test_demo_keeps_to_its_own_database(run: Run, fake: type[FakeReader], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DB", "work.db")
+    done = run("demo")
+    assert done.exit_code == 0
+    assert "SITUATION BRIEF: 8 reports by Meridian Post, Tigris Courier, Rafidain Voice" in done.stdout
+    assert "dateline show ID --db dateline-demo.db" in done.stderr
+    assert [p.name for p in Path().iterdir()] == ["dateline-demo.db"]
+    assert run("--db", "mine.db", "demo").exit_code == 0
+    assert Path("mine.db").exists()
+
+
+@pytest.mark.parametrize(("failures", "code"), [([], 0), (["codebook/kinds/siege.yaml:12: 'siege' is not found: A \x1b siege."], 1)])
+def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, failures: list[str], code: int) -> None:
+    result = SimpleNamespace(run=7, failures=failures)
+    seen = []
+    monkeypatch.setitem(sys.modules, "dateline.check", SimpleNamespace(check_lexicon=lambda *given: seen.append(given) or result))
+    monkeypatch.setitem(sys.modules, "dateline.language", SimpleNamespace(Language=lambda _: "language"))
+    monkeypatch.setitem(sys.modules, "dateline.lexicon", SimpleNamespace(load=lambda extra: extra))
+    done = run("check", "--lexicon", "mine")
+    assert done.exit_code == code
+    assert seen == [(Path("mine"), "language")]
+    assert done.stdout.replace("\\x1b", "\x1b") == "".join(f"{failure}\n" for failure in failures)
+    assert done.stderr == f"7 examples and near-misses, {len(failures)} of them fail\n"
+
+
+# ---- text of strangers
+
+
+def test_no_escape_reaches_the_terminal(run: Run, fake: type[FakeReader], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebels shelled\x1b]0;owned\x07 the \x9b2Jtown \u202egnp.exe on Monday."
+    Path("a.jsonl").write_text(json.dumps({"id": "a", "outlet": "Cou\x1b[31mrier", "text": text}), encoding="utf-8")
+    Path("\x1b[2J.txt").touch()
+    outputs = [run("read", "a.jsonl", "\x1b[2J.txt")]
+    outputs += [run(*command) for command in (("events",), ("claims",), ("brief",), ("show", "a"), ("show", "m-"), ("events", "--json"))]
+    monkeypatch.setattr("dateline.cli.terminal.is_terminal", lambda: True)
+    outputs += [run("events"), run("claims")]
+    for done in outputs:
+        assert not set("\x1b\x07\x9b\u202e") & set(done.output), done.output
+    assert json.loads(outputs[6].output)["outlet"] == "Cou\x1b[31mrier"
+
+
+# ---- help
+
+
+def test_help_is_light() -> None:
+    code = (
+        "import sys\nfrom dateline.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'numpy', 'onnxruntime', 'sqlalchemy', 'alembic', 'yaml', 'msgspec'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "dateline demo" in done.stdout
+
+
+@pytest.mark.parametrize("name", list(main.commands))
+def test_every_command_explains_itself(run: Run, name: str) -> None:
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    command = main.commands[name]
+    assert command.short_help
+    assert name == "demo" or f"dateline {name}" in done.output
+    for parameter in command.params:
+        assert isinstance(parameter, click.Argument) or getattr(parameter, "help", ""), parameter
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").output.startswith("dateline ")
