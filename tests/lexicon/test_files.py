@@ -33,6 +33,7 @@ def test_load(tmp_path: Path) -> None:
         ("- lemma: seize\n- lemma: take\n  weight: two\n", 3, "int"),
         ("- lemma: seize\n- weight: 1\n", 2, "lemma"),
         ("- lemma: [unclosed\n", 2, "no YAML"),
+        ("- lemma: seize\n  weight: 1\n  lemma: take\n", 3, "stands twice"),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, text: str, line: int, says: str) -> None:

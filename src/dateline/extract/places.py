@@ -71,13 +71,13 @@ def _metonym(page: Page, anchor: Anchor, head: int) -> bool:
     if cases:
         return power and cases <= COMPANY
     governor = page.analysis.tokens[token.head]
-    return _ruling(page, token.deprel, governor.lemma.lower(), governor.upos, power)
+    return _ruling(page, token.deprel, governor.lemma.lower(), power)
 
 
-def _ruling(page: Page, deprel: str, lemma: str, upos: str, power: bool) -> bool:
+def _ruling(page: Page, deprel: str, lemma: str, power: bool) -> bool:
     sets = page.words.sets
     if deprel == "nsubj":
-        return lemma in sets["telling"] or (power and upos == "VERB" and lemma not in sets["undergoing"])
+        return lemma in sets["telling"] or (power and lemma not in sets["undergoing"])
     if deprel in {"obj", "iobj"}:
         return lemma in sets["addressed"]
     if deprel == "nsubj:pass":

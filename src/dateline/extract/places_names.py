@@ -15,6 +15,7 @@ NOT_NAMES = frozenset(  # capitalised after "in", and a town somewhere
     "september october november december parliament congress islam christmas ramadan easter god army police north south east west "
     "the a an it he she they we i this that these those his her their its our my all both some many most".split()
 )
+VAGUE = frozenset(("area", "base", "camp", "port", "region", "territory"))
 MODIFIERS_MOST = 4
 INSIDE_ORG = frozenset(("in", "near", "outside", "inside", "into"))
 
@@ -47,7 +48,36 @@ def _from_name(page: Page, first: int, last: int) -> Anchor | None:
         last -= 1
     if first == last:
         return None
-    return _trimmed(page, first, last)
+    if _adjectival(page, first, last) or _of_body(page, first):
+        return None
+    anchor = _trimmed(page, first, last)
+    return None if anchor is None or _baseless(page, anchor) else anchor
+
+
+def _adjectival(page: Page, first: int, last: int) -> bool:
+    """"US troops", "a UK-led mission"; "Iraq offensive" is a place."""
+    name = page.text(first, last)
+    if page.gazetteer.nation(name)[1] != "name":
+        return False
+    acronym = name.replace(".", "").isupper()
+    token = page.analysis.tokens[last - 1]
+    if not acronym or not (token.deprel.startswith("compound") or page.at(last) == "-"):
+        return token.deprel.startswith("compound") and page.at(token.head) in page.words.sets["forces"]
+    return True
+
+
+def _of_body(page: Page, first: int) -> bool:
+    """"Islamic State of Iraq", "the Government of Canada"."""
+    return page.at(first - 1) == "of" and page.capital(first - 2) and page.at(first - 2) in page.words.sets["bodies"]
+
+
+def _baseless(page: Page, anchor: Anchor) -> bool:
+    """A name that neither the gazetteer nor a word around it takes for a place."""
+    if anchor.kind or page.gazetteer.known(anchor.name):
+        return False
+    before = next((page.lower[i] for i in page.before(anchor.first) if page.lower[i] not in THE), "")
+    after = page.at(anchor.last)
+    return before not in page.words.relation_of and before not in {",", "and", "-"} and after not in page.words.kind_of
 
 
 def _trimmed(page: Page, first: int, last: int) -> Anchor | None:
@@ -102,6 +132,7 @@ def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: 
     labelled = bool(inside & {"PER", "ORG"})
     gate = before in (INSIDE_ORG if labelled else page.words.sets["gates"]) or (before == "of" and page.at(first - 2) in page.words.kind_of)
     kind_after = page.words.kind_of.get(page.at(last), "") if page.same_sentence(first, last) else ""
+    kind_after = "" if kind_after in {"country", "capital"} else kind_after
     for end in range(last, first, -1):
         name = page.text(first, end)
         if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last):
@@ -159,6 +190,8 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
             kind = "country"  # "Syrian territory", "Iraqi towns": somewhere in it
     elif not (word in page.words.sets["anaphors"] and determined):
         return None
+    elif word in VAGUE and page.at(first - 1) not in page.words.sets["gates"]:
+        return None  # "one-fifth of the area" is no place
     return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=countries[1:])
 
 

@@ -53,7 +53,7 @@ def _kind_before(page: Page, anchor: Anchor) -> None:
     kind = page.words.kind_of.get(word, "")
     if not kind or at < 0 or not page.same_sentence(at, anchor.first) or kind in {"border", "area"} or word in page.words.sets["parts"]:
         return
-    if not of and (kind in {"country", "site"} or word.endswith("s")):
+    if page.capital(at) and at not in page.starts or not of and (kind in {"country", "site"} or word.endswith("s")):
         return
     first, countries = modifiers(page, at)
     if kind == "capital" and of and (code := _country_named(page, anchor.name)):
@@ -167,8 +167,9 @@ def _after(page: Page, anchor: Anchor) -> None:
 def _before_of(page: Page, anchor: Anchor, of: int) -> None:
     first, bearings = page.compass_ending(of)
     if bearings:
-        anchor.relation, anchor.bearings = "of", bearings
         anchor.first, anchor.distance = _distance(page, first)
+        inner = page.at(anchor.first) == "the" or (anchor.kind == "country" and not anchor.name)
+        anchor.bearings, anchor.relation = bearings, "part of" if inner and anchor.distance is None else "of"
         return
     noun = page.at(of - 1)
     first, bearings = page.compass_ending(of - 1)
@@ -195,7 +196,9 @@ def _distance(page: Page, first: int) -> tuple[int, tuple[float, float] | None]:
     start, distance = page.distance_ending(first)
     if distance is not None:
         return start, distance
-    while page.at(first - 1) in {"just", "further", "far", "the", "to"} or page.at(first - 1) in {"areas", "area"}:
+    if page.at(first - 1) == "the" and page.at(first - 2) != "to":  # "the north of Syria" lies in it, "to the north of" outside
+        return first - 1, None
+    while page.at(first - 1) in {"just", "further", "far", "the", "to", "areas", "area"} and first not in page.starts:
         first -= 1
     return first, None
 

@@ -101,7 +101,7 @@ def _number(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> 
     money = _money_before(items, at, numbers)
     if money is not None:
         found = replace(found, start=money[1], unit=money[0])
-    found = _ranged(found, items, at, text, numbers)
+    found = _ranged(found, items, at, numbers)
     found = _with_unit(found, items, text, numbers)
     return None if found.unit is not None and found.unit.dimension == "time" and _is_age(items, found, at) else None if _aged(items, at, found) else found
 
@@ -120,7 +120,7 @@ def _named(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> b
     if before is not None and before.end == item.start and item.digits:
         if before.kind == "word" and before.lower not in MONEY_LETTERS | {"rs", "usd", "eur", "gbp"}:
             return True
-        if before.lower in DASHES and at > 1 and items[at - 2].end == before.start and items[at - 2].kind in {"word", "ordinal"}:
+        if before.lower in DASHES and at > 1 and items[at - 2].end == before.start and items[at - 2].kind in {"word", "ordinal", "number"}:
             return True
         if before.lower in {"/", "#", ".", "_", "@", ":", "+"}:
             return True
@@ -189,33 +189,27 @@ def _aged(items: Sequence[Item], at: int, figure: Figure) -> bool:
 # ---- range, unit, hedge
 
 
-def _ranged(figure: Figure, items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> Figure:
+def _ranged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords) -> Figure:
     """The range that a figure opens: "20 to 30", "20-30", "between 20 and 30", "from 350 to around 250"."""
     link, second = _next(items, at + 1), at + 2
     before = _next(items, at - 1)
     if link not in RANGE and not (link == "and" and before == "between"):
         return figure
-    hedge = phrase_at(items, second, {words[0][0]: ((words[0][0:1], True),) for words in ()})  # no hedge inside by default
-    if hedge is None and _next(items, second) in {"around", "about", "nearly", "almost", "some"}:
+    if _next(items, second) in {"around", "about", "nearly", "almost", "some", "over"}:
         second += 1
     if _next(items, second) in {"$", "€", "£"}:
         second += 1
     if second >= len(items) or items[second].kind != "number" or items[at].kind != "number":
         return figure
     other, low, high = items[second], figure.low or 0.0, items[second].low or 0.0
-    if other.lower != other.lower.split()[0] and low < 1000 <= high and not _scaled(items[at]):
+    if " " in other.lower and low < 1000 <= high and items[at].digits:
         low *= _scale(other, numbers)
     if link == "or" and high != low + 1 and high < low:
         return figure
     bare = figure.bare or (link in DASHES and items[at].digits and low <= SCORE_MOST and high <= SCORE_MOST)
     if link in DASHES and high < low and before != "from":
         return replace(figure, bare=bare)
-    start = figure.start
-    return replace(figure, start=start, end=other.end, number_end=other.end, low=min(low, high), high=max(low, high), after=second + 1, bare=bare)
-
-
-def _scaled(item: Item) -> bool:
-    return not item.digits
+    return replace(figure, end=other.end, number_end=other.end, low=min(low, high), high=max(low, high), after=second + 1, bare=bare)
 
 
 def _scale(item: Item, numbers: NumberWords) -> float:
@@ -268,16 +262,18 @@ def _hedged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords
         bounds.append(found[0])
         words.insert(0, " ".join(i.lower for i in items[first : first + found[1]]))
     start, end = (items[first].start if words else figure.start), figure.end
-    after = phrase_at(items, figure.after, numbers.after) if figure.after < len(items) else None
-    if after is not None:
-        bounds.append(after[0])
-        words.append(" ".join(i.lower for i in items[figure.after : figure.after + after[1]]))
-        end = items[figure.after + after[1] - 1].end
+    for at_after in (figure.after, figure.after + 1):  # "sixty or more", "sixty people or more"
+        after = phrase_at(items, at_after, numbers.after) if at_after < len(items) and not bounds else None
+        if after is not None:
+            bounds.append(after[0])
+            words.append(" ".join(i.lower for i in items[at_after : at_after + after[1]]))
+            end = items[at_after + after[1] - 1].end if at_after == figure.after else end
     if _next(items, at - 1) == "between" and figure.low != figure.high:
         start = items[at - 1].start
     hedge = " ".join(words)
     if figure.vague:
         hedge = " ".join([*words, items[at].lower.removesuffix(" of")])
+        end -= 3 if items[at].lower.endswith(" of") and end == items[at].end else 0
     low, high = _bounds(figure, bounds)
     return replace(figure, start=start, end=end, low=low, high=high, hedge=hedge)
 

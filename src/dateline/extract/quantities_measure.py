@@ -33,7 +33,7 @@ class Counting:
     def noun_of(self, first: int, last: int, number: int, end: int, figure: Figure) -> int | None:
         """Token of the noun that a figure counts, its unit included; None when it stands alone ("killing 12")."""
         tokens = self.analysis.tokens
-        if figure.unit is not None and figure.unit is not None and last > end:
+        if figure.unit is not None and last > end:
             return None if figure.unit.dimension == "share" and figure.unit.unit == "fraction" else self._top(last - 1, first, last)
         head = self._top(end - 1, number, end)
         for child in self.analysis.below(head, "nmod"):  # dozens of people, 12 of them
@@ -174,4 +174,4 @@ def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | Non
         found = counting.predicate(head)
         if found and (noun is None or counting.personal(noun) or found in {"killed", "injured"}):
             return Measure(found)
-    return Measure(own) if own in Measure and own != "area" and own != "targets" else Measure.OTHER
+    return Measure(own) if own and own not in {"area", "targets"} else Measure.OTHER

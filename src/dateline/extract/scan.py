@@ -127,7 +127,7 @@ def _digits(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[Item,
     scale = numbers.scales.get(follower.lower) or (numbers.suffixes.get(follower.lower) if glued else None)
     if follower.lower in DASHES and after + 1 < len(items) and items[after + 1].lower in numbers.scales:  # 2-million
         scale, after = numbers.scales[items[after + 1].lower], after + 1
-    if scale is None or (follower.lower == "m" and at and items[at - 1].lower not in {"$", "£", "€"}):  # 300m are metres
+    if scale is None or (follower.lower == "m" and not (at and items[at - 1].lower in {"$", "£", "€"})):  # 300m are metres
         return item, 1
     return item._replace(end=items[after].end, low=(item.low or 0) * scale, digits=False, lower=_text(items, at, after - at + 1)), after - at + 1
 

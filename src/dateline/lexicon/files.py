@@ -19,12 +19,22 @@ Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is 8 times
 
 
 class Loader(Base):  # type: ignore[misc]
-    """YAML whose only booleans are true and false, as in YAML 1.2: "on", "off", "no" (Norway's code) and "yes" are words here."""
+    """YAML whose only booleans are true and false, as in YAML 1.2: "on", "off", "no" (Norway's code) and "yes" are words here.
+    A key that stands twice in one mapping is an error: PyYAML would keep the last without a word."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the name and shape that PyYAML looks for
         first: [(tag, regexp) for tag, regexp in rules if tag != "tag:yaml.org,2002:bool"]
         for first, rules in Base.yaml_implicit_resolvers.items()  # type: ignore[attr-defined]
     }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As PyYAML does it, after a look at the keys. Raises yaml.constructor.ConstructorError on one that stands twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(problem=f"key {key.value!r} stands twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)  # type: ignore[no-any-return]
 
 
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))

@@ -28,8 +28,7 @@ GEONAMES = "geonames:"
 MOST = 120  # candidates of one name: "San Antonio" has more, of no more than a hamlet's size
 ALIKE = 0.7  # share of letters in order below which two romanisations with the same consonants are other names
 KIND_TAIL = frozenset(
-    "province governorate region oblast district state department county parish municipality raion prefecture canton city town village "
-    "river island islands peninsula mountains".split()
+    ["province", "governorate", "region", "oblast", "district", "state", "department", "county", "parish", "municipality", "raion", "prefecture", "canton", "city", "town", "village", "river", "island", "islands", "peninsula", "mountains"]
 )
 How = Literal["name", "other name", "without its article", "close spelling"]
 
@@ -308,4 +307,7 @@ def _nation_words(nations: Nations) -> dict[str, tuple[str, str]]:
     for code, country in nations.countries.items():
         for word, form in country.forms():
             found.setdefault(fold(word), (code, form))
+    for nation in nations.by_key.values():
+        if not nation.code:  # a people, faith or region: an adjective of no country
+            found.setdefault(fold(nation.adjective), ("", "adjective"))
     return found

@@ -9,9 +9,9 @@ import unicodedata
 
 KEY_BYTES = 5  # 40 bits: with 1.2 million keys a word that is no key meets one by chance once in 900,000 look-ups
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-ARTICLES = frozenset("al el ul il ar as ash ad az adh ath at an er es ez ed en et".split())
+ARTICLES = frozenset(["al", "el", "ul", "il", "ar", "as", "ash", "ad", "az", "adh", "ath", "at", "an", "er", "es", "ez", "ed", "en", "et"])
 MARKS = dict.fromkeys(map(ord, "'`’‘ʼʻʿʾ′ˈ.´\"“”"), None) | {
-    ord(char): plain for char, plain in zip("øØłŁđĐıİæÆœŒðÐþÞəƏßħĦ", "o O l L d D i I ae AE oe OE d D th Th a A ss h H".split(), strict=True)
+    ord(char): plain for char, plain in zip("øØłŁđĐıİæÆœŒðÐþÞəƏßħĦ", ["o", "O", "l", "L", "d", "D", "i", "I", "ae", "AE", "oe", "OE", "d", "D", "th", "Th", "a", "A", "ss", "h", "H"], strict=True)
 }
 BREAKS = re.compile(r"[\W_]+")
 DIGRAPHS = (("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("ou", "u"), ("q", "k"), ("c", "k"))
@@ -54,8 +54,7 @@ def skeleton(folded: str) -> str:
     for old, new in DIGRAPHS:
         text = text.replace(old, new)
     text = REPEATED.sub(r"\1", text)
-    if text.endswith("h"):
-        text = text[:-1]
+    text = text.removesuffix("h")
     found = VOWELS.sub("", text)
     return found if len(found) >= SKELETON_LEAST else ""
 

@@ -35,6 +35,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed: tuple[str, ...] = ()
     undergoing: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class PlaceWords:
 
 LISTS = (
     "anaphors", "territory", "central", "rural", "gates", "nearness", "close", "parts", "banks", "coasts", "middles", "telling", "addressed",
-    "undergoing", "forces",
+    "undergoing", "forces", "bodies",
 )  # fmt: skip
 
 

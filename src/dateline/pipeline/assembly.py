@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.actors import mention_at
 from dateline.extract.attach import anchors, host, shared
-from dateline.extract.roles import find_roles
+from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
 from dateline.lexicon import Lexicon
 from dateline.model import (
+    ROOT,
     ActorMention,
     ActorRef,
     Analysis,
@@ -21,11 +21,14 @@ from dateline.model import (
     Evidence,
     Filler,
     Location,
+    Precision,
     Report,
+    Role,
     Slot,
     Span,
     Speech,
     TimeValue,
+    Value,
     content_id,
 )
 from dateline.model.place import PlaceMention
@@ -63,11 +66,12 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     times = _hosted(sheet, [m.head for m in sheet.times])
     places = _hosted(sheet, [m.head for m in sheet.places])
     figures = _hosted(sheet, [m.head for m in sheet.figures])
+    roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
     events = []
     for number, word in enumerate(sheet.words):
         fillers = (
-            *_people(sheet, word),
-            *_places(sheet, places, number),
+            *_people(sheet, roles[number]),
+            *_places(sheet, places, number, {role.head for role in roles[number] if role.slot == Slot.ACTOR}),
             *_times(sheet, times, number),
             *_figures(sheet, figures, number),
         )
@@ -104,10 +108,9 @@ def _sentence(analysis: Analysis, token: int) -> Span:
 # ---- who and whom
 
 
-def _people(sheet: Sheet, word: EventWord) -> Iterator[Filler]:
-    kind = sheet.lexicon.codebook.kinds[word.kind]
+def _people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
     seen: set[tuple[str, str]] = set()
-    for role in find_roles(sheet.analysis, word, kind):
+    for role in roles:
         filler = _person(sheet, role.slot, role.head, role.reason)
         if filler is None or (role.slot, filler.value.name) in seen:  # type: ignore[union-attr]
             continue
@@ -117,15 +120,23 @@ def _people(sheet: Sheet, word: EventWord) -> Iterator[Filler]:
 
 def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
     """The actor mention at a head token; a phrase that is no known actor ("the hospital") stays as written."""
-    found = mention_at(head, sheet.actors)
+    found = _mention_at(sheet.actors, head)
     if found is not None:
         mention, value = sheet.actors[found], sheet.actor_values[found]
+        if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
+            return None  # a pronoun that nothing in the report explains names nobody
         return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
     span = _phrase(sheet.analysis, head)
-    if span is None:
-        return None
+    if span is None or any(m.name and m.first <= head < m.last for m in sheet.places):
+        return None  # no noun, or a place: "the attack on Palmyra" says where, not whom
     words = span.of(sheet.report.text)
     return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
+
+
+def _mention_at(mentions: Sequence[ActorMention], head: int) -> int | None:
+    """The mention with this head token, else the shortest that holds it."""
+    holding = [(m.head != head, m.last - m.first, n) for n, m in enumerate(mentions) if m.first <= head < m.last]
+    return min(holding)[2] if holding else None
 
 
 def _phrase(analysis: Analysis, head: int) -> Span | None:
@@ -192,14 +203,23 @@ def _own_or_shared(sheet: Sheet, of: dict[int, list[int]], number: int) -> tuple
     return of[other], f"shared with “{sheet.words[other].span.of(sheet.report.text)}”", SHARED
 
 
-def _places(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:
+def _places(sheet: Sheet, of: dict[int, list[int]], number: int, actors: set[int]) -> Iterator[Filler]:
     items, reason, confidence = _own_or_shared(sheet, of, number)
     for item in items:
         mention = sheet.places[item]
-        if mention.metonym:
+        if mention.metonym or mention.head in actors or _acts(sheet, item):
             continue
         evidence = sheet.evidence(mention.span, reason)
         yield Filler(slot=Slot.PLACE, value=sheet.place_values[item], evidence=evidence, confidence=confidence, reason=reason)
+
+
+def _acts(sheet: Sheet, item: int) -> bool:
+    """Whether a country is spoken of as one who acts: the subject ("Russia has bombed"), or the leader in "US-led", "Iran-backed"."""
+    if sheet.place_values[item].precision is not Precision.COUNTRY:
+        return False
+    token = sheet.analysis.tokens[sheet.places[item].head]
+    led = token.deprel == "compound" and token.head != ROOT and sheet.analysis.tokens[token.head].upos == "VERB"
+    return led or token.deprel.partition(":")[0] == "nsubj"
 
 
 def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:
@@ -228,7 +248,7 @@ def loose_values(sheet: Sheet, events: Sequence[EventMention]) -> tuple[Filler, 
     used = {(f.slot, f.evidence.span) for event in events for f in event.fillers if f.evidence}
     used |= {(Slot.ACTOR, e.span) for event in events for e in (event.attribution.speaker_evidence, event.attribution.via_evidence) if e}
     used |= {(Slot.ACTOR, span) for slot, span in used if slot is Slot.RECIPIENT}
-    rows = [
+    rows: list[tuple[Slot, Span, Value]] = [
         *((Slot.PLACE, m.span, v) for m, v in zip(sheet.places, sheet.place_values, strict=True)),
         *((Slot.TIME, m.span, v) for m, v in zip(sheet.times, sheet.time_values, strict=True)),
         *((Slot.FIGURE, m.span, resolve_quantity(m, sheet.analysis, None)) for m in sheet.figures),

@@ -20,7 +20,7 @@ from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_
 from dateline.pipeline.assembly import Sheet, build_events, loose_values
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
-from dateline.resolve.times import resolve_time
+from dateline.resolve.times import resolve_times
 from dateline.settings import Settings
 
 BATCH = 32  # reports a call of the language model: enough word pieces to sort by length, little enough to keep memory flat
@@ -87,7 +87,7 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon) -> Sheet:
         actors=actors,
         actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published),
         times=times,
-        time_values=tuple(resolve_time(m, analysis, report.published) for m in times),
+        time_values=resolve_times(times, analysis, report.published),
         places=places,
         place_values=resolve_places(places, analysis, lexicon.gazetteer, _home(report, lexicon)),
         figures=find_quantities(analysis, lexicon.numbers),

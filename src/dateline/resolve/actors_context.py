@@ -69,5 +69,12 @@ def ref_of(entry: Actor, context: Context) -> ActorRef:
     if not side and country and institution not in {"government", "state"}:
         side = f"government:{country}"
     return ActorRef(
-        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=context.actors.role(entry.id, context.day)
+        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=office_of(entry, context)
     )
+
+
+def office_of(entry: Actor, context: Context) -> str:
+    """The office at the time of the report, with its country: "Iraqi Prime Minister"; "" when none is known."""
+    role = context.actors.role(entry.id, context.day)
+    country = context.actors.nations.countries.get(entry.country)
+    return f"{country.first} {role}" if country and context.actors.titles.office(role) else role

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from dateline.model import ActorMention, ActorRef
-from dateline.resolve.actors_context import Context, words_of
+from dateline.resolve.actors_context import Context, ref_of, words_of
 
 
 def resolve_person(mention: ActorMention, context: Context) -> ActorRef:
@@ -13,18 +15,8 @@ def resolve_person(mention: ActorMention, context: Context) -> ActorRef:
     role = mention.role or full.role
     if not key:
         return ActorRef(actor=None, name=full.name, kind="person", role=role, country="")
-    entry = context.actors.entries[key]
-    return ActorRef(
-        actor=key, name=entry.name, kind="person", role=role or office_of(key, context), country=entry.country,
-        side=context.actors.side(key, context.day),
-    )  # fmt: skip
-
-
-def office_of(key: str, context: Context) -> str:
-    """The office by date, with its country: "Iraqi Prime Minister"."""
-    role = context.actors.role(key, context.day)
-    country = context.actors.nations.countries.get(context.actors.entries[key].country)
-    return f"{country.first} {role}" if country and context.actors.titles.office(role) else role
+    known = ref_of(context.actors.entries[key], context)
+    return dataclasses.replace(known, role=role or known.role)
 
 
 def _full(mention: ActorMention, context: Context) -> ActorMention | None:

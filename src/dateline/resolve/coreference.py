@@ -14,8 +14,7 @@ from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, ref_of
 
 LOOSE = frozenset(
-    "armed militant terrorist terror extremist jihadist jihadi islamist radical rebel insurgent takfiri fanatic same said entire government regime "
-    "security state military ground war army local british-based britain-based uk-based law enforcement national federal riot air fighter ministry".split()
+    ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "national", "federal", "riot", "air", "fighter", "ministry"]
 )  # words before a noun that do not tell apart whom it means
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "some", "several", "many", "other", "another", "any", "more", "few", "no", "every", "each", "most"})
@@ -28,8 +27,7 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
-    "armed_group militia coalition igo ngo monitor agency party government state ministry police army armed_forces navy air_force "
-    "parliament judiciary intelligence security_forces special_forces group opposition company".split()
+    ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
 )
 
 

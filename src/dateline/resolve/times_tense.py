@@ -60,7 +60,7 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
 def _bare_side(analysis: Analysis, at: int) -> Side:
     word = analysis.tokens[at]
     form, tense = word.feat("VerbForm"), word.feat("Tense")
-    if form == "Fin" or tense == "Past" and form != "Part":
+    if form == "Fin" or (tense == "Past" and form != "Part"):
         return "past" if tense == "Past" else "present"
     if form == "Part" and tense == "Past" and word.deprel.startswith(("acl", "advcl", "conj")):
         return "future" if word.lemma.lower() in PLANNING else "past" if word.deprel.startswith("acl") else ""
