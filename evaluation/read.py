@@ -42,7 +42,7 @@ def locator() -> Locate:
     @functools.cache
     def locate(name: str) -> tuple[float, float] | None:
         places = gazetteer.find(name)
-        best = max(places, key=lambda p: p.population, default=None)
+        best = max((m.place for m in places), key=lambda p: p.population, default=None)
         return (best.lat, best.lon) if best else None
 
     return locate

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.extract.places import find_places
-from dateline.language.tokenizer import split
 from dateline.lexicon.files import resources
 from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dateline.model import ROOT, Analysis, Location, Report, Sentence, Span, Token
@@ -43,16 +42,13 @@ class Toponym(NamedTuple):
 
 
 def plain_analysis(text: str) -> Analysis:
-    """Tokens and sentences by rule, without syntax: enough to resolve given names."""
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for offsets in filter(None, split(text)):
-        first = len(tokens)
-        for start, end in offsets:
-            word = text[start:end]
-            tokens.append(Token(start=start, end=end, text=word, lemma=word.lower(), upos="X", feats=(), head=ROOT, deprel="root"))
-        sentences.append(Sentence(first=first, last=len(tokens), start=offsets[0][0], end=offsets[-1][1]))
-    return Analysis(report="geo", text=text, sentences=tuple(sentences), tokens=tuple(tokens))
+    """Words without syntax, as one sentence: enough to resolve given names."""
+    tokens = tuple(
+        Token(start=m.start(), end=m.end(), text=m[0], lemma=m[0].lower(), upos="X", feats=(), head=ROOT, deprel="root")
+        for m in re.finditer(r"\w+(?:\.\w)*\.?|[^\w\s]", text)
+    )
+    whole = (Sentence(first=0, last=len(tokens), start=tokens[0].start, end=tokens[-1].end),) if tokens else ()
+    return Analysis(report="geo", text=text, sentences=whole, tokens=tokens)
 
 
 def given(analysis: Analysis, toponyms: list[Toponym], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -131,7 +127,7 @@ def score_set(name: str, articles: Iterator[tuple[str, list[Toponym]]], gazettee
     for text, toponyms in articles:
         if not toponyms:
             continue
-        toponyms = [t._replace(text=text[t.start : t.end] or t.text) for t in sorted(set(toponyms)) if t.end > t.start]
+        toponyms = [t._replace(text=text[t.start : t.end] or t.text) for t in sorted(set(toponyms)) if t.end > t.start >= 0]
         analysis = plain_analysis(text)
         for t, found in zip(toponyms, resolve_places(given(analysis, toponyms, gazetteer), analysis, gazetteer), strict=True):
             at = point_of(found)
@@ -139,7 +135,7 @@ def score_set(name: str, articles: Iterator[tuple[str, list[Toponym]]], gazettee
             counts["answered"] += at is not None
             exact = bool(t.geonames) and found.place is not None and found.place.id == f"geonames:{t.geonames}"
             counts["id"] += exact
-            near = at is not None and not math.isnan(t.lat) and distance(at, (t.lat, t.lon)) <= MILES_100
+            near = exact or (at is not None and not math.isnan(t.lat) and distance(at, (t.lat, t.lon)) <= MILES_100)
             counts["near"] += near
             country = gazetteer.country(found.place.country) if found.place and found.place.country else None
             counts["country"] += bool(t.country) and country is not None and country.name == t.country

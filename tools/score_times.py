@@ -21,14 +21,14 @@ from datetime import date
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from plain import analyses  # noqa: E402
-from timex import timexes  # noqa: E402
+from plain import analyses
+from timex import timexes
 
-from dateline.extract.times import find_times  # noqa: E402
-from dateline.lexicon.files import resources  # noqa: E402
-from dateline.lexicon.timewords import load_time_words  # noqa: E402
-from dateline.model.time import Grain, TimeValue  # noqa: E402
-from dateline.resolve.times import resolve_times  # noqa: E402
+from dateline.extract.times import find_times
+from dateline.lexicon.files import resources
+from dateline.lexicon.timewords import load_time_words
+from dateline.model.time import Grain, TimeValue
+from dateline.resolve.times import resolve_times
 
 MARK = re.compile(r"<(/?)(\w+)([^>]*)>|[^<]+")
 Gold = list[tuple[int, int, str]]

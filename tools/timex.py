@@ -41,7 +41,8 @@ def timex_value(expression: Expression, value: TimeValue) -> str:
     if kind in {TimeKind.DURATION, TimeKind.WINDOW} or expression.of_event:
         return _period(expression)
     if kind is TimeKind.SET:
-        return f"P1{LETTERS.get(expression.unit, 'D')}"
+        letter = LETTERS.get(expression.unit, "D")
+        return f"PT1{letter[1]}" if letter.startswith("T") else f"P1{letter}"
     if kind is TimeKind.NOW:
         return "PRESENT_REF"
     if kind is TimeKind.VAGUE:

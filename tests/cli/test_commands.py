@@ -269,6 +269,11 @@ def test_brief(run: Run, db: Path) -> None:
     assert "Rebels" in text
 
 
+def test_no_brief_of_nothing(run: Run, fake: type[FakeReader]) -> None:
+    run("read", "none.txt")
+    assert run("brief").stderr.startswith("error: dateline.db: no reports there yet (")
+
+
 def test_demo_keeps_to_its_own_database(run: Run, fake: type[FakeReader], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_DB", "work.db")
     done = run("demo")

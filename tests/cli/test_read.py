@@ -21,7 +21,7 @@ EXAMPLES = ROOT / "src/dateline/resources/examples"
 WEIGHTS = files("dateline") / "resources" / "model" / "standard.onnx"
 pytestmark = pytest.mark.skipif(not WEIGHTS.is_file(), reason="the language model's weights are not in resources/model")
 PROGRAM = (sys.executable, "-c", "from dateline.cli import main; main()")
-MANY = 300  # reports: some seconds of reading
+MANY = 120  # reports: some seconds of reading
 
 
 def environment() -> dict[str, str]:
@@ -159,8 +159,9 @@ def test_ctrl_c_leaves_whole_reports(tmp_path: Path, jobs: str) -> None:
     command = [*PROGRAM, "read", "many.jsonl", "--jobs", jobs]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     until = time.monotonic() + 120
-    while reports_in(tmp_path / "dateline.db") == 0 and time.monotonic() < until:
+    while reports_in(tmp_path / "dateline.db") == 0 and process.poll() is None and time.monotonic() < until:
         time.sleep(0.05)
+    assert process.poll() is None, process.communicate()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 130, errors

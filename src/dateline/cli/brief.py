@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import lexicon_option, with_db
+
+if TYPE_CHECKING:
+    from dateline.store import Database
 
 
 @click.command(short_help="Write the situation down, each line with its source.")
@@ -27,13 +31,15 @@ def brief(db: Path, lexicon: Path | None) -> None:
         click.echo(brief_text(store, lexicon), nl=False)
 
 
-def brief_text(store: object, lexicon: Path | None) -> str:
-    """The brief of a database, harmless for a terminal."""
+def brief_text(store: Database, lexicon: Path | None) -> str:
+    """The brief of a database, harmless for a terminal. Raises NotFound when nothing is in it."""
     from dateline.cli.terminal import plain
     from dateline.export.brief import write_brief
     from dateline.lexicon.files import resources
     from dateline.lexicon.phrases import load_phrases
-    from dateline.store import Database
+    from dateline.store import no_reports
 
-    assert isinstance(store, Database)  # noqa: S101 - named as object so that --help need not import the store
-    return plain(write_brief(store.readings(), load_phrases(resources(), lexicon)))
+    readings = list(store.readings())
+    if not readings:
+        raise no_reports(store.path)
+    return plain(write_brief(readings, load_phrases(resources(), lexicon)))

@@ -58,9 +58,11 @@ def example_reports() -> Iterator[Report | Problem]:
 
 def next_steps(db: Path) -> str:
     """What to try after the demonstration."""
-    return f"""
-What next:
-  dateline events --db {db}          every event, one a line
-  dateline show ID --db {db}         one of them, with its words in context
-  dateline read PATH                          your own reports: .txt, .md, .jsonl, .csv, or a folder
-  dateline brief                              their brief"""
+    steps = (
+        (f"dateline events --db {db}", "every event, one a line"),
+        (f"dateline show ID --db {db}", "one of them, with its words in context"),
+        ("dateline read PATH", "your own reports: .txt, .md, .jsonl, .csv, or a folder"),
+        ("dateline brief", "their brief"),
+    )
+    column = max(len(command) for command, _ in steps)
+    return "\n".join(["", "What next:", *(f"  {command:{column}}  {about}" for command, about in steps)])

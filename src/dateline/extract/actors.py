@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.extract.actors_names import find_names, lexicon_mention, model_names, nation_mention
+from dateline.extract.actors_names import find_names, lexicon_mention, longer_names, model_names, nation_mention
 from dateline.extract.actors_nouns import noun_mentions
 from dateline.extract.actors_people import titled
 from dateline.lexicon.actors import Actors
@@ -25,12 +25,13 @@ def find_actors(analysis: Analysis, actors: Actors) -> tuple[ActorMention, ...]:
     """
     names = find_names(analysis, actors)
     known = [lexicon_mention(analysis, match, actors) for match in names.lexicon]
-    people = [m for m in (*known, *model_names(analysis, names)) if m.label == "PER"]
-    people = [titled(m, analysis, names, actors) for m in _kept(people)]
+    found = [*known, *longer_names(analysis, names, actors), *model_names(analysis, names, actors)]
+    people = [titled(m, analysis, names, actors) for m in _kept(m for m in found if m.label == "PER")]
     nouns = list(noun_mentions(analysis, names, actors))
-    composed, plain = [m for m in nouns if m.actor], [m for m in nouns if not m.actor]
     nations = [m for match, nation in names.nations if (m := nation_mention(analysis, match, nation, actors))]
-    organisations = [m for m in (*known, *model_names(analysis, names)) if m.label != "PER"]
+    organisations = [m for m in found if m.label != "PER"]
+    named = {i for m in organisations for i in range(m.first, m.last)}
+    composed, plain = [m for m in nouns if m.actor], [m for m in nouns if not m.actor and m.head not in named]
     chosen = _kept([*people, *composed, *organisations, *plain, *nations])
     chosen = _kept([*introduced(analysis, chosen), *surnames(analysis, chosen), *chosen, *pronouns(analysis)])
     return tuple(sorted(chosen, key=lambda m: (m.head, m.first)))

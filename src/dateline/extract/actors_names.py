@@ -11,6 +11,7 @@ from dateline.lexicon.nations import Nation
 from dateline.model import ROOT, ActorMention, Analysis
 
 HYPHENS = frozenset("-–")
+TITLE_CLASSES = frozenset({"office", "parliament", "judiciary", "activists", "journalists"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Names:
 def find_names(analysis: Analysis, actors: Actors) -> Names:
     """Lexicon names, longest first from the left, and the nations that stand outside them."""
     texts = [token.text for token in analysis.tokens]
-    lexicon = tuple(m for m in _matches(analysis, actors.names, texts) if not _is_compound(analysis, m) and _is_name(analysis, m))
+    lexicon = tuple(m for m in _matches(analysis, actors.names, texts) if not _is_compound(analysis, m.last) and _is_name(analysis, m))
     lexicon_at = {i: m for m in lexicon for i in range(m.first, m.last)}
     nations = tuple(
         (m, actors.nations.by_key[m.uses[0].actor])
         for m in _matches(analysis, actors.nations.words, texts)
-        if m.first not in lexicon_at and not _is_compound(analysis, m)
+        if m.first not in lexicon_at and not _is_compound(analysis, m.last)
     )
     return Names(lexicon, nations, lexicon_at, {i: (m, n) for m, n in nations for i in range(m.first, m.last)})
 
@@ -46,19 +47,21 @@ def _matches(analysis: Analysis, trie: NameTrie, texts: Sequence[str]) -> Iterat
             at = match.last if match else at + 1
 
 
-def _is_compound(analysis: Analysis, match: Match) -> bool:
-    """Whether it is the first part of a compound ("US-backed", "IS-held"), which names no actor of its own."""
+def _is_compound(analysis: Analysis, last: int) -> bool:
+    """Whether what ends before token `last` is the first part of a compound ("US-backed", "IS-held"), which names no actor of its own."""
     tokens = analysis.tokens
-    if match.last + 1 >= len(tokens) or tokens[match.last].text not in HYPHENS:
+    if last + 1 >= len(tokens) or tokens[last].text not in HYPHENS:
         return False
-    glued = tokens[match.last - 1].end == tokens[match.last].start and tokens[match.last].end == tokens[match.last + 1].start
-    return glued and tokens[match.last + 1].text.islower()
+    glued = tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+    return glued and tokens[last + 1].text.islower()
 
 
 def _is_name(analysis: Analysis, match: Match) -> bool:
     """A weak name in a sentence of capitals, or tagged as no noun ("IS" for "is"), is none."""
     if any(use.strong for use in match.uses):
         return True
+    if all(use.actor.startswith("person/") for use in match.uses):
+        return all(analysis.tokens[i].upos in {"PROPN", "PART", "X", "PUNCT"} for i in range(match.first, match.last))
     return any(analysis.tokens[i].upos in {"PROPN", "NOUN", "ADJ", "X"} for i in range(match.first, match.last))
 
 
@@ -94,19 +97,60 @@ def is_place(analysis: Analysis, head: int) -> bool:
     return any(analysis.tokens[c].text.lower() in PLACE_CASES for c in analysis.below(head, "case"))
 
 
-def model_names(analysis: Analysis, names: Names) -> Iterator[ActorMention]:
+def model_names(analysis: Analysis, names: Names, actors: Actors) -> Iterator[ActorMention]:
     """PER and ORG names of the language model that the lexicon does not know as they stand."""
     for name in analysis.names:
         if name.label not in {"PER", "ORG"} or name.last <= name.first:
             continue
         first, last = _trimmed(analysis, name.first, name.last)
-        if first >= last or all(i in names.nation_at for i in range(first, last)):
+        while name.label == "PER" and first < last - 1 and is_office(analysis, first, actors):
+            first += 1
+        if first < last and not all(i in names.nation_at for i in range(first, last)) and not _is_compound(analysis, last):
+            yield unknown_mention(analysis, first, last, name.label)
+
+
+def unknown_mention(analysis: Analysis, first: int, last: int, label: str) -> ActorMention:
+    """The mention of a name that no entry bears."""
+    words = analysis.span(first, last)
+    return ActorMention(
+        span=words, first=first, last=last, head=head_of(analysis, first, last), name=_plain(words.of(analysis.text)), label=label,
+        kind="person" if label == "PER" else "",
+    )  # fmt: skip
+
+
+def is_office(analysis: Analysis, at: int, actors: Actors) -> bool:
+    """Whether the token is a rank, an office or a courtesy before a name."""
+    word = analysis.tokens[at].text.lower().rstrip(".")
+    if word in actors.titles.ranks or word in actors.titles.courtesy:
+        return True
+    noun = actors.generic.nouns.get((word,))
+    return noun is not None and noun.of.id in TITLE_CLASSES
+
+
+def longer_names(analysis: Analysis, names: Names, actors: Actors) -> Iterator[ActorMention]:
+    """People of whom only a part is a weak name of the lexicon: "Saleh" in "Saleh al-Amin" is somebody else."""
+    for match in names.lexicon:
+        if any(use.strong for use in match.uses) or not any(use.actor.startswith("person/") for use in match.uses):
             continue
-        words = analysis.span(first, last)
-        yield ActorMention(
-            span=words, first=first, last=last, head=head_of(analysis, first, last), name=_plain(words.of(analysis.text)),
-            label=name.label, kind="person" if name.label == "PER" else "",
-        )  # fmt: skip
+        first, last = match.first, match.last
+        while first > 0 and _continues(analysis, first - 1, first) and not is_office(analysis, first - 1, actors) and first - 1 not in names.nation_at:
+            first -= 1
+        while last < len(analysis.tokens) and _continues(analysis, last, last - 1):
+            last += 1
+        if (first, last) != (match.first, match.last):
+            yield unknown_mention(analysis, first, last, "PER")
+
+
+def _continues(analysis: Analysis, at: int, beside: int) -> bool:
+    """Whether a token belongs to the same personal name as its neighbour: glued by a hyphen, or one the other's flat part."""
+    token, other = analysis.tokens[at], analysis.tokens[beside]
+    glued = token.end == other.start or other.end == token.start
+    if glued and (token.text in HYPHENS or (other.text in HYPHENS and token.upos != "PUNCT")):
+        return True
+    if token.upos not in {"PROPN", "PART", "X"}:
+        return False
+    together = token.head == beside or token.head == other.head
+    return (together and token.deprel == "flat") or (other.head == at and other.deprel == "flat")
 
 
 def _trimmed(analysis: Analysis, first: int, last: int) -> tuple[int, int]:

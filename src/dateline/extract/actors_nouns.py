@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.actors_names import HYPHENS, Names, head_of
 from dateline.lexicon.actors import Actor, Actors
-from dateline.lexicon.genericactors import AS_WRITTEN, Noun
+from dateline.lexicon.genericactors import AS_WRITTEN, LONGEST, Noun
 from dateline.lexicon.nametrie import Match
 from dateline.lexicon.nations import Nation
 from dateline.model import ROOT, ActorMention, Analysis
 
 BEFORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV", "VERB", "PUNCT", "SYM", "X", "PRON"})
+WITHIN = frozenset({*HYPHENS, *"\"“”'‘’()"})  # marks that may stand inside a noun phrase
 LEFT = 12  # tokens of the longest run of modifiers
 MEMBERS = frozenset({"armed_forces", "government_forces", "army", "special_forces", "rebels", "militants", "members", "militia", "group", "monitors", "bodies", "units", "coalition", "police",
-                     "security_forces", "guards", "government", "intelligence", "air_force", "navy", "ministry", "gunmen", "aid_workers", "opposition",
+                     "security_forces", "guards", "government", "officials", "intelligence", "air_force", "navy", "ministry", "gunmen", "aid_workers", "opposition",
                      "parliament", "judiciary"})  # fmt: skip  # nouns that after a group's name mean the group: "ISIL fighters", "UN officials"
-STATES = frozenset({"government", "armed_forces", "government_forces", "army", "air_force", "security_forces", "police", "special_forces", "navy"})
+STATES = frozenset({"government", "officials", "armed_forces", "government_forces", "army", "air_force", "security_forces", "police", "special_forces", "navy"})
 ADJECTIVES = frozenset({"militants", "rebels"})  # classes whose nouns are adjectives as well
+SEATED = frozenset({"government", "ministry", "parliament", "judiciary"})  # "the government in Kyiv"
 RULING = frozenset({"regime", "government", "loyalist", "pro-government"})
 OWN_WORDS = frozenset({"group", "bodies", "office", "persons", "gunmen", "units", "monitors"})  # classes too wide for one name: the words as written say more
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A noun with what stands before it: tokens [first, head]; `of` the noun's entry."""
+    """A noun with what stands before it: tokens [first, last); `of` the noun's entry."""
 
     first: int
+    last: int
     head: int
     of: Noun
 
@@ -37,12 +41,27 @@ def noun_mentions(analysis: Analysis, names: Names, actors: Actors) -> Iterator[
     for head, token in enumerate(analysis.tokens):
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or head in names.lexicon_at or head in names.nation_at:
             continue
-        noun = actors.generic.noun(_forms(analysis, head))
+        noun, last = _noun(analysis, head, actors)
         if noun is None or (token.upos == "ADJ" and not _nominal(analysis, head, noun)) or _modifies(analysis, head):
             continue
-        phrase = _Phrase(_first(analysis, head), head, noun)
+        phrase = _Phrase(_first(analysis, head), last, head, noun)
         yield _mention(analysis, phrase, names, actors)
         yield from _coordinated(analysis, phrase, names, actors)
+
+
+def _noun(analysis: Analysis, head: int, actors: Actors) -> tuple[Noun | None, int]:
+    """The noun at a head and the token after it: the longest that ends with the head, or goes on with "of" ("secretary of state")."""
+    tokens = analysis.tokens
+    noun = actors.generic.noun(_forms(analysis, head))
+    if noun is None or head + 2 >= len(tokens) or tokens[head + 1].text != "of":
+        return noun, head + 1
+    stop = min(len(tokens), head + LONGEST)
+    words = [(t.lemma.lower(), t.text.lower()) for t in tokens[head:stop]]
+    for size in range(len(words), 2, -1):
+        longer = actors.generic.noun(words[:size])
+        if longer is not None and longer.words == size:
+            return longer, head + size
+    return noun, head + 1
 
 
 def _forms(analysis: Analysis, head: int) -> list[tuple[str, ...]]:
@@ -76,7 +95,7 @@ def _first(analysis: Analysis, head: int) -> int:
     start = max(analysis.sentences[analysis.sentence_of[head]].first, head - LEFT)
     while first > start and _joins(analysis, first - 1, head):
         first -= 1
-    while first < head and analysis.tokens[first].upos in {"PUNCT", "PART"}:
+    while first < head and (analysis.tokens[first].upos in {"PUNCT", "PART", "ADV"} or analysis.tokens[first].text == "least"):
         first += 1
     return first
 
@@ -85,7 +104,7 @@ def _joins(analysis: Analysis, at: int, head: int) -> bool:
     token = analysis.tokens[at]
     if token.upos not in BEFORE or (token.deprel.partition(":")[0] in {"cc", "case", "mark"} and token.upos != "PART"):
         return False
-    if token.upos == "PUNCT" and token.text not in {*HYPHENS, '"', "“", "”", "'", "‘", "’"}:
+    if token.upos == "PUNCT" and token.text not in WITHIN:
         return False
     return _under(analysis, at, head)
 
@@ -105,6 +124,8 @@ def _mention(analysis: Analysis, phrase: _Phrase, names: Names, actors: Actors) 
     match = _group(analysis, phrase, names)
     entry = actors.get(match.uses[0].actor) if match else None
     if match and entry and phrase.of.of.id != "office":
+        if match.first < phrase.first < match.last:
+            phrase = dataclasses.replace(phrase, first=match.first)
         found = _of_group(analysis, phrase, match, entry, actors)
         if found:
             return found
@@ -122,10 +143,20 @@ def _group(analysis: Analysis, phrase: _Phrase, names: Names) -> Match | None:
             return names.lexicon_at[at]
     if any(analysis.tokens[at].text.lower() in RULING for at in range(phrase.first, phrase.head)):
         return None
-    for child in analysis.below(phrase.head, "nmod"):
+    for child in _after(analysis, phrase.head):
         if child in names.lexicon_at and _case(analysis, child) & {"of", "from", "for", "belonging", "at", "with"}:
             return names.lexicon_at[child]
     return None
+
+
+def _after(analysis: Analysis, head: int) -> list[int]:
+    """What follows the noun and qualifies it; "soldiers and fighters from X" says X of the last alone."""
+    joined = analysis.below(head, "conj")
+    own = [c for c in analysis.below(head, "nmod") if not joined or c < joined[0]]
+    token = analysis.tokens[head]
+    if token.deprel == "conj" and token.head != ROOT and analysis.below(token.head, "conj")[-1] == head:
+        own += [c for c in analysis.below(token.head, "nmod") if c > head]
+    return own
 
 
 def _case(analysis: Analysis, head: int) -> set[str]:
@@ -136,19 +167,19 @@ def _of_group(analysis: Analysis, phrase: _Phrase, match: Match, entry: Actor, a
     of = phrase.of.of.id
     keys = tuple(dict.fromkeys(use.actor for use in match.uses))
     if entry.kind == "person":  # "Assad's forces", "the Trump administration": those of the person's country
-        state = actors.get(f"{of}:{entry.country}") if of in STATES and entry.country else None
+        state = actors.get(f"{phrase.of.of.institution or of}:{entry.country}") if of in STATES and entry.country else None
         return _known(analysis, phrase, (state.id,), state) if state else None
     if of not in MEMBERS:
         return None
-    if entry.kind in {"agency", "monitor"} and of not in {"group", "government", "monitors", "bodies"}:
+    if entry.kind in {"agency", "monitor"} and of not in {"group", "officials", "monitors", "bodies"}:
         return None
     return _known(analysis, phrase, keys, entry, strong=any(use.strong for use in match.uses))
 
 
 def _known(analysis: Analysis, phrase: _Phrase, keys: tuple[str, ...], entry: Actor, *, strong: bool = True) -> ActorMention:
     return ActorMention(
-        span=analysis.span(phrase.first, phrase.head + 1), first=phrase.first, last=phrase.head + 1, head=phrase.head, name=entry.name,
-        actor=keys, strong=strong, label="ORG", kind=entry.kind, country=entry.country,
+        span=analysis.span(phrase.first, phrase.last), first=phrase.first, last=phrase.last, head=phrase.head, name=entry.name, actor=keys,
+        strong=strong, label="ORG", kind=entry.kind, country=entry.country,
     )  # fmt: skip
 
 
@@ -157,9 +188,12 @@ def _nation(analysis: Analysis, phrase: _Phrase, names: Names) -> Nation | None:
     for at in range(phrase.head - 1, phrase.first - 1, -1):
         if at in names.nation_at and (names.nation_at[at][1].form != "seat" or analysis.tokens[at].deprel == "nmod:poss"):
             return names.nation_at[at][1]
-    for child in analysis.below(phrase.head, "nmod"):
-        if child in names.nation_at and _case(analysis, child) & {"of", "from"}:
-            return names.nation_at[child][1]
+    for child in _after(analysis, phrase.head):
+        if child not in names.nation_at:
+            continue
+        nation, cases = names.nation_at[child][1], _case(analysis, child)
+        if cases & {"of", "from"} or (nation.form == "seat" and "in" in cases and phrase.of.of.id in SEATED):
+            return nation
     return None
 
 
@@ -188,7 +222,7 @@ def _plain(analysis: Analysis, phrase: _Phrase, owner: str, entry: Actor | None,
     if noun.of.id in OWN_WORDS:
         name, owner = _words(analysis, phrase), ""
     return ActorMention(
-        span=analysis.span(phrase.first, phrase.head + 1), first=phrase.first, last=phrase.head + 1, head=phrase.head,
+        span=analysis.span(phrase.first, phrase.last), first=phrase.first, last=phrase.last, head=phrase.head,
         name=f"{owner} {name}" if owner else name, kind=noun.of.id, country=country or (entry.country if entry else ""),
     )  # fmt: skip
 
@@ -202,7 +236,7 @@ def _coordinated(analysis: Analysis, phrase: _Phrase, names: Names, actors: Acto
     if not _under(analysis, at - 1, phrase.head):
         return
     head = head_of(analysis, match.first, match.last)
-    found = _of_nation(analysis, _Phrase(match.first, phrase.head, phrase.of), nation, actors)
+    found = _of_nation(analysis, dataclasses.replace(phrase, first=match.first), nation, actors)
     yield ActorMention(
         span=analysis.span(match.first, match.last), first=match.first, last=match.last, head=head, name=found.name, actor=found.actor,
         strong=found.strong, label="NORP", kind=found.kind, country=found.country,
@@ -214,4 +248,7 @@ def _words(analysis: Analysis, phrase: _Phrase) -> str:
     first = phrase.first
     while first < phrase.head and analysis.tokens[first].upos in {"DET", "NUM", "PUNCT", "PRON"}:
         first += 1
-    return analysis.span(first, phrase.head + 1).of(analysis.text)
+    words = analysis.span(first, phrase.last).of(analysis.text)
+    token = analysis.tokens[first]
+    ordinary = token.text.istitle() and token.upos != "PROPN" and token.lemma.islower()
+    return words[:1].lower() + words[1:] if ordinary else words

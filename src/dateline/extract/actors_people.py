@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dateline.extract.actors_names import Names, head_of
+from dateline.extract.actors_names import Names, head_of, is_office
 from dateline.lexicon.actors import Actors
 from dateline.model import ActorMention, Analysis
 
@@ -25,31 +25,24 @@ def titled(mention: ActorMention, analysis: Analysis, names: Names, actors: Acto
         at -= 1
     while first < mention.first and analysis.tokens[first].text.lower() in LINKS:
         first += 1
-    if not any(_is_office(analysis, i, actors) for i in range(first, mention.first)):
+    if not any(is_office(analysis, i, actors) for i in range(first, mention.first)):
         role = _beside(analysis, mention, actors)
         return dataclasses.replace(mention, role=role) if role else mention
+    role = _role(analysis, first, mention.first, actors)
+    if not actors.titles.office(role):  # a rank alone: the office may stand beside
+        role = ", ".join(filter(None, (role, _beside(analysis, mention, actors))))
     return dataclasses.replace(
-        mention, first=first, span=analysis.span(first, mention.last), head=head_of(analysis, first, mention.last),
-        role=_role(analysis, first, mention.first, actors),
-    )  # fmt: skip
+        mention, first=first, span=analysis.span(first, mention.last), head=head_of(analysis, first, mention.last), role=role
+    )
 
 
 def _word(analysis: Analysis, at: int) -> str:
     return analysis.tokens[at].text.lower().rstrip(".")
 
 
-def _is_office(analysis: Analysis, at: int, actors: Actors) -> bool:
-    """A rank, an office or a courtesy."""
-    word = _word(analysis, at)
-    if word in actors.titles.ranks or word in actors.titles.courtesy:
-        return True
-    noun = actors.generic.nouns.get((word,))
-    return noun is not None and noun.of.id in {"office", "parliament", "judiciary", "activists", "journalists"}
-
-
 def _is_title(analysis: Analysis, at: int, names: Names, actors: Actors) -> bool:
     """A word that may stand in a title: an office, or what it is of ("Iraqi Foreign", "Pentagon"), close to the name."""
-    if _is_office(analysis, at, actors) or at in names.nation_at or at in names.lexicon_at:
+    if is_office(analysis, at, actors) or at in names.nation_at or at in names.lexicon_at:
         return True
     token = analysis.tokens[at]
     word = token.text.lower()

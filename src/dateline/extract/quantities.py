@@ -17,22 +17,23 @@ from dateline.model.span import Span
 NEAR = 3  # characters between a figure and the bracket that repeats it in another unit
 
 
-def find_quantities(analysis: Analysis, numbers: NumberWords) -> tuple[QuantityMention, ...]:
+def find_quantities(analysis: Analysis, numbers: NumberWords, *, durations: bool = False) -> tuple[QuantityMention, ...]:
     """Mentions in order. A person without a number ("a pilot", "a woman and her son") is one where a verb of harm or capture
-    counts persons. Ages, dates, hours, ordinals, model names and labels ("Resolution 2254") are none. Durations are mentions
-    of dimension time: they measure no event.
+    counts persons. Ages, dates, hours, ordinals, model names and labels ("Resolution 2254") are none. `durations`
+    adds those ("three days", dimension time), which measure no event.
     """
     items = scan(analysis.text, numbers)
     aligner = Aligner(analysis)
     counting = Counting(analysis, numbers)
-    found = [m for figure in figures(items, analysis.text, numbers) if (m := _mention(figure, analysis, aligner, counting)) is not None]
+    kept = (f for f in figures(items, analysis.text, numbers) if durations or f.unit is None or f.unit.dimension != "time")
+    found = [m for figure in kept if (m := _mention(figure, aligner, counting)) is not None]
     people = list(persons(counting))
     inside = [m for m in found if not any(p.span.contains(m.span) for p in people)]
     people = [p for p in people if not any(m.span.overlaps(p.span) for m in inside)]
     return tuple(_paired(sorted([*inside, *people], key=lambda m: m.span)))
 
 
-def _mention(figure: Figure, analysis: Analysis, aligner: Aligner, counting: Counting) -> QuantityMention | None:
+def _mention(figure: Figure, aligner: Aligner, counting: Counting) -> QuantityMention | None:
     """A figure on tokens, with what it counts; None where the syntax shows that it is none."""
     tokens = aligner.tokens(figure.start, figure.end)
     inner = aligner.tokens(figure.number_start, figure.number_end)
@@ -46,13 +47,13 @@ def _mention(figure: Figure, analysis: Analysis, aligner: Aligner, counting: Cou
         span=Span(start=figure.start, end=figure.end), number=Span(start=figure.number_start, end=figure.number_end),
         first=tokens[0], last=tokens[1], head=head, low=figure.low, high=figure.high, hedge=figure.hedge,
         unit=figure.unit.unit if figure.unit else "", dimension=figure.unit.dimension if figure.unit else "count",
-        factor=figure.unit.factor if figure.unit else 1.0, counted=counting.words(noun, tokens[1]), noun=noun,
-        personal=counting.personal(noun), measure=measure_of(counting, head, noun, figure.unit),
+        factor=figure.unit.factor if figure.unit else 1.0, counted=counting.words(noun, tokens[1], figure.unit), noun=noun,
+        personal=counting.personal(noun), measure=measure_of(counting, head, noun, figure.unit, tokens[0]),
     )  # fmt: skip
 
 
 def _paired(mentions: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
-    """ "60 kilometers (35 miles)": both, each knowing the other."""
+    """As in "60 kilometers (35 miles)": both, each knowing the other."""
     for at, mention in enumerate(mentions):
         for other in mentions[max(at - 1, 0) : at + 2]:
             if other is not mention and _pairs(mention, other) and other.low is not None:

@@ -65,7 +65,7 @@ def _may_be_part(item: Item, items: Sequence[Item], at: int, numbers: NumberWord
 
 
 def _fraction(items: Sequence[Item], at: int, numbers: NumberWords) -> Figure | None:
-    """ "one-fifth of", "two thirds of", "a third of", "half of the"."""
+    """As in "one-fifth of", "two thirds of", "a third of", "half of the"."""
     item, step = items[at], at + 1
     if item.lower == "half":
         if _next(items, step) not in SHARED:
@@ -84,8 +84,10 @@ def _fraction(items: Sequence[Item], at: int, numbers: NumberWords) -> Figure | 
 
 
 def _none(items: Sequence[Item], at: int) -> Figure | None:
-    """ "no casualties": a figure of zero, if the noun counts persons or harm (the syntax decides)."""
+    """As in "no casualties", "no one": a figure of zero, if the noun counts persons or harm (the syntax decides)."""
     item = items[at]
+    if _next(items, at + 1) == "one":
+        return Figure(item.start, items[at + 1].end, item.start, items[at + 1].end, 0.0, 0.0, after=at + 2, no=True)
     if at + 1 >= len(items) or items[at + 1].kind != "word":
         return None
     return Figure(item.start, item.end, item.start, item.end, 0.0, 0.0, after=at + 1, no=True)
@@ -95,8 +97,9 @@ def _number(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> 
     item = items[at]
     if _named(items, at, text, numbers) or _date_or_hour(items, at, numbers):
         return None
-    low, high = item.low, item.low if item.exact and item.kind == "number" or item.kind == "vague" and item.exact else None
-    found = Figure(item.start, item.end, item.start, item.end, low, high, after=at + 1, vague=item.kind == "vague",
+    low, high = item.low, item.low if (item.exact and item.kind == "number") or (item.kind == "vague" and item.exact) else None
+    end = item.end - (3 if item.kind == "vague" and item.lower.endswith(" of") else 0)
+    found = Figure(item.start, end, item.start, end, low, high, after=at + 1, vague=item.kind == "vague",
                    spelled_one=item.lower == "one", bare=_year_like(item))  # fmt: skip
     money = _money_before(items, at, numbers)
     if money is not None:
@@ -114,7 +117,7 @@ def _year_like(item: Item) -> bool:
 
 
 def _named(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> bool:
-    """ "T-55", "M23", "COVID-19", "Resolution 2254", "9/11", "24/7", "#3"."""
+    """As in "T-55", "M23", "COVID-19", "Resolution 2254", "9/11", "24/7", "#3"."""
     item, before = items[at], items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if before is not None and before.end == item.start and item.digits:
@@ -139,7 +142,7 @@ def _label(before: Item, text: str, numbers: NumberWords) -> bool:
 
 
 def _lettered(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> bool:
-    """ "17A", "3D": letters straight after the digits that are neither unit nor suffix."""
+    """As in "17A", "3D": letters straight after the digits that are neither unit nor suffix."""
     after = items[at + 1]
     raw = text[after.start : after.end]
     return after.kind == "word" and raw not in numbers.symbols and phrase_at(items, at + 1, numbers.units) is None
@@ -155,7 +158,7 @@ def _date_or_hour(items: Sequence[Item], at: int, numbers: NumberWords) -> bool:
     if not items[at].digits:
         return False
     small = (items[at].low or 0) <= 31
-    if small and (after in numbers.dates or before in numbers.dates and _next(items, at + 1) not in numbers.scales and not _plural_next(items, at + 1)):
+    if small and (after in numbers.dates or (before in numbers.dates and _next(items, at + 1) not in numbers.scales and not _plural_next(items, at + 1))):
         return True
     if _year_like(items[at]):
         return before in numbers.dates or before in DASHES or after in DASHES or (before == "," and _next(items, at - 3) in numbers.dates)
@@ -170,7 +173,7 @@ def _plural_next(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_age(items: Sequence[Item], figure: Figure, at: int) -> bool:
-    """ "35-year-old", "two years old", "at the age of 12 years"."""
+    """As in "35-year-old", "two years old", "at the age of 12 years"."""
     step = figure.after
     if _next(items, step) in DASHES:
         step += 1
@@ -178,7 +181,7 @@ def _is_age(items: Sequence[Item], figure: Figure, at: int) -> bool:
 
 
 def _aged(items: Sequence[Item], at: int, figure: Figure) -> bool:
-    """ "Ahmed, 35, said", "aged 12", "at age 40"."""
+    """As in "Ahmed, 35, said", "aged 12", "at age 40"."""
     before, after = _next(items, at - 1), _next(items, figure.after)
     if before in AGES or (before == "of" and _next(items, at - 2) == "age"):
         return True
@@ -190,26 +193,43 @@ def _aged(items: Sequence[Item], at: int, figure: Figure) -> bool:
 
 
 def _ranged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords) -> Figure:
-    """The range that a figure opens: "20 to 30", "20-30", "between 20 and 30", "from 350 to around 250"."""
-    link, second = _next(items, at + 1), at + 2
-    before = _next(items, at - 1)
-    if link not in RANGE and not (link == "and" and before == "between"):
+    """The range that a figure opens: "20 to 30", "20-30", "between 5% and 6%", "from 350 to around 250"."""
+    before = items[max(_first(items, at, figure) - 1, 0)].lower if at else ""
+    link, second = _link(items, at, before, numbers)
+    if not link:
         return figure
+    opened = before in {"from", "between"}
     if _next(items, second) in {"around", "about", "nearly", "almost", "some", "over"}:
         second += 1
     if _next(items, second) in {"$", "€", "£"}:
         second += 1
+        if not opened:  # "rose by $4 billion to $9 billion"
+            return figure
     if second >= len(items) or items[second].kind != "number" or items[at].kind != "number":
         return figure
     other, low, high = items[second], figure.low or 0.0, items[second].low or 0.0
     if " " in other.lower and low < 1000 <= high and items[at].digits:
         low *= _scale(other, numbers)
-    if link == "or" and high != low + 1 and high < low:
-        return figure
+    if (link == "or" and high < low) or (link in DASHES and high < low and not opened):
+        return replace(figure, bare=figure.bare or (link in DASHES and low <= SCORE_MOST))
     bare = figure.bare or (link in DASHES and items[at].digits and low <= SCORE_MOST and high <= SCORE_MOST)
-    if link in DASHES and high < low and before != "from":
-        return replace(figure, bare=bare)
     return replace(figure, end=other.end, number_end=other.end, low=min(low, high), high=max(low, high), after=second + 1, bare=bare)
+
+
+def _link(items: Sequence[Item], at: int, before: str, numbers: NumberWords) -> tuple[str, int]:
+    """The word that joins a range, and where its second number stands; a unit may stand on both sides ("5% to 6%")."""
+    step = at + 1
+    unit = phrase_at(items, step, numbers.units) if step < len(items) else None
+    if unit is not None and _next(items, step + unit[1]) in RANGE | {"and"}:
+        second = step + unit[1] + 1
+        again = phrase_at(items, second + 1, numbers.units) if second + 1 < len(items) else None
+        if before not in {"from", "between"} or again is None or again[0] is not unit[0]:
+            return "", 0
+        step += unit[1]
+    link = _next(items, step)
+    if link in RANGE or (link == "and" and before == "between"):
+        return link, step + 1
+    return "", 0
 
 
 def _scale(item: Item, numbers: NumberWords) -> float:
@@ -253,7 +273,9 @@ def _with_unit(figure: Figure, items: Sequence[Item], text: str, numbers: Number
 
 def _hedged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords) -> Figure:
     """The figure with the hedges around it and the bounds they leave."""
-    first, words, bounds = _first(items, at, figure), [], []
+    first = _first(items, at, figure)
+    words: list[str] = []
+    bounds: list[str] = []
     for _ in range(2):
         found = phrase_before(items, first, numbers.hedges)
         if found is None or (figure.vague and found[0] == "most"):
@@ -268,12 +290,12 @@ def _hedged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords
             bounds.append(after[0])
             words.append(" ".join(i.lower for i in items[at_after : at_after + after[1]]))
             end = items[at_after + after[1] - 1].end if at_after == figure.after else end
-    if _next(items, at - 1) == "between" and figure.low != figure.high:
-        start = items[at - 1].start
+    opening = _first(items, at, figure) - 1
+    if _next(items, opening) == "between" and figure.low != figure.high:
+        start = items[opening].start
     hedge = " ".join(words)
     if figure.vague:
         hedge = " ".join([*words, items[at].lower.removesuffix(" of")])
-        end -= 3 if items[at].lower.endswith(" of") and end == items[at].end else 0
     low, high = _bounds(figure, bounds)
     return replace(figure, start=start, end=end, low=low, high=high, hedge=hedge)
 

@@ -24,7 +24,7 @@ class Counting:
         self.analysis, self.numbers = analysis, numbers
         self.by_verb = {verb: name for name in HARM for verb in numbers.measures[name].verbs if name in numbers.measures}
         self.by_state = {state: name for name, words in numbers.measures.items() for state in words.states}
-        self.by_noun = {noun: name for name, words in reversed(numbers.measures.items()) for noun in words.nouns}
+        self.by_noun = {noun: name for name, words in reversed(list(numbers.measures.items())) for noun in words.nouns}
 
     def lemma(self, token: int) -> str:
         """Lower-case lemma."""
@@ -36,9 +36,9 @@ class Counting:
         if figure.unit is not None and last > end:
             return None if figure.unit.dimension == "share" and figure.unit.unit == "fraction" else self._top(last - 1, first, last)
         head = self._top(end - 1, number, end)
-        for child in self.analysis.below(head, "nmod"):  # dozens of people, 12 of them
+        for child in (c for token in range(number, end) for c in self.analysis.below(token, "nmod") if c >= end):  # dozens of people
             if any(tokens[c].text.lower() == "of" for c in self.analysis.below(child, "case")):
-                return child if figure.vague or tokens[child].upos != "PRON" else None
+                return child if tokens[child].upos != "PRON" else None
         above = tokens[head].head
         if above == ROOT or tokens[head].deprel not in {"nummod", "compound", "det", "amod", "nummod:gov", "advmod"}:
             return None
@@ -57,16 +57,23 @@ class Counting:
 
     def counts(self, number: int, end: int, noun: int | None, figure: Figure) -> bool:
         """Whether it is a figure: "one" and bare years must count a noun or be counted by a verb; "no" must count harm."""
+        if figure.no and end - number > 1:
+            return self._harmed(self._top(end - 1, number, end))
         if figure.no:
-            return noun is not None and (self.by_noun.get(self.lemma(noun)) in {"killed", "injured", "killed_or_injured"} or self.personal(noun) and self._harmed(noun))
+            return noun is not None and (self.by_noun.get(self.lemma(noun)) in {"killed", "injured", "killed_or_injured"} or (self.personal(noun) and self._harmed(noun)))
         if figure.bare and figure.unit is None:
             return noun is not None and self.analysis.tokens[noun].feat("Number") == "Plur" and self.analysis.tokens[noun].upos == "NOUN"
         if figure.spelled_one and figure.unit is None and not figure.hedge:
             return self._one(number, end, noun)
-        return not self._in_name(number, end)
+        return not self._in_name(number, end) and not (figure.unit is None and not figure.hedge and self._numbered(number, end))
+
+    def _numbered(self, number: int, end: int) -> bool:
+        """Whether the number belongs to the name before it ("iPhone 11", "the Big 12")."""
+        token = self.analysis.tokens[self._top(end - 1, number, end)]
+        return 0 <= token.head < number and self.analysis.tokens[token.head].upos == "PROPN" and token.deprel in {"nummod", "flat", "compound", "nmod:unmarked"}
 
     def _one(self, number: int, end: int, noun: int | None) -> bool:
-        """ "one soldier", "killing one": not the pronoun, "one day", "one another", "no one", "one of the"."""
+        """As in "one soldier", "killing one": not the pronoun, "one day", "one another", "no one", "one of the"."""
         head = self._top(end - 1, number, end)
         if noun is not None:
             return self.analysis.tokens[head].deprel == "nummod"
@@ -86,21 +93,48 @@ class Counting:
         token = self.analysis.tokens[noun]
         return self.lemma(noun) in self.numbers.persons or (token.upos == "PROPN" and token.feat("Number") == "Plur")
 
-    def words(self, noun: int | None, after: int) -> str:
-        """The counted noun with its modifiers, as written."""
+    def words(self, noun: int | None, after: int, unit: Unit | None) -> str:
+        """The counted noun with its modifiers, as written; what a unit measures stands after "of" ("700 km2 of territory")."""
+        if noun is not None and unit is not None and noun < after:
+            of = [c for c in self.analysis.below(noun, "nmod") if any(self.analysis.tokens[i].text.lower() == "of" for i in self.analysis.below(c, "case"))]
+            noun = of[0] if of else None
         if noun is None:
             return ""
         left = [c for c in self.analysis.below(noun, "compound", "amod", "flat") if after <= c < noun]
         span = self.analysis.span(min([*left, noun]), noun + 1)
         return span.of(self.analysis.text)
 
-    def predicate(self, token: int) -> str:
-        """Measure by the verb or state that counts a noun or number: killed, injured ..., "" when none does."""
+    def predicate(self, token: int, first: int | None = None) -> str:
+        """Measure by the verb or state that counts a noun or number: killed, injured ..., "" when none does. `first` is the first
+        token of the figure: a verb of harm right beside it decides before the tree, which headlines bend.
+        """
+        beside = self._after(token) or (self._before(first) if first is not None else "")
+        if beside:
+            return beside
         for at, relation in self._up(token):
-            found = self._verb_measure(at, relation)
+            found = self._verb_measure(at, relation) or self._raised(at, relation)
             if found:
                 return found
         return self._state(token)
+
+    def _after(self, token: int) -> str:
+        """As in "58 others injured", "35 killed": a participle straight after, without an object of its own."""
+        tokens, at = self.analysis.tokens, token + 1
+        if at >= len(tokens) or tokens[at].upos not in {"VERB", "ADJ"} or not tokens[at].text.lower().endswith(("ed", "n", "t")):
+            return ""
+        if self.lemma(at) in self.numbers.intransitive or (at + 1 < len(tokens) and tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM"}):
+            return ""
+        name = self.by_verb.get(self.lemma(at), "")
+        return "" if name and self._either(at) else name
+
+    def _before(self, first: int) -> str:
+        """As in "wounded 680", "killing at least 12": a verb of harm straight before the figure, in the active."""
+        at = first - 1
+        if at < 0 or self.analysis.tokens[at].upos != "VERB" or self.lemma(at) in self.numbers.intransitive or self._either(at):
+            return ""
+        if any(self.analysis.tokens[c].deprel == "aux:pass" for c in self.analysis.children[at]):
+            return ""
+        return self.by_verb.get(self.lemma(at), "")
 
     def _up(self, token: int) -> Iterator[tuple[int, str]]:
         """Words above, and by which relation they are reached; conjuncts take the relation of the first."""
@@ -110,7 +144,7 @@ class Counting:
             if above == ROOT:
                 return
             relation = relation if own in {"conj", "appos", "nmod", "flat", "nummod"} and relation else own
-            yield above, own if not relation else relation
+            yield above, relation or own
             if tokens[above].upos not in PASSING:
                 return
             relation = "" if own in {"conj", "appos"} else relation if own == "nmod" else ""
@@ -127,6 +161,18 @@ class Counting:
             return ""
         return "killed_or_injured" if self._either(at) else name
 
+    def _raised(self, at: int, relation: str) -> str:
+        """As in "are believed to be trapped", "were reported killed": the verb below counts the subject of the verb above."""
+        if not relation.startswith("nsubj"):
+            return ""
+        for below in self.analysis.below(at, "xcomp"):
+            token = self.analysis.tokens[below]
+            passive = bool(self.analysis.below(below, "aux:pass")) or (token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past")
+            found = self._verb_measure(below, "nsubj:pass" if passive else "nsubj") or self.by_state.get(token.text.lower(), "")
+            if found:
+                return found
+        return ""
+
     def _harm_noun(self, at: int) -> bool:
         return self.by_noun.get(self.lemma(at)) in {"killed", "injured", "killed_or_injured", "displaced"}
 
@@ -137,15 +183,21 @@ class Counting:
         return self.lemma(at) in self.numbers.intransitive or (bare and token.feat("Tense") == "Past")
 
     def _either(self, at: int) -> bool:
-        """ "killed or wounded": one figure for both."""
-        for other in (*self.analysis.below(at, "conj"), *((self.analysis.tokens[at].head,) if self.analysis.tokens[at].deprel == "conj" else ())):
-            links = {self.analysis.tokens[c].text.lower() for c in (*self.analysis.below(other, "cc"), *self.analysis.below(at, "cc"))}
-            if "or" in links and {self.by_verb.get(self.lemma(other)), self.by_verb.get(self.lemma(at))} == {"killed", "injured"}:
+        """As in "killed or wounded", "killed and wounded 30": one figure for both, when neither has an argument to itself."""
+        tokens = self.analysis.tokens
+        above = tokens[at].head
+        others = [*self.analysis.below(at, "conj"), *([above] if tokens[at].deprel == "conj" and above != ROOT else [])]
+        for other in others:
+            if {self.by_verb.get(self.lemma(other)), self.by_verb.get(self.lemma(at))} != {"killed", "injured"}:
+                continue
+            later = max(other, at)
+            objects = sum(len(self.analysis.below(v, "obj")) for v in (at, other))
+            if objects <= 1 and not self.analysis.below(later, "nsubj") and not (objects and self.analysis.below(min(other, at), "nsubj:pass")):
                 return True
         return False
 
     def _state(self, token: int) -> str:
-        """ "12 dead", "20 people wounded", "the 30 trapped civilians", "left 12 people dead"."""
+        """As in "12 dead", "20 people wounded", "the 30 trapped civilians", "left 12 people dead"."""
         for child in self.analysis.children[token]:
             word = self.analysis.tokens[child]
             if word.deprel.startswith(("amod", "acl")) and word.deprel != "acl:relcl" and not self.analysis.below(child, "obj"):
@@ -163,7 +215,7 @@ class Counting:
         return ""
 
 
-def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | None) -> Measure:
+def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | None, first: int) -> Measure:
     """Measure by unit, by the noun when it is itself one of harm, by predicate for people and bare numbers, by noun."""
     if unit is not None:
         return BY_UNIT.get(unit.dimension, Measure.OTHER)
@@ -171,7 +223,7 @@ def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | Non
     if own in {"killed", "injured", "killed_or_injured"}:
         return Measure(own)
     if noun is None or counting.personal(noun) or own not in THINGS:
-        found = counting.predicate(head)
+        found = counting.predicate(head, first)
         if found and (noun is None or counting.personal(noun) or found in {"killed", "injured"}):
             return Measure(found)
     return Measure(own) if own and own not in {"area", "targets"} else Measure.OTHER

@@ -15,7 +15,7 @@ def persons(counting: Counting) -> Iterator[QuantityMention]:
     """A singular person, with the persons joined to it, under a predicate of harm or capture; the sum of their numbers."""
     tokens = counting.analysis.tokens
     for at, token in enumerate(tokens):
-        if token.upos != "NOUN" or not _single(counting, at) or token.deprel == "conj":
+        if token.upos != "NOUN" or not _single(counting, at) or (token.deprel == "conj" and _single(counting, token.head)):
             continue
         found = counting.predicate(at)
         if found not in {"killed", "injured", "captured", "killed_or_injured"}:
@@ -33,6 +33,8 @@ def persons(counting: Counting) -> Iterator[QuantityMention]:
 
 def _single(counting: Counting, at: int) -> bool:
     """Whether a person noun stands with "a" or "another"."""
+    if counting.analysis.below(at, "nummod") or counting.analysis.tokens[at].feat("Number") == "Plur":
+        return False
     return counting.personal(at) and any(
         counting.analysis.tokens[c].text.lower() in SINGULAR and counting.analysis.tokens[c].deprel == "det" for c in counting.analysis.children[at]
     )

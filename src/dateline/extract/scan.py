@@ -110,7 +110,7 @@ def _text(items: Sequence[Item], at: int, taken: int) -> str:
 
 
 def _scaled(items: Sequence[Item], at: int, taken: int, low: float, numbers: NumberWords) -> tuple[float, int, bool]:
-    """ "several hundred" is 300 and more: the vague number times the scale that follows."""
+    """As in "several hundred" is 300 and more: the vague number times the scale that follows."""
     after = at + taken
     if after < len(items) and items[after].lower in numbers.scales and items[after].kind == "word":
         return low * numbers.scales[items[after].lower], taken + 1, True
@@ -143,7 +143,7 @@ def _spelled(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[floa
             if opened and not (value < 10 <= last and last % 10 == 0 and last != 10) and not (last >= 100 and value < 100):
                 break
             group, last, opened = group + value, value or 1, True
-        elif word in numbers.scales and (opened or taken == 0) and (opened or step > 0 or word not in {"dozen"}):
+        elif word in numbers.scales and (opened or taken == 0) and (opened or step > 0 or word != "dozen"):
             scale = numbers.scales[word]
             if not opened and step == 0:
                 return 0.0, 0
@@ -172,7 +172,7 @@ def _spelled(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[floa
 
 
 def _half_more(items: Sequence[Item], at: int, step: int, total: float, group: float, numbers: NumberWords) -> tuple[float, int]:
-    """ "two and a half", "one and a half million"."""
+    """As in "two and a half", "one and a half million"."""
     value, taken = total + group + 0.5, step + 3
     scale = numbers.scales.get(_next(items, at + step, 3))
     return (value * scale, taken + 1) if scale else (value, taken)

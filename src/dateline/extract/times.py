@@ -63,7 +63,7 @@ def _mention(
 
 
 def _from_event(coded: Coded, core: Core) -> Core:
-    """ "two weeks after the fall of the city": the count alone, from an event that the words name."""
+    """As in "two weeks after the fall of the city": the count alone, from an event that the words name."""
     word = coded.items[core.last - 1].lower
     if core.expression.kind is not TimeKind.OFFSET or word not in {"after", "before", "prior"} or core.last >= len(coded.codes):
         return core
@@ -111,7 +111,7 @@ def _allowed(coded: Coded, core: Core, times: TimeWords) -> bool:
 
 
 def _possessed(coded: Coded, at: int) -> bool:
-    """ "his days", "the war's years": days that belong to somebody."""
+    """As in "his days", "the war's years": days that belong to somebody."""
     return coded.codes[at - 1] == "s" or coded.items[at - 1].lower in {"his", "her", "their", "its", "our", "my", "your"}
 
 

@@ -117,7 +117,7 @@ def _sure(text: str, items: Sequence[Item], codes: Sequence[str], at: int, words
 
 
 def _season(items: Sequence[Item], codes: Sequence[str], at: int) -> bool:
-    """ "last spring", "fall 2014", "in the spring", but not "the fall of Aleppo", "to spring a trap"."""
+    """As in "last spring", "fall 2014", "in the spring", but not "the fall of Aleppo", "to spring a trap"."""
     before, after = codes[at - 1] if at else "|", codes[at + 1] if at + 1 < len(codes) else "|"
     if before in "lxthE" or after == "y" or (after == "F" and at + 2 < len(codes) and codes[at + 2] in "yat" and _year_after(codes, at)):
         return True

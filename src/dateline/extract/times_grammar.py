@@ -110,7 +110,7 @@ def _month(cut: Cut) -> Expression | None:
 
 
 def _numeric(cut: Cut) -> Expression | None:
-    """ "2016-02-17", "17-02-2016", "02/17/2016", "17.2.16"."""
+    """As in "2016-02-17", "17-02-2016", "02/17/2016", "17.2.16"."""
     pieces = [int(p) for p in re.split(r"[-/.]", cut.text("n"))]
     if pieces[0] > 31:
         year, month, day = pieces
@@ -156,8 +156,12 @@ def _named(cut: Cut) -> Expression | None:
 
 
 def _ordinal(cut: Cut) -> Expression | None:
-    """ "the third quarter of 2015", "the 20th century", "the first half of the year"."""
+    """As in "the third quarter of 2015", "the 20th century", "the first half of the year"."""
     number, unit = cut.number("o") or 0, cut.string("U")
+    if cut.match.group("o") == "l":
+        if unit != "half" or cut.text("o") != "last":
+            return None
+        number = 2
     if unit == "century" and not cut.text("y"):
         return Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=(number - 1) * 100, unit="century") if 10 < number < 22 else None
     if unit not in {"quarter", "half"} or number > 4 or (unit == "half" and number > 2):
@@ -169,7 +173,7 @@ def _ordinal(cut: Cut) -> Expression | None:
 
 
 def _portion(cut: Cut) -> Expression | None:
-    """ "the first two weeks of December", "the last days of 2014", "the first week of this month"."""
+    """As in "the first two weeks of December", "the last days of 2014", "the first week of this month"."""
     unit = cut.string("U")
     number = LAST if cut.match.group("o") == "l" else cut.number("o")
     if unit not in {"day", "week", "month", "year", "weekend", "hour"} or number is None or not -1 <= number <= 31:
@@ -205,16 +209,18 @@ def _deictic(cut: Cut) -> Expression | None:
 
 
 def _unit(cut: Cut) -> Expression | None:
-    """ "last week", "this month", "that day", "last night", "the past year"."""
+    """As in "last week", "this month", "that day", "last night", "the past year"."""
     unit, direction, word = cut.string("U"), cut.direction(), cut.text("l")
     if unit in {"moment", "period", "generation"} or direction is None:
         return None
-    if word in {"past", "coming"} and unit not in {"weekend", "night"}:
+    article = cut.at("l") > 0 and cut.coded.codes[cut.at("l") - 1] == "a"
+    if (word in {"past", "coming"} or (word == "last" and article)) and unit not in {"weekend", "night", "day"}:
         return Expression(kind=TimeKind.WINDOW, grain=GRAINS[unit], direction=direction, low=1.0, high=1.0, unit=unit)
-    kind = dict(kind=TimeKind.UNIT, direction=direction, anaphoric=cut.told() and not (word == "last" and unit != "day"))
-    if unit == "night":
-        return Expression(grain=Grain.PART, unit="day", part="night", **kind)  # type: ignore[arg-type]
-    return Expression(grain=GRAINS[unit], unit=unit, **kind)  # type: ignore[arg-type]
+    night = unit == "night"
+    return Expression(
+        kind=TimeKind.UNIT, grain=GRAINS[unit], direction=direction, unit="day" if night else unit, part="night" if night else "",
+        anaphoric=cut.told() and not (word == "last" and unit != "day"),
+    )  # fmt: skip
 
 
 def _weekend(cut: Cut) -> Expression | None:
@@ -222,7 +228,7 @@ def _weekend(cut: Cut) -> Expression | None:
 
 
 def _day_part(cut: Cut) -> Expression | None:
-    """ "this morning", "the next morning", "that evening"."""
+    """As in "this morning", "the next morning", "that evening"."""
     direction = cut.direction()
     return Expression(kind=TimeKind.UNIT, grain=Grain.PART, direction=direction, unit="day", part=cut.string("P"), anaphoric=cut.told())
 
@@ -304,7 +310,7 @@ def _plain(kind: TimeKind, direction: int | None, *, anaphoric: bool = False) ->
 
 
 def _end_of_unit(cut: Cut) -> Expression | None:
-    """ "the end of the year", "later in the week", "year-end"."""
+    """As in "the end of the year", "later in the week", "year-end"."""
     unit = cut.string("U")
     if unit not in {"week", "month", "quarter", "year", "decade", "day", "season", "century"}:
         return None
@@ -312,7 +318,7 @@ def _end_of_unit(cut: Cut) -> Expression | None:
 
 
 def _year_end(cut: Cut) -> Expression | None:
-    """ "year-end", "the month's end"."""
+    """As in "year-end", "the month's end"."""
     found = _end_of_unit(cut)
     return replace(found, section="end") if found is not None and cut.value("E") == "end" else None
 
@@ -331,7 +337,7 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"(?P<y>y)(?:-(?P<d2>[dn]))?", "y", _year),
         (r"a(?:U)(?P<y>y)", "y", _year),
         (r"a?(?P<n>Z)", "Z", _decade),
-        (r"a?(?P<o>o)-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", _ordinal),
+        (r"a?(?P<o>[ol])-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", _ordinal),
         (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<z>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", _portion),
         (r"a?(?P<l>tl|tx|[lxth])?(?P<W>[Ww])(?:(?P<P>P)|(?P<N>U)(?!F))?", "W", _weekday),
         (r"(?P<W>w)(?:(?P<P>P))?", "w", _weekday),

@@ -48,7 +48,7 @@ def _ends(coded: Coded, core: Core) -> tuple[Span, ...]:
 
 
 def _with_section(coded: Coded, core: Core, times: TimeWords) -> Core:
-    """ "early March", "mid-2012", "the end of the year", "earlier this month", "late on Sunday"."""
+    """As in "early March", "mid-2012", "the end of the year", "earlier this month", "late on Sunday"."""
     codes, first, expression = coded.codes, core.first, core.expression
     if expression.kind not in FIXED or first == 0:
         return core
@@ -100,7 +100,7 @@ def _with_parts(coded: Coded, found: Sequence[Core]) -> list[Core]:
 
 
 def _with_years(coded: Coded, found: list[Core]) -> list[Core]:
-    """ "March, April and May 2008": the year of the last of a list is that of all."""
+    """As in "March, April and May 2008": the year of the last of a list is that of all."""
     for at in range(len(found) - 2, -1, -1):
         one, two = found[at].expression, found[at + 1].expression
         linked = coded.codes[found[at].last : found[at + 1].first] in {",", "&", ",&"}
@@ -132,12 +132,12 @@ def _daylike(expression: Expression) -> bool:
 
 
 def _night_alone(coded: Coded, core: Core) -> bool:
-    """ "the night of the attack": the night that no date follows stands for nothing that a calendar knows."""
+    """As in "the night of the attack": the night that no date follows stands for nothing that a calendar knows."""
     return core.expression.kind is TimeKind.PART and core.last < len(coded.codes) and coded.codes[core.last] == "F" and coded.codes[core.last - 1] == "U"
 
 
 def _range(coded: Coded, left: Core, right: Core) -> Core | None:
-    """ "between 28 February and 19 April 1993", "January 2017 - March 2018"; "and" needs a "between", "to" a "from" or like grain."""
+    """As in "between 28 February and 19 April 1993", "January 2017 - March 2018"; "and" needs a "between", "to" a "from" or like grain."""
     one, two = left.expression, right.expression
     between = coded.codes[left.last : right.first]
     if between not in RANGES or between == "|" or one.end is not None or two.end is not None or one.kind not in FIXED or two.kind not in FIXED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,7 +55,7 @@ def _full(text: str, block: Sequence[Span]) -> list[bool]:
     if len(block) < 2 or not NARROWEST <= width <= WIDEST:
         return none
     full, over = [], 0
-    for (start, end), (first, last) in zip(block, block[1:], strict=False):
+    for (start, end), (first, last) in itertools.pairwise(block):
         word = FIRST_WORD.match(text, first, last)
         fits = word is None or end - start + 1 + len(word.group(1)) <= width
         runs_over = word is not None and word.group(1)[0].islower() and text[end - 1] not in STOPS

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dateline.language.lines import paragraphs
 from dateline.language.tokenizer import is_mark, spelling, tokenize
@@ -68,7 +68,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
 def _date_line(text: str, start: int, end: int) -> int:
     """End of the date line that a paragraph begins with; its start when there is none."""
     match = DATE_LINE.match(text, start, min(end, start + 3 * REACH))
-    if not match or not text[match.end()].isupper() and text[match.end()].isalnum():
+    if not match or (not text[match.end()].isupper() and text[match.end()].isalnum()):
         return start
     words = [word for word in re.split(r"[\s,/.]+", match[1]) if word]
     named = words and all(word[0].isupper() or word.isdigit() or word in ("de", "of", "al") for word in words)
@@ -82,7 +82,7 @@ def _stop(text: str, begin: int, mark: tuple[int, int], end: int, open_quote: bo
     space, opened, word = NEXT.match(text, after, end).groups()  # type: ignore[union-attr]
     if not word:
         return 0
-    if not space and not _glued(text, mark[0], after, opened, word):
+    if not space and not _glued(text, mark[0], opened, word):
         return 0
     before = text[max(begin, mark[0] - REACH) : mark[0]]
     ended = _ends(before, text[slice(*mark)], text[mark[1] : after], opened, word, text[after : after + 2 * REACH])
@@ -101,7 +101,7 @@ def _close(text: str, at: int, end: int, open_quote: bool) -> int:
     return after
 
 
-def _glued(text: str, at: int, after: int, opened: str, word: str) -> bool:
+def _glued(text: str, at: int, opened: str, word: str) -> bool:
     """Whether a sentence ends though no space follows: "the city.The army"."""
     if not (word[:1].isupper() and (word[1:2].islower() or word[:2] in ("I ", "A "))) and not opened:
         return False

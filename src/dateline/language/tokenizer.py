@@ -20,12 +20,12 @@ from dateline.lexicon.files import load, resources
 CACHED_CHUNKS = 65_536
 LONGEST_CHUNK = 200  # characters; what is longer is an address or noise, and the full grammar is quadratic in the length
 CHUNK = re.compile(r"\S+")
-CLOSING = frozenset("\"'”’»›)]}")
+CLOSING = frozenset("\"'”’»›")
 
 # A letter or digit, or what stands inside words without being one for \w: combining marks, joiners, soft hyphens.
 MARKS = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u200b-\u200d\u2060\ufeff"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u102b-\u103e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 W = rf"(?:[^\W_]|[{MARKS}])"
 WORD = rf"{W}+(?:['’ʼ`_]{W}+)*"
@@ -88,7 +88,7 @@ def _grammar() -> re.Pattern[str]:
         r"(?i:www\.[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])",
         r"(?i:doi:)10\.\d[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]",
         rf"{host}(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
-        rf"[@#][^\W\d_][\w.]*\w",
+        r"[@#][^\W\d_][\w.]*\w",
         # faces
         r"(?<![\w.])(?:[:;=][-'o]?[)(DPpO/|*]|\(:|\^_+\^|-_+-|<3)(?![\w(/])|(?<=\w)[:;]-[)(DP]$",
         # abbreviations
@@ -113,7 +113,7 @@ def _grammar() -> re.Pattern[str]:
         WORD,
         # marks
         r"\.{2,}|\.[!?]+|…\.*|[!?]{2,}|[-=]{2,}>?|->|<-+|\${2,}|\*{2,}|_{2,}|~{2,}|#{2,}|\+{2,}|<<+|>>+|''|``|‘’|’’|\"{2,}",
-        rf"{EMOJI}[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*(?:\u200d{EMOJI}\ufe0f?)*|[\U0001f1e6-\U0001f1ff]{{2}}",
+        rf"{EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{EMOJI}[\ufe0f\U0001f3fb-\U0001f3ff]*)*|[\U0001f1e6-\U0001f1ff]{{2}}",
         r".",
     )
     return re.compile("|".join(rules), re.DOTALL)
@@ -175,7 +175,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
 
 
 def _part_full_stop(text: str, found: list[tuple[int, int]]) -> None:
-    """Cuts the full stop off an abbreviation that ends the sentence, quotation marks and brackets aside."""
+    """Cuts the full stop off an abbreviation that ends the sentence, quotation marks aside."""
     at = len(found) - 1
     while at > 0 and text[found[at][0]] in CLOSING:
         at -= 1

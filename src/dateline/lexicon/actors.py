@@ -23,6 +23,7 @@ from dateline.lexicon.people import office_holders
 from dateline.model import TimeValue
 
 FOLDER, PEOPLE = "actors", "people"
+SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "supreme_leader"})
 Kind = Literal[
     "armed_forces", "army", "air_force", "navy", "special_forces", "security_forces", "police", "intelligence", "government", "ministry",
     "parliament", "judiciary", "state", "armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "person", "party", "opposition",
@@ -93,7 +94,7 @@ class Actors:
 
     def holder(self, country: str, office: str, day: TimeValue | None) -> str:
         """Id of the one person known to have held an office of that class at that time; "" when none or several may have."""
-        return _one_of(self.holders.get((country, office), ()), day)
+        return _one_of(self.holders.get((country, office), ()), day) if country and office in SINGLE else ""
 
     def titled(self, title: str, day: TimeValue | None) -> str:
         """Id of the one person who held an office of exactly that title anywhere at that time ("foreign secretary")."""

@@ -98,7 +98,7 @@ class NameTrie:
 
 def _fitting(uses: Sequence[Use], texts: Sequence[str]) -> Iterator[Use]:
     """Uses that the case of the text allows: a name begins some word with a capital, an acronym has nothing else."""
-    capital = any(t[:1].isupper() for t in texts)
+    capital = any(c.isupper() for t in texts for c in t)
     upper = capital and not any(c.islower() for t in texts for c in t)
     for use in uses:
         if upper if use.acronym else capital:

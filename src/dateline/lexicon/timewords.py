@@ -124,18 +124,21 @@ def load_time_words(root: Traversable, extra: Path | None = None) -> TimeWords:
     words: dict[str, Class] = {}
     for file in files:
         words |= _classes(file)
-    union = lambda key: frozenset(word for file in files for word in getattr(file, key))  # noqa: E731
     return TimeWords(
         words=phrases(words),
         signals=phrases({word: key for file in files for key in SIGNALS[::-1] for word in getattr(file, key)}, backwards=True),
         hedges=phrases({word: True for file in files for word in file.hedges}, backwards=True),
-        short=union("short"),
-        doubtful=union("doubtful"),
-        alone=union("alone"),
-        told=union("told"),
-        of=union("of"),
+        short=_union(files, "short"),
+        doubtful=_union(files, "doubtful"),
+        alone=_union(files, "alone"),
+        told=_union(files, "told"),
+        of=_union(files, "of"),
         numbers=load_number_words(root, extra),
     )
+
+
+def _union(files: list[_File], key: str) -> frozenset[str]:
+    return frozenset(word for file in files for word in getattr(file, key))
 
 
 def _classes(file: _File) -> dict[str, Class]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.attach import anchors, host, shared
+from dateline.extract.attach import anchors, host, modifying, shared
 from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
@@ -34,8 +34,10 @@ from dateline.model import (
 from dateline.model.place import PlaceMention
 from dateline.model.quantity import QuantityMention
 from dateline.model.time import TimeMention
+from dateline.pipeline.inherit import inherit
 from dateline.resolve.quantities import resolve_quantity
 
+SOURCES = {"source", "medium"}  # reasons of fillers that say according to whom: a report or a statement may be one
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
 
 
@@ -76,7 +78,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
             *_figures(sheet, figures, number),
         )
         events.append(_event(sheet, word, fillers))
-    return tuple(events)
+    return inherit(events, sheet.analysis)
 
 
 def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventMention:
@@ -127,10 +129,19 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
             return None  # a pronoun that nothing in the report explains names nobody
         return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
     span = _phrase(sheet.analysis, head)
-    if span is None or any(m.name and m.first <= head < m.last for m in sheet.places):
-        return None  # no noun, or a place: "the attack on Palmyra" says where, not whom
+    if span is None or _no_one(sheet, slot, head, reason):
+        return None
     words = span.of(sheet.report.text)
     return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
+
+
+def _no_one(sheet: Sheet, slot: str, head: int, reason: str) -> bool:
+    """Whether a noun that is no known actor stands for nobody: a place ("the attack on Palmyra" says where, not whom), another event
+    ("the blast killed two"), or, as one who acts, a thing ("the report calls for")."""
+    place = any(m.name and m.first <= head < m.last for m in sheet.places)
+    event = any(w.head == head for w in sheet.words)
+    thing = sheet.analysis.tokens[head].upos != "PROPN"
+    return place or event or (thing and slot == Slot.ACTOR and reason not in SOURCES)
 
 
 def _mention_at(mentions: Sequence[ActorMention], head: int) -> int | None:
@@ -181,8 +192,8 @@ def _hosted(sheet: Sheet, heads: Sequence[int]) -> dict[int, list[int]]:
     barriers = _barriers(sheet)
     of: dict[int, list[int]] = {}
     for item, head in enumerate(heads):
-        number = host(sheet.analysis, at, head, barriers)
-        if number is not None:
+        own = host(sheet.analysis, at, head, barriers)
+        for number in {*([] if own is None else [own]), *modifying(sheet.analysis, at, head)}:
             of.setdefault(number, []).append(item)
     return of
 

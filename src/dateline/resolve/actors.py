@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from dateline.lexicon.actors import Actors
@@ -27,7 +26,7 @@ def resolve_actors(
     past = Past(mentions, refs)
     for number, mention in enumerate(mentions):
         refs[number] = _resolve(number, mention, past, context)
-    return tuple(_beside(number, mention, past, context) for number, mention in enumerate(mentions))
+    return tuple(refs[number] for number in range(len(mentions)))
 
 
 def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -> ActorRef:
@@ -38,7 +37,7 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
     elif mention.actor:
         bound = _known(mention, context)
     else:
-        bound = bind_noun(number, past, context)
+        bound = _beside(mention, past, context) or bind_noun(number, past, context)
     return bound or _as_written(mention, context)
 
 
@@ -71,19 +70,18 @@ def _support(key: str, context: Context) -> int:
     return points or int(entry.kind in {"state", "government", "agency", "monitor"} or not where)
 
 
-def _beside(number: int, mention: ActorMention, past: Past, context: Context) -> ActorRef:
+def _beside(mention: ActorMention, past: Past, context: Context) -> ActorRef | None:
     """A common noun beside a name ("the group, Ansar", "a spokesman, Omar Said") means whom the name means."""
-    ref = past.refs[number]
-    if ref.actor or mention.label or mention.kind == "pronoun":
-        return ref
     token = context.analysis.tokens[mention.head]
     beside = [*context.analysis.below(mention.head, "appos"), *([token.head] if token.deprel == "appos" else [])]
     for head in beside:
         found = mention_at(head, past.mentions)
-        if found is not None and past.mentions[found].label in {"PER", "ORG"} and _adjoin(mention, past.mentions[found], context):
-            other = past.refs[found]
-            return dataclasses.replace(other, role=other.role or mention.role)
-    return ref
+        name = past.mentions[found] if found is not None else mention
+        if name.label == "PER" and _adjoin(mention, name, context):
+            return resolve_person(name, context)
+        if name.label == "ORG" and name.actor and _adjoin(mention, name, context):
+            return _known(name, context)
+    return None
 
 
 def _adjoin(noun: ActorMention, name: ActorMention, context: Context) -> bool:

@@ -42,11 +42,18 @@ def _known(mention: ActorMention, context: Context) -> str:
 
 
 def _supported(key: str, mention: ActorMention, context: Context) -> bool:
-    """A short name: the report gives it no other bearer, and the person held office then or the report is about its country."""
+    """A short name: the report gives it no other bearer and names the person's country or office, and the person held it then."""
     entry = context.actors.entries.get(key)
     if entry is None or entry.kind != "person":
         return False
     if any(words_of(mention.name)[-1] == full[-1] and key not in person.actor for full, person in context.people.items()):
         return False
     dated = context.actors.facts.get((key, "roles"), ())
-    return key in context.strong or any(fact.holds(context.day) for fact in dated) or entry.country in context.countries
+    placed = entry.country in context.countries or not entry.country or titled_as(mention.role, key, context)
+    return key in context.strong or (placed and any(fact.holds(context.day) for fact in dated))
+
+
+def titled_as(role: str, key: str, context: Context) -> bool:
+    """Whether the role before the name is of the class of an office that the person holds."""
+    office = context.actors.titles.office(role)
+    return bool(office) and any(context.actors.titles.office(fact.what) == office for fact in context.actors.facts.get((key, "roles"), ()))

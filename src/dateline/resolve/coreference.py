@@ -139,7 +139,9 @@ def _office(number: int, past: Past, context: Context) -> ActorRef | None:
     if exact:
         return ref_of(context.actors.entries[exact], context)
     named = past.back(number, lambda i: past.refs[i].kind == "person" and bool(office) and titles.office(past.refs[i].role) == office)
+    title = _bare_title(mention.name).split()[-1:]
     fitting = [i for i in named if not mention.country or past.refs[i].country in {"", mention.country}]
+    fitting = [i for i in fitting if set(title) <= set(past.refs[i].role.lower().split())]
     if fitting and len({identity(past.refs[i]) for i in fitting}) == 1:
         return past.refs[fitting[0]]
     key = "" if office == "spokesperson" else context.actors.holder(mention.country or context.home, office, context.day)

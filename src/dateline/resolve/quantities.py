@@ -18,7 +18,7 @@ STRIKING = {"air_strike", "shelling", "bombing"}
 PROPERTY = {"destruction", "weapons_seized"}
 GROUND = {"territory_taken"}
 TARGETS = {"target", "unit", "position", "center", "centre", "post", "headquarters", "facility", "hospital", "depot", "hideout", "warehouse", "site", "base", "camp", "building"}
-FIGHTERS = {"troop", "soldier", "fighter", "force", "personnel", "marine", "officer", "police", "policeman", "militant"}
+AIMED = {"target", "unit", "center", "centre", "headquarters", "post", "facility"}
 NOUN_UNITS = {Measure.STRIKES: "strike", Measure.VILLAGES: "village", Measure.TARGETS: "target"}
 ROUND = (1, 5, 10, 50, 100, 500, 1000)  # steps to which people round
 
@@ -36,13 +36,13 @@ def resolve_quantity(mention: QuantityMention, analysis: Analysis, kind_hint: st
 def _measure(mention: QuantityMention, lemma: str, kind: str) -> Measure:
     said = mention.measure
     if mention.dimension == "share":
-        return Measure.AREA if kind in GROUND and mention.unit == "percent" else PEOPLE.get(kind, Measure.OTHER)
+        return Measure.AREA if kind in GROUND else PEOPLE.get(kind, Measure.OTHER)
     if mention.unit and mention.dimension not in {"count", "person"}:
         return said
     if said in HARM:
         return said
     if kind in PROPERTY and not mention.personal:
-        return Measure.TARGETS if lemma in TARGETS else Measure.OTHER
+        return Measure.TARGETS if lemma in AIMED else Measure.OTHER
     if (mention.personal or mention.noun is None) and kind in PEOPLE and said is not Measure.STRIKES:
         return PEOPLE[kind]
     if kind in STRIKING and said is Measure.OTHER and lemma in TARGETS:

@@ -32,12 +32,13 @@ def resolve_times(mentions: Sequence[TimeMention], analysis: Analysis, published
     ends = _ends(published)
     narrative = _is_narrative(mentions, ends)
     told: Days | None = None
-    values = []
+    values: list[TimeValue] = []
     for number, mention in enumerate(mentions):
         near = told if mention.expression.kind is not TimeKind.PART else _day_beside(mentions, values, number, analysis) or told
         value = _resolve(mention, analysis, ends, near, narrative=narrative)
         values.append(value)
-        if mention.expression.kind in REFERRING and value.earliest and value.latest and value.bound in {Bound.ON, Bound.ABOUT}:
+        told_past = value.earliest and (ends is None or value.earliest <= ends[1])
+        if mention.expression.kind in REFERRING and told_past and value.earliest and value.latest and value.bound in {Bound.ON, Bound.ABOUT}:
             told = (value.earliest, value.latest)
     return tuple(values)
 
@@ -125,7 +126,7 @@ def _value(expression: Expression, days: Open, basis: Basis, signal: str, ends: 
 
 
 def _before(days: Open, signal: str, ends: Days | None) -> Open:
-    """ "until" and "by" reach to the end of the named time, "before" to the day before it; a time ahead begins now."""
+    """As in "until" and "by" reach to the end of the named time, "before" to the day before it; a time ahead begins now."""
     first, last = days
     latest = last if signal in UNTIL or first is None or first == date.min else first - timedelta(days=1)
     if latest is None:
@@ -145,7 +146,7 @@ def _duration(mention: TimeMention, analysis: Analysis, ends: Days | None, side:
         days, basis = interval(_past_window(expression), frame)
         open_start = expression.low is None or expression.high is None or expression.bound is Bound.ABOUT
         return TimeValue(earliest=None if open_start or days is None else days[0], latest=ends[1], grain=expression.grain, bound=Bound.SINCE, basis=basis)
-    if mention.signal_word == "in" and expression.low is not None and side in {"past", ""} and expression.unit in {"hour", "day", "week"}:
+    if mention.signal_word == "in" and expression.low is not None and side != "future" and expression.unit in {"hour", "day", "week"}:
         days, basis = interval(_past_window(expression), Frame(now=ends[1], told=None, side="past", narrative=False))
         return none if days is None else TimeValue(earliest=days[0], latest=days[1], grain=expression.grain, basis=basis)
     return none

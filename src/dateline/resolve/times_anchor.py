@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.model.time import Basis, Expression, Grain, TimeKind
+from dateline.model.time import Basis, Expression, TimeKind
 from dateline.resolve.times_calendar import (
     Days,
     add_days,
@@ -24,7 +24,7 @@ Open = tuple[date | None, date | None]
 Found = tuple[Open | None, Basis]
 NOTHING: Found = (None, Basis.NONE)
 # units that a vague plural stands for: "recent weeks" three, "the coming weeks" twelve (plans are announced in rounder words)
-PAST_VAGUE = {"hour": 24, "minute": 60, "day": 6, "night": 6, "week": 3, "month": 4, "quarter": 2, "year": 3, "decade": 3, "century": 2, "weekend": 3}
+PAST_VAGUE = {"hour": 24, "minute": 60, "day": 6, "night": 6, "week": 3, "month": 3, "quarter": 2, "year": 3, "decade": 3, "century": 2, "weekend": 3}
 AHEAD_VAGUE = {"hour": 24, "minute": 60, "day": 14, "night": 14, "week": 12, "month": 12, "quarter": 4, "year": 5, "decade": 3, "century": 2, "weekend": 4}
 SMALL = {"second", "minute", "hour", "moment"}
 
@@ -114,7 +114,7 @@ def _years(expression: Expression, year: int) -> Days:
 
 
 def _portions(expression: Expression, year: int) -> list[Days]:
-    """ "the third quarter", "the first two weeks of December"."""
+    """As in "the third quarter", "the first two weeks of December"."""
     number = expression.portion or 1
     if expression.unit in {"quarter", "half"}:
         size = 3 if expression.unit == "quarter" else 6
@@ -154,13 +154,16 @@ def _chosen(days: list[Days], expression: Expression, anchor: date, frame: Frame
         return [d for d in past if d[1] < anchor][-1:] or past[-1:]
     if expression.direction == 1:
         return [d for d in ahead if d[0] > anchor][:1]
-    if frame.side == "future" or (frame.side == "present" and expression.grain is Grain.DAY and frame.signal in {"on", "by", "until"}):
+    if frame.side == "future":
         return ahead[:1]
-    return past[-1:]
+    if frame.side == "past" and frame.signal not in {"by", "until", "till"}:
+        return past[-1:]
+    near = sorted((*past[-1:], *ahead[:1]), key=lambda d: max((d[0] - anchor).days, (anchor - d[1]).days, 0))  # no tense: the nearest
+    return near[:1]
 
 
 def _swapped(expression: Expression, frame: Frame) -> Found:
-    """ "03/04/2015": the reading nearest to publication and not after it; without one only the year is sure."""
+    """As in "03/04/2015": the reading nearest to publication and not after it; without one only the year is sure."""
     one, two = expression, replace(expression, month=expression.day, day=expression.month)
     days = [d for e in (one, two) for d in _in_year(e, e.year or 1)]
     if frame.now is None:
@@ -261,7 +264,7 @@ def _as_wide(day: date, unit: str) -> Days:
 
 
 def _vague_offset(expression: Expression, base: date) -> Open:
-    """ "several years ago": at least one short of the number, at most twice and one over; "years ago" is open at the far end."""
+    """As in "several years ago": at least one short of the number, at most twice and one over; "years ago" is open at the far end."""
     unit, way, low = expression.unit, expression.direction or -1, expression.low
     near = shift(base, unit, way * max((low or 2) - 1, 1))
     far = shift(base, unit, way * (2 * low + 1)) if low is not None else None

@@ -70,15 +70,15 @@ def _bare_side(analysis: Analysis, at: int) -> Side:
 
 
 def _present_side(analysis: Analysis, at: int) -> Side:
-    """ "is due on Sunday", "are meeting on Friday", "are planned": a fixed day in a present clause lies ahead; "are held": now."""
+    """As in "is due on Sunday", "are meeting on Friday", "are planned": a fixed day in a present clause lies ahead; "are held": now."""
     word = analysis.tokens[at]
-    if word.lemma.lower() in PLANNING or word.feat("VerbForm") in {"Ger"} or word.text.lower().endswith("ing"):
+    if word.lemma.lower() in PLANNING or word.feat("VerbForm") == "Ger" or word.text.lower().endswith("ing"):
         return "future"
     return "present"
 
 
 def _infinitive_side(analysis: Analysis, at: int) -> Side:
-    """ "plans to attack on Sunday" lies ahead; "managed to flee on Sunday" takes the side of "managed"; a headline's "to" lies ahead."""
+    """As in "plans to attack on Sunday" lies ahead; "managed to flee on Sunday" takes the side of "managed"; a headline's "to" lies ahead."""
     head = analysis.tokens[at].head
     if head == ROOT:
         return "future"

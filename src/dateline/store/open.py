@@ -23,7 +23,7 @@ def open_store(path: Path, *, write: bool = False, command: str = "", settings: 
     busy_seconds = (settings or StoreSettings()).busy_seconds
     version = _version(path, busy_seconds) if path.exists() and path.stat().st_size else ""  # refused before anything is changed
     if not version and not write:
-        raise _nothing(path)
+        raise no_reports(path)
     engine = make_engine(path, write=write or version != HEAD, busy_seconds=busy_seconds)
     if version != HEAD:
         _bring_up_to_date(engine, path)
@@ -49,7 +49,8 @@ def _version(path: Path, busy_seconds: float) -> str:
         engine.dispose()
 
 
-def _nothing(path: Path) -> NotFound:
+def no_reports(path: Path) -> NotFound:
+    """The error of a database in which nothing is."""
     return NotFound("no reports there yet", where=str(path), cure="read some first: dateline read PATH, or give another --db FILE")
 
 
@@ -60,7 +61,7 @@ def _check_path(path: Path, write: bool) -> None:
         raise StoreReadOnly(f"there is no folder {path.parent}", where=str(path), cure="make it, or give another --db FILE")
     if not write:
         if not path.exists():
-            raise _nothing(path)
+            raise no_reports(path)
         return
     for target in (path.parent, path):
         if target.exists() and not os.access(target, os.W_OK):

@@ -1,0 +1,80 @@
+"""What an event leaves unsaid because the report has said it: the place and time of the same or a connected event nearby.
+
+"Jets bombed Douma on Monday. The strikes killed twelve." Both sentences speak of one incident; the second need not repeat where and when.
+Such a value has no words of its own: `evidence` is None and `reason` names the event it was taken from. Nothing is ever taken from the date of
+publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model import ActorRef, Analysis, EventMention, Filler, Location, Slot, Status
+
+REACH = 10  # sentences between the two
+CONFIDENCE = 0.5
+# Kinds that one incident is told with. An event takes over from its own kind or from one of the same family.
+FAMILIES = (
+    frozenset({"air_strike", "shelling", "bombing", "chemical_attack", "attack", "killing", "injury", "destruction"}),
+    frozenset({"offensive", "clash", "territory_taken", "repelled", "withdrawal", "siege"}),
+    frozenset({"arrest", "court", "abduction", "release"}),
+    frozenset({"displacement", "evacuation", "return", "humanitarian_aid", "aid_blocked"}),
+    frozenset({"talks", "visit", "agreement", "ceasefire", "ceasefire_breach"}),
+    frozenset({"protest", "riot"}),
+)
+REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+
+
+def inherit(events: Sequence[EventMention], analysis: Analysis) -> tuple[EventMention, ...]:
+    """The events, with the places and times that they leave to a neighbour to say."""
+    sentence = [analysis.sentence_at(e.trigger.span.start) for e in events]
+    return tuple(
+        replace(event, fillers=(*event.fillers, *_taken(events, sentence, number))) if _lacks(event) else event
+        for number, event in enumerate(events)
+    )
+
+
+def _lacks(event: EventMention) -> bool:
+    return not event.of(Slot.PLACE) or not event.of(Slot.TIME)
+
+
+def _taken(events: Sequence[EventMention], sentence: Sequence[int], number: int) -> Iterator[Filler]:
+    event = events[number]
+    for slot in (Slot.PLACE, Slot.TIME):
+        if event.of(slot):
+            continue
+        lender = next((e for e in _neighbours(events, sentence, number) if _own(e, slot) and connected(event, e, slot)), None)
+        if lender is not None:
+            reason = f"as of “{lender.trigger.text}”, told beside it"
+            yield from (Filler(slot=slot, value=f.value, evidence=None, confidence=CONFIDENCE, reason=reason) for f in _own(lender, slot))
+
+
+def _neighbours(events: Sequence[EventMention], sentence: Sequence[int], number: int) -> Iterator[EventMention]:
+    """Events of nearby sentences, nearest first, earlier before later."""
+    near = [
+        (abs(sentence[other] - sentence[number]), other > number, abs(other - number), other)
+        for other in range(len(events))
+        if other != number and abs(sentence[other] - sentence[number]) <= REACH
+    ]
+    return (events[other] for *_, other in sorted(near))
+
+
+def _own(event: EventMention, slot: Slot) -> tuple[Filler, ...]:
+    """Fillers that the event's own sentence gives it; for places only those that are somewhere."""
+    said = tuple(f for f in event.of(slot) if f.evidence is not None)
+    return tuple(f for f in said if not isinstance(f.value, Location) or f.value.name)
+
+
+def connected(left: EventMention, right: EventMention, slot: Slot) -> bool:
+    """Whether two mentions may be of one incident: kinds of one family, no contradiction of people, and for a time the same side of
+    whether it happened."""
+    family = left.kind == right.kind or any({left.kind, right.kind} <= family for family in FAMILIES)
+    if not family or (slot is Slot.TIME and (left.status in REAL) != (right.status in REAL)):
+        return False
+    return not any(_contradict(left, right, people) for people in (Slot.ACTOR, Slot.RECIPIENT)) or left.kind != right.kind
+
+
+def _contradict(left: EventMention, right: EventMention, slot: Slot) -> bool:
+    one, two = ({f.value.name for f in e.of(slot) if isinstance(f.value, ActorRef)} for e in (left, right))
+    return bool(one) and bool(two) and not one & two

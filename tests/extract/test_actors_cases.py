@@ -1,0 +1,54 @@
+"""The cases of cases/actors.yaml, read by the built-in model."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dateline.extract.actors import find_actors, mention_at
+from dateline.language.analyse import Language
+from dateline.lexicon.actors import load_actors
+from dateline.lexicon.files import resources
+from dateline.model import ActorRef, Analysis, Grain, Report, TimeValue, report_id
+from dateline.resolve.actors import resolve_actors
+
+CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "actors.yaml").read_text(encoding="utf-8"))
+MODEL = resources() / "model" / "standard.onnx"
+pytestmark = pytest.mark.skipif(not MODEL.is_file(), reason="the language model is not in the package")
+LISTED = [
+    pytest.param(case, id=f"{case['at']}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
+    for case in CASES
+]  # fmt: skip
+
+
+@cache
+def language() -> Language:
+    return Language()
+
+
+@cache
+def read(text: str) -> Analysis:
+    return language().analyse([Report(id=report_id("cases", "", text), text=text)])[0]
+
+
+def resolved(case: dict[str, Any]) -> ActorRef:
+    page, actors = read(case["text"]), load_actors(resources())
+    day = TimeValue(earliest=case["day"], latest=case["day"], grain=Grain.DAY) if isinstance(case.get("day"), date) else None
+    found = find_actors(page, actors)
+    start = page.text.index(case["at"])
+    inside = [i for i, t in enumerate(page.tokens) if t.start < start + len(case["at"]) and start < t.end]
+    number = next(n for i in reversed(inside) if (n := mention_at(i, found)) is not None)
+    return resolve_actors(found, page, actors, day)[number]
+
+
+@pytest.mark.parametrize("case", LISTED)
+def test_actor(case: dict[str, Any]) -> None:
+    ref = resolved(case)
+    assert (ref.name == case["name"]) or ("id" in case and ref.actor == case["id"]), ref
+    if "id" in case:
+        assert ref.actor == case["id"]
+    if "role" in case:
+        assert ref.role == case["role"]

@@ -1,0 +1,89 @@
+"""The cases of cases/times.yaml and cases/quantities.yaml, read by the built-in model."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dateline.extract.quantities import find_quantities
+from dateline.extract.times import find_times
+from dateline.lexicon.files import resources
+from dateline.lexicon.numberwords import NumberWords, load_number_words
+from dateline.lexicon.timewords import TimeWords, load_time_words
+from dateline.model import Analysis, Report
+from dateline.model.time import Grain, TimeValue
+from dateline.resolve.quantities import resolve_quantity
+from dateline.resolve.times import resolve_times
+
+CASES = Path(__file__).parents[2] / "cases"
+MODEL = resources() / "model" / "standard.onnx"
+PUBLISHED = date(2021, 6, 16)
+pytestmark = pytest.mark.skipif(not MODEL.is_file(), reason="the language model is not in the package")
+
+
+def cases(name: str) -> list[Any]:
+    listed = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return [
+        pytest.param(case, id=f"{n}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
+        for n, case in enumerate(listed)
+    ]  # fmt: skip
+
+
+@cache
+def language() -> Any:
+    from dateline.language.analyse import Language
+
+    return Language()
+
+
+@cache
+def read(text: str) -> Analysis:
+    analysis = language().analyse([Report(id="r-case", text=text)])[0]
+    assert isinstance(analysis, Analysis)
+    return analysis
+
+
+@cache
+def times() -> TimeWords:
+    return load_time_words(resources())
+
+
+@cache
+def numbers() -> NumberWords:
+    return load_number_words(resources())
+
+
+@pytest.mark.parametrize("case", cases("times.yaml"))
+def test_times(case: dict[str, Any]) -> None:
+    page = read(case["text"])
+    day = case.get("published", PUBLISHED)
+    mentions = find_times(page, times())
+    words = [m.span.of(page.text) for m in mentions]
+    if "none" in case:
+        assert not [w for w in words for banned in case["none"] if banned in w]
+        return
+    assert case["at"] in words
+    published = TimeValue(earliest=day, latest=day, grain=Grain.DAY) if day else None
+    number = words.index(case["at"])
+    value = resolve_times(mentions, page, published)[number]
+    assert (value.earliest, value.latest, value.bound.value) == (case["start"], case["end"], case.get("bound", "on"))
+    if "kind" in case:
+        assert mentions[number].expression.kind.value == case["kind"]
+
+
+@pytest.mark.parametrize("case", cases("quantities.yaml"))
+def test_quantities(case: dict[str, Any]) -> None:
+    page = read(case["text"])
+    mentions = find_quantities(page, numbers())
+    words = [m.span.of(page.text) for m in mentions]
+    if "none" in case:
+        assert not [w for w in words for banned in case["none"] if banned in w]
+        return
+    assert case["at"] in words
+    value = resolve_quantity(mentions[words.index(case["at"])], page, case.get("kind"))
+    assert (value.low, value.high, value.measure.value) == (case["low"], case["high"], case["measure"])
+    assert value.unit == case.get("unit", value.unit)
+    assert case.get("note", "") in value.note
