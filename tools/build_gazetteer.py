@@ -32,6 +32,7 @@ KIND_WORDS = frozenset(
     "muhafazat prefecture canton emirate territory division township vilayet ostan shi xian qu sheng subdistrict urban".split()
 )
 ENGLISH_KINDS = frozenset("Governorate Province Oblast Region State Department District Prefecture Canton Rayon Raion".split())
+NATIVE = frozenset("US GB CA AU NZ IE".split())  # English names already, and nicknames ("Golden State") among the others
 EARTH = 6371.0
 
 
@@ -101,7 +102,7 @@ def read_areas(countries: dict[str, Row]) -> list[Row | None]:
         code = codes[int(country) - 1]
         keep = geonames.isdigit() and code in countries
         names = {name, *filter(readable, others.split("|"))}
-        rows.append(Row(int(geonames), english(name, others.split("|")), int(level), code, names) if keep else None)
+        rows.append(Row(int(geonames), name if code in NATIVE else english(name, others.split("|")), int(level), code, names) if keep else None)
     for row, of in zip(rows, raw, strict=True):
         if row is not None:
             row.parent = (rows[int(of[7]) - 1] if of[7] else None) or countries[row.country]

@@ -13,6 +13,7 @@ from dateline.model import Attribution, EventMention, Evidence, Problem, Reading
 from dateline.settings import Settings
 
 Run = Callable[..., Result]
+WORD = "shelled"
 
 
 class FakeReader:
@@ -37,13 +38,13 @@ class FakeReader:
 
 
 def fake_reading(report: Report, version: str) -> Reading:
-    start = report.text.find("shelled")
+    start = report.text.find(WORD)
     if "unreadable" in report.text:
         problem = Problem(stage="pipeline", code="failed", message=f"{report.id}: fault (report it)")
         return Reading(report=report, reader=version, problems=(problem,))
     if start < 0:
         return Reading(report=report, reader=version)
-    trigger = Evidence(report=report.id, span=Span(start=start, end=start + 7), text="shelled", rule="fake")
+    trigger = Evidence(report=report.id, span=Span(start=start, end=start + len(WORD)), text=WORD, rule="fake")
     event = EventMention(
         id=content_id("m", report.id), report=report.id, kind="shelling", trigger=trigger, status=Status.OCCURRED, hedged=False,
         attribution=Attribution(), sentence=Span(start=0, end=len(report.text)),

@@ -48,6 +48,15 @@ def test_reading_again_changes_nothing(run: Run, fake: type[FakeReader]) -> None
     assert Path("dateline.db").read_bytes() == before
 
 
+def test_reading_again_on_request(run: Run, fake: type[FakeReader], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.txt").write_text(SHELLED)
+    run("read", "a.txt")
+    assert "1 report was there already" in run("read", "a.txt", "--again").output
+    monkeypatch.setattr("tests.cli.conftest.WORD", "town")
+    assert "read 0 reports" in run("read", "a.txt").output
+    assert "read 1 report: 1 event" in run("read", "a.txt", "--again").output
+
+
 def test_options_fill_what_reports_do_not_say(run: Run, fake: type[FakeReader]) -> None:
     Path("a.txt").write_text(SHELLED)
     run("read", "a.txt", "--outlet", "Plains  Courier", "--published", "2020-03-02/2020-03-04")

@@ -24,11 +24,13 @@ INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 @click.option("--outlet", metavar="NAME", default="", help="Outlet of reports that name none.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes: one a core at most.")
 @click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252 or cp1256.")
+@click.option("--again", is_flag=True, help="Read also what this version of Dateline has read already (after a change to its code).")
 @lexicon_option
 @with_db
 @click.pass_context
 def read(
-    ctx: click.Context, db: Path, paths: tuple[Path, ...], published: str | None, outlet: str, jobs: int, encoding: str | None, lexicon: Path | None
+    ctx: click.Context, db: Path, paths: tuple[Path, ...], published: str | None, outlet: str, jobs: int, encoding: str | None, again: bool,
+    lexicon: Path | None,
 ) -> None:
     """Read reports and keep what they say in the database.
 
@@ -57,7 +59,7 @@ def read(
     items = _items(paths, Defaults(outlet=" ".join(outlet.split()), published=day), encoding)
     with open_store(db, write=True, command=" ".join(["read", *map(str, paths)])[:1000]) as store:
         try:
-            read_into(store, items, Settings(lexicon=lexicon), jobs=jobs, total=total, tally=tally)
+            read_into(store, items, Settings(lexicon=lexicon), jobs=jobs, total=total, tally=tally, again=again)
         except KeyboardInterrupt:
             click.echo("stopped; what is read so far is kept, the same command goes on from there", err=True)
             click.echo(tally.summary(db), err=True)

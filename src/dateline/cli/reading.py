@@ -43,14 +43,15 @@ def _count(number: int, what: str) -> str:
 
 
 def read_into(
-    store: Database, items: Iterable[Report | Problem], settings: Settings, *, jobs: int, total: int | None, tally: Tally | None = None
+    store: Database, items: Iterable[Report | Problem], settings: Settings, *, jobs: int, total: int | None, tally: Tally | None = None,
+    again: bool = False,
 ) -> Tally:
     """Read reports and write each in a transaction of its own; say each fault on standard error and go on.
 
-    `tally` is counted up as it goes, so that an interrupted run can still say what is stored. Raises DatelineError when nothing can be read
+    `again`: also those that this reader has read already. `tally` is counted up as it goes, so that an interrupted run can still say what is stored. Raises DatelineError when nothing can be read
     (no model) or written (no database).
     """
-    loop = _Loop(store, Progress(total), tally or Tally())
+    loop = _Loop(store, Progress(total), tally or Tally(), again)
     todo = loop.first_report(iter(items))
     if todo is None:  # no need to load the model
         return loop.tally
@@ -67,8 +68,8 @@ def read_into(
 class _Loop:
     """State of one run."""
 
-    def __init__(self, store: Database, progress: Progress, tally: Tally) -> None:
-        self.store, self.progress, self.tally = store, progress, tally
+    def __init__(self, store: Database, progress: Progress, tally: Tally, again: bool) -> None:
+        self.store, self.progress, self.tally, self.again = store, progress, tally, again
 
     def first_report(self, items: Iterator[Report | Problem]) -> Iterator[Report | Problem] | None:
         """The items from the first report on, None when there is none; the problems before it are dealt with."""
@@ -89,7 +90,7 @@ class _Loop:
         for item in items:
             if isinstance(item, Problem):
                 self.note(item)
-            elif self.store.has(item, reader.version):
+            elif not self.again and self.store.has(item, reader.version):
                 self.tally.same += 1
                 self.progress.step()
             else:

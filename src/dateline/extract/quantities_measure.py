@@ -13,8 +13,9 @@ STEPS = 6
 BY_UNIT = {"length": Measure.DISTANCE, "area": Measure.AREA, "money": Measure.MONEY}
 HARM = ("killed", "injured", "captured", "displaced", "trapped")
 THINGS = ("strikes", "villages")
+NOUNS = {"NOUN", "PROPN", "SYM", "ADJ", "PRON", "NUM", "X"}
 PASSING = {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
-OF = {"of"}
+LINKING = {"CCONJ", "ADV", "AUX", "PART", "PUNCT"}  # all that stands between two verbs that share their argument
 
 
 class Counting:
@@ -40,11 +41,21 @@ class Counting:
             if any(tokens[c].text.lower() == "of" for c in self.analysis.below(child, "case")):
                 return child if tokens[child].upos != "PRON" else None
         above = tokens[head].head
+        if not figure.vague and above != ROOT and tokens[above].upos not in NOUNS and (beside := self._beside(end)) is not None:
+            return beside
         if above == ROOT or tokens[head].deprel not in {"nummod", "compound", "det", "amod", "nummod:gov", "advmod"}:
             return None
-        if tokens[above].upos not in {"NOUN", "PROPN", "SYM", "ADJ", "PRON", "NUM", "X"} or above < number:
-            return None
-        return above
+        return None if tokens[above].upos not in NOUNS or above < number else above
+
+    def _beside(self, at: int) -> int | None:
+        """The plural noun right after a number, an adjective between at most: what the tree lost ("between 20 and 30 soldiers")."""
+        tokens = self.analysis.tokens
+        for token in range(at, min(at + 2, len(tokens))):
+            if tokens[token].upos == "NOUN":
+                return token if tokens[token].feat("Number") == "Plur" else None
+            if tokens[token].upos != "ADJ":
+                return None
+        return None
 
     def _top(self, token: int, first: int, last: int) -> int:
         """The token of [first, last) that `token` leads up to."""
@@ -190,9 +201,9 @@ class Counting:
         for other in others:
             if {self.by_verb.get(self.lemma(other)), self.by_verb.get(self.lemma(at))} != {"killed", "injured"}:
                 continue
-            later = max(other, at)
+            between = {tokens[i].upos for i in range(min(other, at) + 1, max(other, at))}
             objects = sum(len(self.analysis.below(v, "obj")) for v in (at, other))
-            if objects <= 1 and not self.analysis.below(later, "nsubj") and not (objects and self.analysis.below(min(other, at), "nsubj:pass")):
+            if objects <= 1 and between <= LINKING:
                 return True
         return False
 
@@ -224,6 +235,6 @@ def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | Non
         return Measure(own)
     if noun is None or counting.personal(noun) or own not in THINGS:
         found = counting.predicate(head, first)
-        if found and (noun is None or counting.personal(noun) or found in {"killed", "injured"}):
+        if found and (noun is None or counting.personal(noun) or (found in {"killed", "injured"} and counting.lemma(noun) not in counting.numbers.things)):
             return Measure(found)
     return Measure(own) if own and own not in {"area", "targets"} else Measure.OTHER

@@ -353,7 +353,7 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])\+?-?(?P<g>[gbf])", "gbf", _offset),
         (r"a(?P<U>U)(?P<g>[bf])", "bf", _offset),
         (r"a?(?P<U>U)[-s]?(?P<E>E)", "E", _year_end),
-        (r"a?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?(?P<L>L))?", "UV", _duration),
+        (r"(?:a(?=.[^-]))?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?(?P<L>L))?", "UV", _duration),
         (r"(?P<U>V)(?:-?(?P<L>L))?", "V", _duration),
         (r"(?P<U>U)-(?P<L>L)", "L", _duration),
         (r"(?P<e>e)[dno]?(?P<U>[UVWMPS])", "e", _set),

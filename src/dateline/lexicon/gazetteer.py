@@ -163,6 +163,15 @@ class Gazetteer:
         number = self.bulk.capitals.get(code)
         return None if number is None else self.place(f"{GEONAMES}{number}")
 
+    def is_capital(self, place: Place) -> bool:
+        """Whether a place is the capital of its country."""
+        number = self.bulk.capitals.get(place.country)
+        return number is not None and place.id == f"{GEONAMES}{number}"
+
+    def named_by_us(self, place: Place) -> bool:
+        """Whether our own files give the place names, as they do for every country."""
+        return place.id in self.own or place.kind == "country"
+
     def provinces(self, code: str) -> tuple[Place, ...]:
         """Provinces of a country."""
         return tuple(self._place(row) for row in self.bulk.provinces(code))

@@ -3,64 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dateline.extract.attach import anchors, host, modifying, shared
 from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
-from dateline.lexicon import Lexicon
 from dateline.model import (
     ROOT,
-    ActorMention,
-    ActorRef,
     Analysis,
-    Attribution,
     EventMention,
     EventWord,
-    Evidence,
     Filler,
-    Location,
     Precision,
-    Report,
-    Role,
     Slot,
     Span,
-    Speech,
     TimeValue,
     Value,
     content_id,
 )
-from dateline.model.place import PlaceMention
-from dateline.model.quantity import QuantityMention
-from dateline.model.time import TimeMention
 from dateline.pipeline.inherit import inherit
+from dateline.pipeline.people import attribution, people
+from dateline.pipeline.sheet import Sheet
 from dateline.resolve.quantities import resolve_quantity
 
-SOURCES = {"source", "medium"}  # reasons of fillers that say according to whom: a report or a statement may be one
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """All mentions of a report; `*_values` run parallel to the mentions of the same name."""
-
-    report: Report
-    analysis: Analysis
-    lexicon: Lexicon
-    words: tuple[EventWord, ...]
-    speech: tuple[Speech, ...]
-    actors: tuple[ActorMention, ...]
-    actor_values: tuple[ActorRef, ...]
-    times: tuple[TimeMention, ...]
-    time_values: tuple[TimeValue, ...]
-    places: tuple[PlaceMention, ...]
-    place_values: tuple[Location, ...]
-    figures: tuple[QuantityMention, ...]
-
-    def evidence(self, span: Span, rule: str) -> Evidence:
-        """The words of a span as evidence."""
-        return Evidence(report=self.report.id, span=span, text=span.of(self.report.text), rule=rule)
 
 
 def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
@@ -72,7 +38,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     events = []
     for number, word in enumerate(sheet.words):
         fillers = (
-            *_people(sheet, roles[number]),
+            *people(sheet, roles[number]),
             *_places(sheet, places, number, {role.head for role in roles[number] if role.slot == Slot.ACTOR}),
             *_times(sheet, times, number),
             *_figures(sheet, figures, number),
@@ -93,7 +59,7 @@ def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventM
         trigger=sheet.evidence(word.span, word.entry),
         status=finding.status,
         hedged=finding.hedged,
-        attribution=_attribution(sheet, speech),
+        attribution=attribution(sheet, word.span, speech),
         fillers=fillers,
         cues=finding.cues,
         sentence=_sentence(sheet.analysis, word.head),
@@ -105,82 +71,6 @@ def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventM
 def _sentence(analysis: Analysis, token: int) -> Span:
     sentence = analysis.sentences[analysis.sentence_of[token]]
     return Span(start=sentence.start, end=sentence.end)
-
-
-# ---- who and whom
-
-
-def _people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
-    seen: set[tuple[str, str]] = set()
-    for role in roles:
-        filler = _person(sheet, role.slot, role.head, role.reason)
-        if filler is None or (role.slot, filler.value.name) in seen:  # type: ignore[union-attr]
-            continue
-        seen.add((role.slot, filler.value.name))  # type: ignore[union-attr]
-        yield filler
-
-
-def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
-    """The actor mention at a head token; a phrase that is no known actor ("the hospital") stays as written."""
-    found = _mention_at(sheet.actors, head)
-    if found is not None:
-        mention, value = sheet.actors[found], sheet.actor_values[found]
-        if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
-            return None  # a pronoun that nothing in the report explains names nobody
-        return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
-    span = _phrase(sheet.analysis, head)
-    if span is None or _no_one(sheet, slot, head, reason):
-        return None
-    words = span.of(sheet.report.text)
-    return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
-
-
-def _no_one(sheet: Sheet, slot: str, head: int, reason: str) -> bool:
-    """Whether a noun that is no known actor stands for nobody: a place ("the attack on Palmyra" says where, not whom), another event
-    ("the blast killed two"), or, as one who acts, a thing ("the report calls for")."""
-    place = any(m.name and m.first <= head < m.last for m in sheet.places)
-    event = any(w.head == head for w in sheet.words)
-    thing = sheet.analysis.tokens[head].upos != "PROPN"
-    return place or event or (thing and slot == Slot.ACTOR and reason not in SOURCES)
-
-
-def _mention_at(mentions: Sequence[ActorMention], head: int) -> int | None:
-    """The mention with this head token, else the shortest that holds it."""
-    holding = [(m.head != head, m.last - m.first, n) for n, m in enumerate(mentions) if m.first <= head < m.last]
-    return min(holding)[2] if holding else None
-
-
-def _phrase(analysis: Analysis, head: int) -> Span | None:
-    """A noun with its modifiers, without determiner; None for anything but a noun."""
-    token = analysis.tokens[head]
-    if token.upos not in {"NOUN", "PROPN"}:
-        return None
-    first = min([head, *(c for c in analysis.below(head, "compound", "amod", "flat", "nummod") if c < head)])
-    last = max([head, *(c for c in analysis.below(head, "flat", "compound") if c > head)])
-    return analysis.span(first, last + 1)
-
-
-# ---- according to whom
-
-
-def _attribution(sheet: Sheet, speech: Speech | None) -> Attribution:
-    if speech is None:
-        return Attribution()
-    speaker, speaker_evidence = _named(sheet, speech.source, "source")
-    via, via_evidence = _named(sheet, speech.medium, "medium")
-    return Attribution(
-        speaker=speaker, speaker_evidence=speaker_evidence, cue=speech.cue, via=via, via_evidence=via_evidence, quoted=speech.quoted
-    )
-
-
-def _named(sheet: Sheet, head: int | None, rule: str) -> tuple[ActorRef | None, Evidence | None]:
-    if head is None:
-        return None, None
-    filler = _person(sheet, Slot.ACTOR, head, rule)
-    if filler is None:
-        return None, None
-    assert isinstance(filler.value, ActorRef)  # noqa: S101 - narrows the union for the type checker
-    return filler.value, filler.evidence
 
 
 # ---- where, when, how many

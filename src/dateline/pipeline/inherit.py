@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from dateline.model import ActorRef, Analysis, EventMention, Filler, Location, Slot, Status
 
-REACH = 10  # sentences between the two
+# Sentences between the two. On training labels a reach of 2 for both gave 13 points of place within 50 km for 18 of "left empty": a wrong pin is worse
+# than no pin, so places come from the sentence before or after only.
+REACH = {Slot.PLACE: 1, Slot.TIME: 4}
 CONFIDENCE = 0.5
 # Kinds that one incident is told with. An event takes over from its own kind or from one of the same family.
 FAMILIES = (
@@ -44,18 +46,18 @@ def _taken(events: Sequence[EventMention], sentence: Sequence[int], number: int)
     for slot in (Slot.PLACE, Slot.TIME):
         if event.of(slot):
             continue
-        lender = next((e for e in _neighbours(events, sentence, number) if _own(e, slot) and connected(event, e, slot)), None)
+        lender = next((e for e in _neighbours(events, sentence, number, REACH[slot]) if _own(e, slot) and connected(event, e, slot)), None)
         if lender is not None:
             reason = f"as of “{lender.trigger.text}”, told beside it"
             yield from (Filler(slot=slot, value=f.value, evidence=None, confidence=CONFIDENCE, reason=reason) for f in _own(lender, slot))
 
 
-def _neighbours(events: Sequence[EventMention], sentence: Sequence[int], number: int) -> Iterator[EventMention]:
+def _neighbours(events: Sequence[EventMention], sentence: Sequence[int], number: int, reach: int) -> Iterator[EventMention]:
     """Events of nearby sentences, nearest first, earlier before later."""
     near = [
         (abs(sentence[other] - sentence[number]), other > number, abs(other - number), other)
         for other in range(len(events))
-        if other != number and abs(sentence[other] - sentence[number]) <= REACH
+        if other != number and abs(sentence[other] - sentence[number]) <= reach
     ]
     return (events[other] for *_, other in sorted(near))
 

@@ -17,7 +17,8 @@ from dateline.extract.speakers import find_speech
 from dateline.extract.times import find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
-from dateline.pipeline.assembly import Sheet, build_events, loose_values
+from dateline.pipeline.assembly import build_events, loose_values
+from dateline.pipeline.sheet import Sheet
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import resolve_times

@@ -15,11 +15,11 @@ from dateline.model import Analysis, Candidate, Location
 from dateline.model.place import Place, PlaceMention, Precision
 from dateline.resolve.geometry import distance
 from dateline.resolve.places_back import look_back
-from dateline.resolve.places_context import Context, country_votes, merge_votes
+from dateline.resolve.places_context import Context, country_votes
 from dateline.resolve.places_score import Scored, probabilities, score
 from dateline.resolve.places_shapes import WIDE, border, draw, precision_of
 
-PASSES = 2
+PASSES = 3
 CERTAIN = 0.6  # probability from which a place draws in its neighbours
 OPEN = 0.08  # two places elsewhere whose scores differ by less are left open
 FAINT = 0.45  # a score below it names a place that the report gives no reason to mean
@@ -27,6 +27,7 @@ SAME_KM = 40.0  # a town and the district of its name are one answer
 BORROWED = 0.6  # vote of a name for the country of its likeliest place
 ALTERNATIVES = 5
 TOWNS_BACK = 6
+ACRONYM = 3
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -47,13 +48,12 @@ def resolve_places(
     A name in no gazetteer gives Precision.UNKNOWN without a point, unless the text names a place that holds it.
     """
     names = _names(mentions)
-    context = Context(votes=country_votes(analysis, gazetteer), home=home)
-    context.votes = merge_votes(context.votes, _borrowed(names, context, gazetteer))
+    context = _context(names, analysis, gazetteer, home)
     answers: dict[Key, Answer] = {}
     for _ in range(PASSES):
         scored = {key: _scored(key, names[key], context, gazetteer) for key in names}
         answers = {key: _answer(found, context) for key, found in scored.items()}
-        context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a) and a.place.kind != "country"}
+        context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a) }
     anchors = _anchors(mentions, answers, context, gazetteer)
     return tuple(_location(n, mentions, anchors, answers, gazetteer) for n in range(len(mentions)))
 
@@ -76,15 +76,22 @@ def _names(mentions: Iterable[PlaceMention]) -> dict[Key, tuple[str, PlaceMentio
     return found
 
 
-def _borrowed(
-    names: Mapping[Key, tuple[str, PlaceMention]], context: Context, gazetteer: Gazetteer
-) -> Iterable[tuple[str, float]]:
-    """Each name's places vote for their countries, as likely as each is by itself."""
-    for key in names:
-        found = score(key[0], key[1], (), gazetteer.find(names[key][0]), context, gazetteer)
-        for scored, share in zip(found, probabilities(found), strict=True):
-            if scored.place.country and scored.place.kind != "country":
-                yield scored.place.country, BORROWED * share
+def _context(
+    names: Mapping[Key, tuple[str, PlaceMention]], analysis: Analysis, gazetteer: Gazetteer, home: str
+) -> Context:
+    """The countries that the text names, and those of its places, as likely as each place is by itself."""
+    context = Context(home=home)
+    for word, (code, weight) in country_votes(analysis, gazetteer).items():
+        context.vote(word, ((code, weight),))
+    alone = Context()
+    borrowed = []
+    for key, (name, _) in names.items():
+        found = score(key[0], key[1], (), gazetteer.find(name), alone, gazetteer)
+        shares = zip(found, probabilities(found), strict=True)
+        borrowed.append((key[0], [(s.place.country, BORROWED * p) for s, p in shares if s.place.country and s.place.kind != "country"]))
+    for word, weights in borrowed:
+        context.vote(word, weights)
+    return context
 
 
 def _scored(key: Key, named: tuple[str, PlaceMention], context: Context, gazetteer: Gazetteer) -> list[Scored]:
@@ -96,6 +103,8 @@ def _scored(key: Key, named: tuple[str, PlaceMention], context: Context, gazette
     kind = key[1]
     matches = gazetteer.find(f"{name} {kind}") if kind and kind not in {"city", "town", "village", "country"} else ()
     matches = matches or gazetteer.find(name) or gazetteer.close(name, context.main())
+    if len(name) <= ACRONYM and name.isupper():
+        matches = tuple(match for match in matches if gazetteer.named_by_us(match.place))  # "EU" is no town in France
     return score(key[0], kind, holders, matches, context, gazetteer)
 
 

@@ -51,7 +51,7 @@ def _country(
     mention: PlaceMention, earlier: Sequence[tuple[PlaceMention, Place]], context: Context, gazetteer: Gazetteer
 ) -> Place | None:
     named = {place.country for _, place in earlier if place.country}
-    code = mention.country or max(named, key=lambda c: (context.votes.get(c, 0.0), c), default="") or context.first()
+    code = mention.country or max(named, key=lambda c: (context.weight(c), c), default="") or context.first()
     return gazetteer.country(code) if code else None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.geokeys import fold
 from dateline.model import Analysis
 from dateline.model.place import Place
 from dateline.resolve.geometry import distance
@@ -15,39 +16,67 @@ from dateline.resolve.geometry import distance
 WEIGHT = {"name": 1.0, "adjective": 0.8, "people": 0.6, "seat": 0.7}
 WORDS_MOST = 4  # words of a country's name
 NEAR_KM = 120.0  # scale on which two places of one report are near
+WIDE = frozenset(("country", "province", "region", "sea", "river", "desert"))  # no neighbours: they are next to everything
 ACRONYM = 3  # letters up to which a country's name counts only in capitals ("US", not "us")
 
 
 @dataclass(slots=True)
 class Context:
-    """`votes`: weight by country; `settled`: places that are certain, by the folded name that gave them."""
+    """`votes`: by the folded word that casts them, weights by country; `settled`: places that are certain, by the folded name that gave
+    them. A name never supports itself: every question leaves out what the name in question contributes.
+    """
 
-    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    votes: dict[str, dict[str, float]] = field(default_factory=dict)
     settled: dict[str, Place] = field(default_factory=dict)
     home: str = ""
+    _totals: dict[str, float] = field(default_factory=dict)
 
-    def share(self, code: str) -> float:
-        """Share of a country in all votes, 0 to 1."""
-        total = sum(self.votes.values())
-        return self.votes.get(code, 0.0) / total if total else 0.0
+    def vote(self, word: str, weights: Iterable[tuple[str, float]]) -> None:
+        """Adds what a word says of countries."""
+        mine = self.votes.setdefault(word, {})
+        for code, weight in weights:
+            mine[code] = mine.get(code, 0.0) + weight
+            self._totals[code] = self._totals.get(code, 0.0) + weight
+
+    def share(self, code: str, without: str = "") -> float:
+        """Share of a country in the votes of all words but one, 0 to 1."""
+        mine = self.votes.get(without, {})
+        total = sum(self._totals.values()) - sum(mine.values())
+        return (self._totals.get(code, 0.0) - mine.get(code, 0.0)) / total if total > 1e-9 else 0.0
+
+    def weight(self, code: str) -> float:
+        """All votes for a country."""
+        return self._totals.get(code, 0.0)
 
     def first(self) -> str:
         """The country named most, "" when none is."""
-        return max(self.votes, key=lambda code: (self.votes[code], code), default="")
+        return max(self._totals, key=lambda code: (self._totals[code], code), default="")
 
     def main(self, least: float = 0.1) -> tuple[str, ...]:
         """Countries with at least that share, most named first."""
-        return tuple(code for code in sorted(self.votes, key=lambda c: -self.votes[c]) if self.share(code) >= least)
+        return tuple(code for code in sorted(self._totals, key=lambda c: (-self._totals[c], c)) if self.share(code) >= least)
 
     def nearness(self, place: Place, name: str) -> float:
         """1 beside another certain place of the report, falling to 0 with distance; places of the same name do not count."""
-        near = (p for key, p in self.settled.items() if key != name and p.id != place.id)
+        near = (p for key, p in self.settled.items() if key != name and p.id != place.id and p.kind not in WIDE)
         return max((math.exp(-distance((place.lat, place.lon), (p.lat, p.lon)) / NEAR_KM) for p in near), default=0.0)
 
+    def region(self, place: Place, name: str) -> float:
+        """How far certain places of the report lie in the same province: 1 when the province itself is named, less for towns in it."""
+        if not place.admin1:
+            return 0.0
+        same = [p for k, p in self.settled.items() if k != name and p.country == place.country and p.admin1 == place.admin1]
+        if any(p.kind == "province" for p in same):
+            return 1.0
+        return 1 - 0.5 ** len({p.id for p in same})
 
-def country_votes(analysis: Analysis, gazetteer: Gazetteer) -> dict[str, float]:
-    """Countries named in the text, by name, adjective, people or seat of government; names of persons do not count."""
-    votes: dict[str, float] = defaultdict(float)
+
+def country_votes(analysis: Analysis, gazetteer: Gazetteer) -> dict[str, tuple[str, float]]:
+    """Words that name a country: folded word -> (country, weight), by name, adjective, people or seat of government; names of persons
+    do not count. A word said often counts with the logarithm of how often.
+    """
+    found: dict[str, tuple[str, float]] = {}
+    counts: Counter[str] = Counter()
     persons = {i for name in analysis.names if name.label == "PER" for i in range(name.first, name.last)}
     at = 0
     while at < len(analysis.tokens):
@@ -56,9 +85,11 @@ def country_votes(analysis: Analysis, gazetteer: Gazetteer) -> dict[str, float]:
             continue
         words, code, form = _longest(analysis, gazetteer, at)
         if code:
-            votes[code] += WEIGHT[form]
+            word = fold(analysis.text[analysis.tokens[at].start : analysis.tokens[at + words - 1].end])
+            counts[word] += 1
+            found[word] = (code, WEIGHT[form] * (1 + math.log(counts[word])))
         at += words
-    return votes
+    return found
 
 
 def _longest(analysis: Analysis, gazetteer: Gazetteer, at: int) -> tuple[int, str, str]:
@@ -70,10 +101,3 @@ def _longest(analysis: Analysis, gazetteer: Gazetteer, at: int) -> tuple[int, st
             return words, code, form
     return 1, "", ""
 
-
-def merge_votes(votes: Mapping[str, float], more: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Votes with others added."""
-    merged = defaultdict(float, votes)
-    for code, weight in more:
-        merged[code] += weight
-    return merged

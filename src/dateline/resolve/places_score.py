@@ -15,10 +15,11 @@ from dateline.model.place import Place
 from dateline.resolve.places_context import Context
 
 HOW = {"name": 0.15, "other name": 0.0, "without its article": 0.05, "close spelling": 0.0}
-IMPORTANCE = {"country": 0.95, "province": 0.55, "district": 0.3, "region": 0.75, "village": 0.35, "neighbourhood": 0.35}
-OWN = 0.6  # importance of any other kind of our own additions
+PROMINENT, MILLION = 0.3, 1_000_000
+IMPORTANCE = {"country": 1.8, "province": 0.55, "district": 0.3, "region": 1.2, "sea": 1.1, "river": 0.9, "village": 0.35, "neighbourhood": 0.35}
+OWN = 0.8  # importance of any other kind of our own additions
 PER_DIGIT = 0.13  # importance of a town for each power of ten of its people
-COUNTRY, NEIGHBOUR, HOLDER, KIND, HOME = 1.0, 0.4, 1.5, 0.5, 0.12
+COUNTRY, NEIGHBOUR, HOLDER, KIND, HOME = 0.8, 0.5, 1.5, 0.5, 0.12
 ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ"))  # their namesakes of places elsewhere are many, and seldom meant
 HOMONYM = 0.15
 SOFTNESS = 0.12
@@ -46,7 +47,7 @@ def score(
     """All places of a name, best first; equal scores by id."""
     found = []
     for match in matches:
-        if match.weak and context.share(match.place.country) < 0.1:
+        if match.weak and context.share(match.place.country, name) < 0.1:
             continue
         parts = list(_parts(name, kind, holders, match, context, gazetteer))
         held = any(word.startswith("lies in") for _, word in parts)
@@ -59,27 +60,34 @@ def _parts(
 ) -> Iterable[tuple[float, str]]:
     place = match.place
     yield HOW[match.how], "" if match.how == "name" else match.how
-    yield importance(place), f"{place.population:,} people" if place.population else ""
+    yield importance(place, capital=gazetteer.is_capital(place)), f"{place.population:,} people" if place.population else ""
     codes = gazetteer.touches(place)
-    share = max((context.share(code) for code in codes), default=0.0)
+    share = max((context.share(code, name) for code in codes), default=0.0)
     yield COUNTRY * math.sqrt(share), f"{place.country} is named in the report" if share > 0.05 else ""
     if context.home and context.home in codes:
         yield HOME, "the outlet's country"
     if place.country in ENGLISH and share < 0.1 and place.kind != "country" and place.population < 500_000:
         yield -HOMONYM, ""
-    near = context.nearness(place, name)
-    yield NEIGHBOUR * near, "near other places of the report" if near > 0.3 else ""
+    yield _neighbours(name, place, context)
     if holders:
         inside = next((h for h in holders if gazetteer.inside(place, h)), None)
         yield (HOLDER, f"lies in {inside.name}") if inside else (-HOLDER / 3, "")
     yield _kind_fit(kind, place)
 
 
-def importance(place: Place) -> float:
-    """How likely a place is to be meant by its name alone, 0 to 1."""
+def _neighbours(name: str, place: Place, context: Context) -> tuple[float, str]:
+    near, region = context.nearness(place, name), context.region(place, name)
+    if near >= region:
+        return NEIGHBOUR * near, "near other places of the report" if near > 0.3 else ""
+    return NEIGHBOUR * region, f"{place.admin1} is in the report"
+
+
+def importance(place: Place, *, capital: bool = False) -> float:
+    """How likely a place is to be meant by its name alone."""
+    people = PER_DIGIT * math.log10(place.population + 10)
     if place.kind == "town":
-        return PER_DIGIT * math.log10(place.population + 10)
-    return IMPORTANCE.get(place.kind, OWN)
+        return people + (PROMINENT if capital or place.population >= MILLION else 0.0)
+    return max(people, IMPORTANCE.get(place.kind, OWN))
 
 
 def _kind_fit(kind: str, place: Place) -> tuple[float, str]:

@@ -1,0 +1,84 @@
+"""Who, whom, according to whom: roles and sources of the syntax, filled with the actors that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.speech_contents import speeches_of
+from dateline.model import ActorRef, Analysis, Attribution, Evidence, Filler, Role, Slot, Span, Speech
+from dateline.model.actor import mention_at
+from dateline.pipeline.sheet import Sheet
+
+SOURCES = {"source", "medium"}  # reasons of fillers that say according to whom: a report or a statement may be one
+
+
+def people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
+    """Fillers of the roles of one event word; the same actor stands in a slot once."""
+    seen: set[tuple[str, str]] = set()
+    for role in roles:
+        filler = _person(sheet, role.slot, role.head, role.reason)
+        if filler is None or (role.slot, filler.value.name) in seen:  # type: ignore[union-attr]
+            continue
+        seen.add((role.slot, filler.value.name))  # type: ignore[union-attr]
+        yield filler
+
+
+def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
+    """The actor mention at a head token; a phrase that is no known actor ("the hospital") stays as written."""
+    found = mention_at(head, sheet.actors)
+    if found is not None:
+        mention, value = sheet.actors[found], sheet.actor_values[found]
+        if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
+            return None  # a pronoun that nothing in the report explains names nobody
+        return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
+    span = _phrase(sheet.analysis, head)
+    if span is None or _no_one(sheet, slot, head, reason):
+        return None
+    words = span.of(sheet.report.text)
+    return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
+
+
+def _no_one(sheet: Sheet, slot: str, head: int, reason: str) -> bool:
+    """Whether a noun that is no known actor stands for nobody: a place ("the attack on Palmyra" says where, not whom), another event
+    ("the blast killed two"), or, as one who acts, a thing ("the report calls for")."""
+    place = any(m.name and m.first <= head < m.last for m in sheet.places)
+    event = any(w.head == head for w in sheet.words)
+    thing = sheet.analysis.tokens[head].upos != "PROPN"
+    return place or event or (thing and slot == Slot.ACTOR and reason not in SOURCES)
+
+
+def _phrase(analysis: Analysis, head: int) -> Span | None:
+    """A noun with its modifiers, without determiner; None for anything but a noun."""
+    token = analysis.tokens[head]
+    if token.upos not in {"NOUN", "PROPN"}:
+        return None
+    first = min([head, *(c for c in analysis.below(head, "compound", "amod", "flat", "nummod") if c < head)])
+    last = max([head, *(c for c in analysis.below(head, "flat", "compound") if c > head)])
+    return analysis.span(first, last + 1)
+
+
+def attribution(sheet: Sheet, span: Span, speech: Speech | None) -> Attribution:
+    """According to whom the event word at `span` is told: the innermost speech that holds it, and the medium.
+
+    A medium that quotes another ("the ministry told Reuters"; "..., the agency quoted a witness as saying") is `via`; one that is the only
+    source is both (GUIDE of the gold labels).
+    """
+    if speech is None:
+        return Attribution()
+    speaker, speaker_evidence = _named(sheet, speech.source, "source")
+    via, via_evidence = _named(sheet, speech.medium, "medium")
+    if via is None:
+        outer = (_named(sheet, other.source, "source") for other in speeches_of(span, sheet.speech))
+        via, via_evidence = next(((ref, words) for ref, words in outer if ref and _is_medium(sheet, ref)), (None, None))
+    return Attribution(
+        speaker=speaker, speaker_evidence=speaker_evidence, cue=speech.cue, via=via, via_evidence=via_evidence, quoted=speech.quoted
+    )
+
+
+def _is_medium(sheet: Sheet, ref: ActorRef) -> bool:
+    return ref.kind == "agency" or sheet.lexicon.outlets.find(ref.name) is not None
+
+
+def _named(sheet: Sheet, head: int | None, rule: str) -> tuple[ActorRef | None, Evidence | None]:
+    filler = None if head is None else _person(sheet, Slot.ACTOR, head, rule)
+    return (filler.value, filler.evidence) if filler and isinstance(filler.value, ActorRef) else (None, None)

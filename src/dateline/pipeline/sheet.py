@@ -1,0 +1,33 @@
+"""The sheet: every mention of one report with its value, before they are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.lexicon import Lexicon
+from dateline.model import ActorMention, ActorRef, Analysis, EventWord, Evidence, Location, Report, Span, Speech, TimeValue
+from dateline.model.place import PlaceMention
+from dateline.model.quantity import QuantityMention
+from dateline.model.time import TimeMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """All mentions of a report; `*_values` run parallel to the mentions of the same name."""
+
+    report: Report
+    analysis: Analysis
+    lexicon: Lexicon
+    words: tuple[EventWord, ...]
+    speech: tuple[Speech, ...]
+    actors: tuple[ActorMention, ...]
+    actor_values: tuple[ActorRef, ...]
+    times: tuple[TimeMention, ...]
+    time_values: tuple[TimeValue, ...]
+    places: tuple[PlaceMention, ...]
+    place_values: tuple[Location, ...]
+    figures: tuple[QuantityMention, ...]
+
+    def evidence(self, span: Span, rule: str) -> Evidence:
+        """The words of a span as evidence."""
+        return Evidence(report=self.report.id, span=span, text=span.of(self.report.text), rule=rule)
