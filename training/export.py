@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -60,9 +61,36 @@ def to_int8(source: Path, target: Path) -> None:
     1.2 points of LAS).
     """
     quantize_dynamic(
-        source, target, op_types_to_quantize=["MatMul", "Gemm", "Gather"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        source, target, op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
+    model = onnx.load(target)
+    rows_to_int8(model, "parser.encoder.pieces.weight")
+    onnx.checker.check_model(model)
+    onnx.save(model, target)
+
+
+def rows_to_int8(model: onnx.ModelProto, name: str) -> None:
+    """Stores an embedding as int8 with one scale a row: one scale for all rows, which is what the quantiser offers, costs 0.13 LAS."""
+    graph = model.graph
+    weight = next(tensor for tensor in graph.initializer if tensor.name == name)
+    node = next(node for node in graph.node if node.op_type == "Gather" and node.input[0] == name)
+    values = onnx.numpy_helper.to_array(weight)
+    scales = np.maximum(np.abs(values).max(axis=1, keepdims=True), 1e-9) / 127
+    small = np.round(values / scales).astype(np.int8)
+    graph.initializer.remove(weight)
+    graph.initializer.extend([onnx.numpy_helper.from_array(small, name), onnx.numpy_helper.from_array(scales, name + ".scale")])
+    make, index, out = onnx.helper.make_node, node.input[1], node.output[0]
+    new = [
+        make("Gather", [name, index], [out + ".int8"]),
+        make("Cast", [out + ".int8"], [out + ".float"], to=onnx.TensorProto.FLOAT),
+        make("Gather", [name + ".scale", index], [out + ".scale"]),
+        make("Mul", [out + ".float", out + ".scale"], [out]),
+    ]
+    at = list(graph.node).index(node)
+    graph.node.remove(node)
+    for offset, part in enumerate(new):
+        graph.node.insert(at + offset, part)
 
 
 def write_sidecars(folder: Path, labels: Labels, vocabulary: Sequence[str], version: str) -> None:

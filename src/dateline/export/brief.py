@@ -115,7 +115,7 @@ def _figures(readings: Sequence[Reading], quotes: Quotes) -> Iterator[str]:
                 continue
             evidence = filler.evidence
             source = _source(mention.attribution if mention else Attribution(), reading)
-            span = (mention.sentence if mention else None) or (evidence.span if evidence else None)
+            span = (mention.sentence if mention else None) or (_line_of(reading, evidence.span) if evidence else None)
             number = f" ({quotes.number(reading, span)})" if span else ""
             counted = f" {filler.value.counted}" if filler.value.counted else f" {filler.value.unit}"
             line = f"  - {filler.value.measure.replace('_', ' ')}: {figure_words(filler.value, evidence)}{counted} — {source}{number}"
@@ -130,6 +130,15 @@ def _figure_fillers(reading: Reading) -> Iterator[tuple[EventMention | None, Fil
             yield mention, filler
     for filler in reading.loose:
         yield None, filler
+
+
+def _line_of(reading: Reading, span: Span) -> Span:
+    """The sentence of the nearest event that holds the span, else the span's line of the text."""
+    held = [m.sentence for m in reading.events if m.sentence and m.sentence.contains(span)]
+    text = reading.report.text
+    end = text.find("\n", span.end)
+    line = Span(start=text.rfind("\n", 0, span.start) + 1, end=end if end > 0 else len(text))
+    return held[0] if held else line
 
 
 def _quoted(quotes: Quotes) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import ActorRef, EventMention, Filler, Location, Reading, Slot
+from dateline.model import ActorRef, EventMention, Filler, Location, Reading, Slot, TimeValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,15 @@ class Group:
         return all(m.hedged for m in self.mentions)
 
     def fillers(self, slot: Slot) -> tuple[Filler, ...]:
-        """Fillers of a slot from the mention that has most to say of it, without repeats."""
+        """Fillers of a slot from the mention that has most to say of it, without repeats; nobody does anything to himself."""
         richest = max(self.mentions, key=lambda m: len(m.of(slot)))
-        seen: set[str] = set()
-        return tuple(f for f in richest.of(slot) if not (label(f) in seen or seen.add(label(f))))
+        seen = {label(f) for f in self.fillers(Slot.ACTOR)} if slot is Slot.RECIPIENT else set()
+        kept = []
+        for filler in richest.of(slot):
+            if label(filler) not in seen:
+                seen.add(label(filler))
+                kept.append(filler)
+        return tuple(kept)
 
 
 def label(filler: Filler) -> str:
@@ -51,12 +56,25 @@ def group_mentions(reading: Reading) -> list[Group]:
 
 
 def _agree(left: EventMention, right: EventMention) -> bool:
-    if (left.kind, left.status) != (right.kind, right.status):
+    """Same kind, status, hedge and speaker, someone or somewhere in common, and no contradiction."""
+    if (left.kind, left.status, left.hedged) != (right.kind, right.status, right.hedged):
         return False
     speakers = {m.attribution.speaker.name for m in (left, right) if m.attribution.speaker}
-    return len(speakers) < 2 and all(_compatible(left.of(s), right.of(s)) for s in (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.FIGURE))
+    slots = (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.FIGURE)
+    common = any({label(f) for f in left.of(s)} & {label(f) for f in right.of(s)} for s in slots)
+    return len(speakers) < 2 and common and all(_compatible(left.of(s), right.of(s)) for s in slots) and _same_time(left, right)
 
 
 def _compatible(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
     """Whether one side says nothing, or both name one in common."""
     return not left or not right or bool({label(f) for f in left} & {label(f) for f in right})
+
+
+def _same_time(left: EventMention, right: EventMention) -> bool:
+    """Whether one side says nothing, or their intervals overlap; an open end overlaps everything."""
+    times = [f.value for m in (left, right) for f in m.of(Slot.TIME)[:1] if isinstance(f.value, TimeValue)]
+    if len(times) < 2:
+        return True
+    starts = [t.earliest for t in times if t.earliest]
+    ends = [t.latest for t in times if t.latest]
+    return not starts or not ends or max(starts) <= min(ends)

@@ -36,7 +36,7 @@ def day_range(first: date, last: date) -> str:
 def time_words(value: TimeValue, said: str) -> str:
     """The interval, never narrower than the words; the words themselves where nothing anchors them."""
     if value.earliest is None and value.latest is None:
-        return f"“{said}”" if said else ""
+        return f"“{said}”" if " " in said else ""  # a bare "dawn" or "hours" tells a reader nothing without its day
     if value.earliest is None and value.latest is not None:
         return f"until {day_words(value.latest)}"
     if value.earliest is not None and (value.latest is None or value.bound is Bound.SINCE):
@@ -52,9 +52,20 @@ def place_words(fillers: Iterable[Filler]) -> str:
     for filler in fillers:
         value = filler.value
         assert isinstance(value, Location)  # noqa: S101 - a place filler holds nothing else
-        words = " ".join(filler.evidence.text.split()) if filler.evidence else value.name
-        said.append(f"in {value.name}" if value.relation == "in" else words if " " in words else f"{value.relation} {value.name}")
+        words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
+        said.append(f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(words))
     return " and ".join(dict.fromkeys(said))
+
+
+LEADS = frozenset(["in", "near", "at", "on", "north", "south", "east", "west", "around", "along", "between", "toward", "towards", "outside", "inside", "from", "off", "across"])
+
+
+def _as_said(words: str) -> str:
+    """A place in the report's own words: "60 kilometers south of Mosul", "in the southern parts of the city"."""
+    first = words.split()[0].lower()
+    if first in {"the", "a", "an"}:
+        words = first + words[len(first) :]
+    return words if first in LEADS or first[0].isdigit() or first in {"some", "about"} else f"in {words}"
 
 
 def names(fillers: Iterable[Filler]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.lexicon.actors import Actors
 from dateline.lexicon.nametrie import Match, NameTrie
 from dateline.lexicon.nations import Nation
-from dateline.model import ROOT, ActorMention, Analysis
+from dateline.model import ROOT, ActorMention, Analysis, Name
 
 HYPHENS = frozenset("-–")
 TITLE_CLASSES = frozenset({"office", "parliament", "judiciary", "activists", "journalists"})
@@ -102,11 +102,22 @@ def model_names(analysis: Analysis, names: Names, actors: Actors) -> Iterator[Ac
     for name in analysis.names:
         if name.label not in {"PER", "ORG"} or name.last <= name.first:
             continue
-        first, last = _trimmed(analysis, name.first, name.last)
+        first, last = _trimmed(analysis, *_whole(analysis, name))
         while name.label == "PER" and first < last - 1 and is_office(analysis, first, actors):
             first += 1
         if first < last and not all(i in names.nation_at for i in range(first, last)) and not _is_compound(analysis, last):
             yield unknown_mention(analysis, first, last, name.label)
+
+
+def _whole(analysis: Analysis, name: Name) -> tuple[int, int]:
+    """Tokens of the name, with the surname that the syntax joins to a person's first name where the name tags stop short."""
+    last = name.last
+    while name.label == "PER" and last < len(analysis.tokens):
+        token = analysis.tokens[last]
+        if not (token.upos == "PROPN" and token.deprel == "flat" and name.first <= token.head < last):
+            break
+        last += 1
+    return name.first, last
 
 
 def unknown_mention(analysis: Analysis, first: int, last: int, label: str) -> ActorMention:

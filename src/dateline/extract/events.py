@@ -56,8 +56,8 @@ def _parts(view: View, index: int) -> tuple[str, ...]:
 
 def _match(view: View, codebook: Codebook, pieces: Pieces, at: int, entry: Entry) -> Iterator[Match]:
     tokens = place(view.analysis, pieces, at, entry)
-    if tokens is None:
-        return
+    if tokens is None or (entry.part == "noun" and view.analysis.tokens[tokens[-1]].upos == "VERB"):
+        return  # no such word, or a noun's word that ends in a verb: "the coalition struck" is no "coalition strike"
     head = head_of(view.analysis, tokens)
     light = light_verb(view.analysis, codebook, head) if entry.part != "verb" else None
     if holds(view, entry, tokens, head, light):

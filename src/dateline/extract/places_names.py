@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.places_tokens import POSSESSIVE, THE, Anchor, Page
-from dateline.lexicon.geokeys import fold
+from dateline.extract.places_tokens import JOINERS, POSSESSIVE, THE, Anchor, Page
+from dateline.lexicon.geokeys import fold, wordset
 
 PREFIXED = frozenset(("lake", "mount", "river", "fort", "camp", "port", "jebel", "jabal", "wadi", "gulf", "cape", "isle"))
-NOT_NAMES = frozenset(  # capitalised after "in", and a town somewhere
+BREAKERS = frozenset(("/", "(", "[", "“", '"'))
+NOT_NAMES = wordset(  # capitalised after "in", and a town somewhere
     "march may august english french arabic monday tuesday wednesday thursday friday saturday sunday january february april june july "
     "september october november december parliament congress islam christmas ramadan easter god army police north south east west "
-    "the a an it he she they we i this that these those his her their its our my all both some many most".split()
+    "the a an it he she they we i this that these those his her their its our my all both some many most"
 )
-VAGUE = frozenset(("area", "base", "camp", "port", "region", "territory"))
+VAGUE = frozenset(("area", "port", "region", "territory", "market", "school", "university"))
 MODIFIERS_MOST = 4
+CODE = 3  # letters up to which capitals that the gazetteer lacks are a code ("IS"), no place
 INSIDE_ORG = frozenset(("in", "near", "outside", "inside", "into"))
 
 
@@ -42,7 +44,10 @@ def _take(taken: list[bool], anchor: Anchor) -> None:
 
 def _from_name(page: Page, first: int, last: int) -> Anchor | None:
     """A LOC name, without the words around it that only place it ("northern Syria", "Nineveh province")."""
-    while first < last and page.lower[first] in THE:
+    if _adjectival(page, first, last):
+        return None
+    first, last = _whole(page, first, last)
+    while first < last and page.lower[first] == "the":
         first += 1
     while last > first and (page.lower[last - 1] in POSSESSIVE or not page.analysis.tokens[last - 1].text[-1:].isalnum()):
         last -= 1
@@ -54,9 +59,29 @@ def _from_name(page: Page, first: int, last: int) -> Anchor | None:
     return None if anchor is None or _baseless(page, anchor) else anchor
 
 
+def _whole(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The name with what is glued to it ("al-Hader"), or with its neighbours in capitals when only so the gazetteer knows it."""
+    while page.glued(first) and (page.lower[first] in JOINERS or page.lower[first - 1] in JOINERS) and page.lower[first - 1] not in BREAKERS:
+        first -= 1
+    end = page.run(first)
+    while last < end and page.glued(last):
+        last += 1
+    if page.gazetteer.known(page.text(first, last)):
+        return first, last
+    for left in range(first, max(first - 3, -1), -1):
+        if left < first and not (page.capital(left) and page.same_sentence(left, first)):
+            break
+        for right in range(max(end, last), last - 1, -1):
+            if (left, right) != (first, last) and page.gazetteer.known(page.text(left, right)):
+                return left, right
+    return first, last
+
+
 def _adjectival(page: Page, first: int, last: int) -> bool:
-    """"US troops", "a UK-led mission"; "Iraq offensive" is a place."""
+    """"US troops", "a UK-led mission", "Damascus-based"; "Iraq offensive" is a place."""
     name = page.text(first, last)
+    if page.at(last) == "-" and page.glued(last) and page.glued(last + 1) and not page.capital(last + 1):
+        return True
     if page.gazetteer.nation(name)[1] != "name":
         return False
     acronym = name.replace(".", "").isupper()
@@ -73,7 +98,11 @@ def _of_body(page: Page, first: int) -> bool:
 
 def _baseless(page: Page, anchor: Anchor) -> bool:
     """A name that neither the gazetteer nor a word around it takes for a place."""
-    if anchor.kind or page.gazetteer.known(anchor.name):
+    if page.gazetteer.known(anchor.name):
+        return False
+    if len(anchor.name) <= CODE and anchor.name.isupper():
+        return True
+    if anchor.kind:
         return False
     before = next((page.lower[i] for i in page.before(anchor.first) if page.lower[i] not in THE), "")
     after = page.at(anchor.last)
@@ -96,7 +125,7 @@ def _trimmed(page: Page, first: int, last: int) -> Anchor | None:
         else:
             break
     name = page.text(first, last)
-    code, form = page.gazetteer.nation(name)
+    _code, form = page.gazetteer.nation(name)
     if form in {"adjective", "people"}:
         return None
     return Anchor(first, last, name=name, kind=kind, country="")
@@ -152,6 +181,9 @@ def _is_place(page: Page, name: str) -> bool:
 
 def _nouns(page: Page, taken: list[bool]) -> Iterator[Anchor]:
     for index, word in enumerate(page.lower):
+        if word == "there" and page.analysis.tokens[index].deprel == "advmod" and index not in page.starts:
+            yield Anchor(index, index + 1, kind="there")
+            continue
         if taken[index] or not (word in page.words.sets["anaphors"] or word in page.words.sets["territory"]):
             continue
         if page.analysis.tokens[index].upos not in {"NOUN", "PROPN"} or _names_it(page, index, taken):
@@ -164,7 +196,7 @@ def _nouns(page: Page, taken: list[bool]) -> Iterator[Anchor]:
 def _names_it(page: Page, index: int, taken: list[bool]) -> bool:
     """Whether a name says which ("the city of Mosul", "Mosul city", "the capital, Baghdad"), or the noun only modifies another."""
     after = index + 1
-    if page.analysis.tokens[index].deprel.startswith("compound") or page.at(after) in {"-", "of"} and _taken_soon(taken, after + 1, page):
+    if page.analysis.tokens[index].deprel.startswith("compound") or (page.at(after) in {"-", "of"} and _taken_soon(taken, after + 1, page)):
         return page.at(index) not in page.words.sets["territory"] or page.at(index) != "border"
     if page.at(after) == ",":
         after += 1
@@ -197,15 +229,17 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
 
 def modifiers(page: Page, index: int, taken: list[bool] | None = None) -> tuple[int, tuple[str, ...]]:
     """First token of a noun's phrase, and the countries of adjectives in it ("the Iraqi-Syrian border")."""
-    first, countries = index, []
+    first = index
+    countries: list[str] = []
     for steps, before in enumerate(page.before(index)):
         word = page.lower[before]
         if word in THE:
             return before, tuple(reversed(countries))
         if steps >= MODIFIERS_MOST or (taken and taken[before]):
             break
-        code, form = page.gazetteer.nation(page.analysis.tokens[before].text)
-        if code and form == "adjective" and page.capital(before):
+        text = page.analysis.tokens[before].text
+        code, form = page.gazetteer.nation(text)
+        if code and ((form == "adjective" and page.capital(before)) or text.replace(".", "").isupper()):
             countries.append(code)
         elif word != "-" and page.analysis.tokens[before].upos not in {"ADJ", "PROPN"} and word not in page.words.compass:
             break

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from dateline.extract.places_names import modifiers
 from dateline.extract.places_tokens import LINKS, POSSESSIVE, THE, Anchor, Page
+from dateline.lexicon.geokeys import wordset
 
 WIDE = frozenset(("country", "province", "district", "region", "area", "island"))
-SITE_WORDS = frozenset("military international air refugee displacement border nuclear central main army naval provincial".split())
-OF_KINDS = frozenset(("river", "lake", "sea"))
+SITE_WORDS = wordset("military international air refugee displacement border nuclear central main army naval provincial")
+CITY = 50_000
+POINTS = wordset("north south east west northeast northwest southeast southwest")
 
 
 def with_kinds(page: Page, anchors: list[Anchor]) -> None:
@@ -21,7 +24,7 @@ def with_kinds(page: Page, anchors: list[Anchor]) -> None:
     for left, right in zip(anchors[-2::-1], anchors[:0:-1], strict=True):
         if _listed(page, left, right) and right.plural and not left.kind:
             left.kind, left.plural = right.kind, True
-    for left, right in zip(anchors, anchors[1:], strict=False):
+    for left, right in itertools.pairwise(anchors):
         if _listed(page, left, right) and left.plural and not right.kind:
             right.kind, right.plural = left.kind, True
 
@@ -35,6 +38,8 @@ def _kind_after(page: Page, anchor: Anchor) -> None:
     at = anchor.last + (page.at(anchor.last) in SITE_WORDS)
     word = page.at(at)
     kind = page.words.kind_of.get(word, "")
+    if _country_named(page, anchor.name):
+        return
     if not kind or anchor.kind or not page.same_sentence(anchor.first, at) or kind in {"country", "capital", "border"}:
         return
     if word in page.words.sets["parts"] and kind in {"area", "neighbourhood"}:
@@ -51,9 +56,11 @@ def _kind_before(page: Page, anchor: Anchor) -> None:
     at -= of or page.at(at) == ","
     word = page.at(at)
     kind = page.words.kind_of.get(word, "")
-    if not kind or at < 0 or not page.same_sentence(at, anchor.first) or kind in {"border", "area"} or word in page.words.sets["parts"]:
+    if not kind or at < 0 or not page.same_sentence(at, anchor.first) or kind == "border":
         return
-    if page.capital(at) and at not in page.starts or not of and (kind in {"country", "site"} or word.endswith("s")):
+    if (word in page.words.sets["parts"] or kind == "area") and (not of or _is_city(page, anchor.name)):
+        return  # "districts of Aleppo" are parts of it, "the districts of Jobar and Qaboun" are not
+    if (page.capital(at) and at not in page.starts) or (not of and (kind in {"country", "site"} or word.endswith("s"))):
         return
     first, countries = modifiers(page, at)
     if kind == "capital" and of and (code := _country_named(page, anchor.name)):
@@ -65,6 +72,10 @@ def _kind_before(page: Page, anchor: Anchor) -> None:
     else:
         return
     anchor.first = first
+
+
+def _is_city(page: Page, name: str) -> bool:
+    return any(match.place.kind in WIDE or match.place.population >= CITY for match in page.gazetteer.find(name)[:5])
 
 
 def _country_named(page: Page, name: str) -> str:
@@ -93,7 +104,7 @@ def with_holders(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 
 
 def _owns(page: Page, left: Anchor, right: Anchor) -> bool:
-    between = page.between(left, right)
+    between = [word for word in page.between(left, right) if word not in page.words.compass and word != "-"]
     if not left.name or len(between) != 1 or between[0] not in POSSESSIVE:
         return False
     if not right.name:
@@ -127,7 +138,7 @@ def with_relation(page: Page, anchor: Anchor) -> None:
     """Reads the words before and after: "60 kilometers south of", "the northern parts of", "'s outskirts"."""
     _after(page, anchor)
     at = anchor.first
-    while page.at(at - 1) in THE and at not in page.starts:
+    while page.at(at - 1) == "the" and at not in page.starts:
         at -= 1
     if at in page.starts:
         return
@@ -139,7 +150,7 @@ def with_relation(page: Page, anchor: Anchor) -> None:
         anchor.relation, anchor.first = "near", at - 2
     _adjectives(page, anchor)
     for before in page.before(anchor.first):
-        if page.at(before) not in THE:
+        if page.at(before) != "the":
             break
         anchor.first = before
 
@@ -147,21 +158,18 @@ def with_relation(page: Page, anchor: Anchor) -> None:
 def _after(page: Page, anchor: Anchor) -> None:
     at = anchor.last + (page.at(anchor.last) in POSSESSIVE)
     start = at
-    bearings: list[int] = []
-    while page.at(at) in page.words.compass:
-        bearings.append(page.words.compass[page.at(at)])
-        at += 1
+    at, bearings = page.compass_starting(at)
     word = page.at(at)
     if not page.same_sentence(anchor.first, at) or (anchor.kind == "capital" and not anchor.name and start > anchor.last):
         return
     if page.words.kind_of.get(word) == "border" and anchor.name:
         anchor.relation, anchor.last = "border of", at + 1
     elif word in page.words.sets["nearness"]:
-        anchor.relation, anchor.last, anchor.bearings = "near", at + 1, tuple(bearings)
+        anchor.relation, anchor.last, anchor.bearings = "near", at + 1, bearings
     elif word in page.words.sets["parts"] and (bearings or word in {"suburb", "suburbs", "countryside", "outskirts"}):
-        anchor.relation, anchor.last, anchor.bearings = "part of" if bearings or word == "countryside" else "near", at + 1, tuple(bearings)
-    elif bearings and start > anchor.last:  # "the country's north"
-        anchor.relation, anchor.last, anchor.bearings = "part of", at, tuple(bearings)
+        anchor.relation, anchor.last, anchor.bearings = "part of" if bearings or word == "countryside" else "near", at + 1, bearings
+    elif bearings and start > anchor.last and page.at(at - 1) in POINTS:  # "the country's north"
+        anchor.relation, anchor.last, anchor.bearings = "part of", at, bearings
 
 
 def _before_of(page: Page, anchor: Anchor, of: int) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.geokeys import wordset
 from dateline.lexicon.placewords import PlaceWords
 from dateline.model import Analysis
 
-ARTICLES = frozenset("al el as ash ad az an ar at adh ath ez es ed".split())
+ARTICLES = wordset("al el as ash ad az an ar at adh ath ez es ed")
 JOINERS = frozenset("-‐‑–'’ʼ/")
-THE = frozenset("the this that these those".split())
+THE = wordset("the this that these those")
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 LINKS = frozenset(("and", ",", "or", "&"))
 FUSED_MOST = 12  # characters of "60km"; anything longer is no distance
@@ -83,7 +84,9 @@ class Page:
             return self.at(at + 1) in JOINERS and self.glued(at + 1)
         if at == first or not self.glued(at):
             return False
-        return self.lower[at] in JOINERS and self.glued(at + 1) or self.lower[at - 1] in JOINERS and self.lower[at].isalpha()
+        if self.lower[at] in JOINERS:
+            return self.glued(at + 1) and (self.capital(at + 1) or self.at(at + 2) in JOINERS)
+        return self.lower[at - 1] in JOINERS and self.lower[at].isalpha()
 
     def between(self, left: Anchor, right: Anchor) -> tuple[str, ...]:
         """Lower-case words between two anchors."""
@@ -99,7 +102,8 @@ class Page:
 
     def compass_ending(self, last: int) -> tuple[int, tuple[int, ...]]:
         """Compass words that end before token `last`, joined by "and" or commas: first token and bearings; (last, ()) when none."""
-        first, bearings = last, ()
+        bearings: tuple[int, ...] = ()
+        first = last
         while True:
             start, degrees = self._one_compass(first)
             if degrees is None:
@@ -116,6 +120,18 @@ class Page:
             if joined is not None:
                 return last - 3, joined
         return last - 1, self.words.compass.get(self.at(last - 1))
+
+    def compass_starting(self, first: int) -> tuple[int, tuple[int, ...]]:
+        """Compass words from token `first` on: end and bearings; (first, ()) when none."""
+        at, bearings = first, []
+        while at < len(self.lower):
+            joined = self.words.compass.get("-".join(self.lower[at : at + 3 : 2])) if self.at(at + 1) == "-" else None
+            single = self.words.compass.get(self.at(at))
+            if joined is None and single is None:
+                break
+            bearings.append(single if joined is None else joined)
+            at += 1 if joined is None else 3
+        return at, tuple(b for b in bearings if b is not None)
 
     # ---- distance
 

@@ -28,9 +28,15 @@ def find_quantities(analysis: Analysis, numbers: NumberWords, *, durations: bool
     kept = (f for f in figures(items, analysis.text, numbers) if durations or f.unit is None or f.unit.dimension != "time")
     found = [m for figure in kept if (m := _mention(figure, aligner, counting)) is not None]
     people = list(persons(counting))
-    inside = [m for m in found if not any(p.span.contains(m.span) for p in people)]
-    people = [p for p in people if not any(m.span.overlaps(p.span) for m in inside)]
-    return tuple(_paired(sorted([*inside, *people], key=lambda m: m.span)))
+    return tuple(_paired(_together(found, people)))
+
+
+def _together(found: Sequence[QuantityMention], people: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """Both in order: a figure inside "a woman and her three children" is in its sum; otherwise the figure wins."""
+    of = {token: person.span for person in people for token in range(person.first, person.last)}
+    alone = [m for m in found if not ((span := of.get(m.first)) and span.contains(m.span))]
+    taken = {token for m in alone for token in range(m.first, m.last)}
+    return sorted([*alone, *(p for p in people if taken.isdisjoint(range(p.first, p.last)))], key=lambda m: m.span)
 
 
 def _mention(figure: Figure, aligner: Aligner, counting: Counting) -> QuantityMention | None:
@@ -64,5 +70,7 @@ def _paired(mentions: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
 def _pairs(one: QuantityMention, two: QuantityMention) -> bool:
     """Whether two figures say the same in two units: side by side, a bracket or "or" between, both of one dimension."""
     left, right = sorted((one, two), key=lambda m: m.span)
-    same = one.dimension == two.dimension and one.unit != two.unit and one.dimension in {"length", "area", "mass", "volume", "speed"}
+    same = (
+        one.dimension == two.dimension and one.unit != two.unit and one.dimension in {"length", "area", "mass", "volume", "speed"}
+    )
     return same and 0 <= right.span.start - left.span.end <= NEAR and one.low is not None

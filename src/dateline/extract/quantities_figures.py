@@ -19,8 +19,8 @@ AGES = {"aged", "age", "ages", "age:", "turned"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Characters [start, end) with hedge and unit, the number alone, its bounds. `after` is the index of the next item; `bare` when
-    nothing but a noun after it could make it a figure ("2016", "3-2").
+    """Characters [start, end) with hedge and unit, the number alone, its bounds. `after` is the index of the next item;
+    `bare` when nothing but a noun after it could make it a figure ("2016", "3-2").
     """
 
     start: int
@@ -75,7 +75,12 @@ def _fraction(items: Sequence[Item], at: int, numbers: NumberWords) -> Figure | 
     if _next(items, step) in DASHES:
         step += 1
     word = _next(items, step)
-    if count is None or count > 9 or word not in numbers.fractions or (word.endswith(("s", "f")) is False and _next(items, step + 1) not in SHARED):
+    if (
+        count is None
+        or count > 9
+        or word not in numbers.fractions
+        or (word.endswith(("s", "f")) is False and _next(items, step + 1) not in SHARED)
+    ):
         return None
     value = count * numbers.fractions[word]
     if value > 1:
@@ -106,7 +111,13 @@ def _number(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> 
         found = replace(found, start=money[1], unit=money[0])
     found = _ranged(found, items, at, numbers)
     found = _with_unit(found, items, text, numbers)
-    return None if found.unit is not None and found.unit.dimension == "time" and _is_age(items, found, at) else None if _aged(items, at, found) else found
+    return (
+        None
+        if found.unit is not None and found.unit.dimension == "time" and _is_age(items, found, at)
+        else None
+        if _aged(items, at, found, text)
+        else found
+    )
 
 
 def _year_like(item: Item) -> bool:
@@ -123,11 +134,21 @@ def _named(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> b
     if before is not None and before.end == item.start and item.digits:
         if before.kind == "word" and before.lower not in MONEY_LETTERS | {"rs", "usd", "eur", "gbp"}:
             return True
-        if before.lower in DASHES and at > 1 and items[at - 2].end == before.start and items[at - 2].kind in {"word", "ordinal", "number"}:
+        if (
+            before.lower in DASHES
+            and at > 1
+            and items[at - 2].end == before.start
+            and items[at - 2].kind in {"word", "ordinal", "number"}
+        ):
             return True
         if before.lower in {"/", "#", ".", "_", "@", ":", "+"}:
             return True
-    if after is not None and after.start == item.end and item.digits and (after.lower in {"/", "_", "@", ":"} or _lettered(items, at, text, numbers)):
+    if (
+        after is not None
+        and after.start == item.end
+        and item.digits
+        and (after.lower in {"/", "_", "@", ":"} or _lettered(items, at, text, numbers))
+    ):
         return True
     if item.digits and len(item.lower) >= 7 and "," not in item.lower and " " not in item.lower and "." not in item.lower:
         return True
@@ -138,7 +159,21 @@ def _label(before: Item, text: str, numbers: NumberWords) -> bool:
     """A noun that names by number; in lower case only the plainest ("chapter 7"), since "army 12" is no name."""
     if before.lower not in numbers.labels:
         return False
-    return text[before.start].isupper() or before.lower in {"resolution", "article", "chapter", "page", "paragraph", "no", "phase", "room", "flight", "highway", "route", "level", "day"}
+    return text[before.start].isupper() or before.lower in {
+        "resolution",
+        "article",
+        "chapter",
+        "page",
+        "paragraph",
+        "no",
+        "phase",
+        "room",
+        "flight",
+        "highway",
+        "route",
+        "level",
+        "day",
+    }
 
 
 def _lettered(items: Sequence[Item], at: int, text: str, numbers: NumberWords) -> bool:
@@ -158,10 +193,18 @@ def _date_or_hour(items: Sequence[Item], at: int, numbers: NumberWords) -> bool:
     if not items[at].digits:
         return False
     small = (items[at].low or 0) <= 31
-    if small and (after in numbers.dates or (before in numbers.dates and _next(items, at + 1) not in numbers.scales and not _plural_next(items, at + 1))):
+    if small and (
+        after in numbers.dates
+        or (before in numbers.dates and _next(items, at + 1) not in numbers.scales and not _plural_next(items, at + 1))
+    ):
         return True
     if _year_like(items[at]):
-        return before in numbers.dates or before in DASHES or after in DASHES or (before == "," and _next(items, at - 3) in numbers.dates)
+        return (
+            before in numbers.dates
+            or before in DASHES
+            or after in DASHES
+            or (before == "," and _next(items, at - 3) in numbers.dates)
+        )
     if small and before in DASHES and _next(items, at - 3) in numbers.dates:
         return True
     return small and after in DASHES | {"to", "and", "or"} and (_next(items, at + 3) in numbers.dates or before in numbers.dates)
@@ -169,7 +212,11 @@ def _date_or_hour(items: Sequence[Item], at: int, numbers: NumberWords) -> bool:
 
 def _plural_next(items: Sequence[Item], at: int) -> bool:
     """Whether a plural noun follows: "in March 20 people died"."""
-    return at < len(items) and items[at].kind == "word" and (items[at].lower.endswith("s") or items[at].lower in {"people", "children", "men", "women"})
+    return (
+        at < len(items)
+        and items[at].kind == "word"
+        and (items[at].lower.endswith("s") or items[at].lower in {"people", "children", "men", "women"})
+    )
 
 
 def _is_age(items: Sequence[Item], figure: Figure, at: int) -> bool:
@@ -180,13 +227,24 @@ def _is_age(items: Sequence[Item], figure: Figure, at: int) -> bool:
     return _next(items, step) in {"old", "olds"} or _next(items, at - 1) in AGES
 
 
-def _aged(items: Sequence[Item], at: int, figure: Figure) -> bool:
+def _aged(items: Sequence[Item], at: int, figure: Figure, text: str) -> bool:
     """As in "Ahmed, 35, said", "aged 12", "at age 40"."""
     before, after = _next(items, at - 1), _next(items, figure.after)
     if before in AGES or (before == "of" and _next(items, at - 2) == "age"):
         return True
-    age = items[at].digits and figure.unit is None and (items[at].low or 0) <= 110 and before == "," and after in {",", ".", ";", ")"}
-    return age and at > 1 and items[at - 2].kind == "word" and items[at - 2].low is None and not items[at - 2].lower.endswith("s")
+    age = (
+        items[at].digits
+        and figure.unit is None
+        and (items[at].low or 0) <= 110
+        and before == ","
+        and after in {",", ".", ";", ")"}
+    )
+    return (
+        age
+        and at > 1
+        and items[at - 2].kind == "word"
+        and (text[items[at - 2].start].isupper() or not items[at - 2].lower.endswith("s"))
+    )
 
 
 # ---- range, unit, hedge
@@ -213,7 +271,9 @@ def _ranged(figure: Figure, items: Sequence[Item], at: int, numbers: NumberWords
     if (link == "or" and high < low) or (link in DASHES and high < low and not opened):
         return replace(figure, bare=figure.bare or (link in DASHES and low <= SCORE_MOST))
     bare = figure.bare or (link in DASHES and items[at].digits and low <= SCORE_MOST and high <= SCORE_MOST)
-    return replace(figure, end=other.end, number_end=other.end, low=min(low, high), high=max(low, high), after=second + 1, bare=bare)
+    return replace(
+        figure, end=other.end, number_end=other.end, low=min(low, high), high=max(low, high), after=second + 1, bare=bare
+    )
 
 
 def _link(items: Sequence[Item], at: int, before: str, numbers: NumberWords) -> tuple[str, int]:

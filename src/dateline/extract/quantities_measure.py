@@ -23,6 +23,12 @@ class Counting:
 
     def __init__(self, analysis: Analysis, numbers: NumberWords) -> None:
         self.analysis, self.numbers = analysis, numbers
+        self.names = {
+            token: name
+            for name in analysis.names
+            if name.label in {"ORG", "PER", "LOC"}
+            for token in range(name.first, name.last)
+        }
         self.by_verb = {verb: name for name in HARM for verb in numbers.measures[name].verbs if name in numbers.measures}
         self.by_state = {state: name for name, words in numbers.measures.items() for state in words.states}
         self.by_noun = {noun: name for name, words in reversed(list(numbers.measures.items())) for noun in words.nouns}
@@ -35,9 +41,13 @@ class Counting:
         """Token of the noun that a figure counts, its unit included; None when it stands alone ("killing 12")."""
         tokens = self.analysis.tokens
         if figure.unit is not None and last > end:
-            return None if figure.unit.dimension == "share" and figure.unit.unit == "fraction" else self._top(last - 1, first, last)
+            return (
+                None if figure.unit.dimension == "share" and figure.unit.unit == "fraction" else self._top(last - 1, first, last)
+            )
         head = self._top(end - 1, number, end)
-        for child in (c for token in range(number, end) for c in self.analysis.below(token, "nmod") if c >= end):  # dozens of people
+        for child in (
+            c for token in range(number, end) for c in self.analysis.below(token, "nmod") if c >= end
+        ):  # dozens of people
             if any(tokens[c].text.lower() == "of" for c in self.analysis.below(child, "case")):
                 return child if tokens[child].upos != "PRON" else None
         above = tokens[head].head
@@ -48,7 +58,9 @@ class Counting:
         return None if tokens[above].upos not in NOUNS or above < number else above
 
     def _beside(self, at: int) -> int | None:
-        """The plural noun right after a number, an adjective between at most: what the tree lost ("between 20 and 30 soldiers")."""
+        """The plural noun right after a number, an adjective between at most: what the tree lost ("between 20 and 30
+        soldiers").
+        """
         tokens = self.analysis.tokens
         for token in range(at, min(at + 2, len(tokens))):
             if tokens[token].upos == "NOUN":
@@ -71,9 +83,16 @@ class Counting:
         if figure.no and end - number > 1:
             return self._harmed(self._top(end - 1, number, end))
         if figure.no:
-            return noun is not None and (self.by_noun.get(self.lemma(noun)) in {"killed", "injured", "killed_or_injured"} or (self.personal(noun) and self._harmed(noun)))
+            return noun is not None and (
+                self.by_noun.get(self.lemma(noun)) in {"killed", "injured", "killed_or_injured"}
+                or (self.personal(noun) and self._harmed(noun))
+            )
         if figure.bare and figure.unit is None:
-            return noun is not None and self.analysis.tokens[noun].feat("Number") == "Plur" and self.analysis.tokens[noun].upos == "NOUN"
+            return (
+                noun is not None
+                and self.analysis.tokens[noun].feat("Number") == "Plur"
+                and self.analysis.tokens[noun].upos == "NOUN"
+            )
         if figure.spelled_one and figure.unit is None and not figure.hedge:
             return self._one(number, end, noun)
         return not self._in_name(number, end) and not (figure.unit is None and not figure.hedge and self._numbered(number, end))
@@ -81,7 +100,11 @@ class Counting:
     def _numbered(self, number: int, end: int) -> bool:
         """Whether the number belongs to the name before it ("iPhone 11", "the Big 12")."""
         token = self.analysis.tokens[self._top(end - 1, number, end)]
-        return 0 <= token.head < number and self.analysis.tokens[token.head].upos == "PROPN" and token.deprel in {"nummod", "flat", "compound", "nmod:unmarked"}
+        return (
+            0 <= token.head < number
+            and self.analysis.tokens[token.head].upos == "PROPN"
+            and token.deprel in {"nummod", "flat", "compound", "nmod:unmarked"}
+        )
 
     def _one(self, number: int, end: int, noun: int | None) -> bool:
         """As in "one soldier", "killing one": not the pronoun, "one day", "one another", "no one", "one of the"."""
@@ -95,7 +118,8 @@ class Counting:
 
     def _in_name(self, first: int, last: int) -> bool:
         """Whether the number is a part of a name ("23 March Movement", "Channel 4")."""
-        return any(n.first <= first and last <= n.last and n.last - n.first > last - first and n.label in {"ORG", "PER", "LOC"} for n in self.analysis.names)
+        name = self.names.get(first)
+        return name is not None and last <= name.last and name.last - name.first > last - first
 
     def personal(self, noun: int | None) -> bool:
         """Whether a noun is one of people."""
@@ -107,7 +131,11 @@ class Counting:
     def words(self, noun: int | None, after: int, unit: Unit | None) -> str:
         """The counted noun with its modifiers, as written; what a unit measures stands after "of" ("700 km2 of territory")."""
         if noun is not None and unit is not None and noun < after:
-            of = [c for c in self.analysis.below(noun, "nmod") if any(self.analysis.tokens[i].text.lower() == "of" for i in self.analysis.below(c, "case"))]
+            of = [
+                c
+                for c in self.analysis.below(noun, "nmod")
+                if any(self.analysis.tokens[i].text.lower() == "of" for i in self.analysis.below(c, "case"))
+            ]
             noun = of[0] if of else None
         if noun is None:
             return ""
@@ -133,7 +161,9 @@ class Counting:
         tokens, at = self.analysis.tokens, token + 1
         if at >= len(tokens) or tokens[at].upos not in {"VERB", "ADJ"} or not tokens[at].text.lower().endswith(("ed", "n", "t")):
             return ""
-        if self.lemma(at) in self.numbers.intransitive or (at + 1 < len(tokens) and tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM"}):
+        if self.lemma(at) in self.numbers.intransitive or (
+            at + 1 < len(tokens) and tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM"}
+        ):
             return ""
         name = self.by_verb.get(self.lemma(at), "")
         return "" if name and self._either(at) else name
@@ -166,8 +196,14 @@ class Counting:
         token = self.analysis.tokens[at]
         name = self.by_verb.get(self.lemma(at), "") if token.upos in {"VERB", "ADJ", "AUX"} else ""
         if not name:
-            return self.by_noun.get(self.lemma(at), "") if relation in {"nmod", "compound", "appos", "nmod:of"} and self._harm_noun(at) else ""
-        counted = relation in {"obj", "nsubj:pass", "iobj", "obl:agent", "dep", "parataxis", "acl"} or (relation == "nsubj" and self._takes_subject(at))
+            return (
+                self.by_noun.get(self.lemma(at), "")
+                if relation in {"nmod", "compound", "appos", "nmod:of"} and self._harm_noun(at)
+                else ""
+            )
+        counted = relation in {"obj", "nsubj:pass", "iobj", "obl:agent", "dep", "parataxis", "acl"} or (
+            relation == "nsubj" and self._takes_subject(at)
+        )
         if not counted:
             return ""
         return "killed_or_injured" if self._either(at) else name
@@ -178,7 +214,9 @@ class Counting:
             return ""
         for below in self.analysis.below(at, "xcomp"):
             token = self.analysis.tokens[below]
-            passive = bool(self.analysis.below(below, "aux:pass")) or (token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past")
+            passive = bool(self.analysis.below(below, "aux:pass")) or (
+                token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+            )
             found = self._verb_measure(below, "nsubj:pass" if passive else "nsubj") or self.by_state.get(token.text.lower(), "")
             if found:
                 return found
@@ -212,7 +250,11 @@ class Counting:
         for child in self.analysis.children[token]:
             word = self.analysis.tokens[child]
             if word.deprel.startswith(("amod", "acl")) and word.deprel != "acl:relcl" and not self.analysis.below(child, "obj"):
-                name = self.by_state.get(word.text.lower()) or (self.by_verb.get(self.lemma(child)) if word.feat("VerbForm") == "Part" and word.feat("Tense") == "Past" else None)
+                name = self.by_state.get(word.text.lower()) or (
+                    self.by_verb.get(self.lemma(child))
+                    if word.feat("VerbForm") == "Part" and word.feat("Tense") == "Past"
+                    else None
+                )
                 if name:
                     return name
         above = self.analysis.tokens[token].head
@@ -221,7 +263,11 @@ class Counting:
         if self.analysis.tokens[above].text.lower() in self.by_state and self.analysis.tokens[token].deprel.startswith("nsubj"):
             return self.by_state[self.analysis.tokens[above].text.lower()]
         for sibling in self.analysis.below(above, "xcomp", "amod", "advcl"):
-            if sibling > token and self.analysis.tokens[token].deprel == "obj" and self.analysis.tokens[sibling].text.lower() in self.by_state:
+            if (
+                sibling > token
+                and self.analysis.tokens[token].deprel == "obj"
+                and self.analysis.tokens[sibling].text.lower() in self.by_state
+            ):
                 return self.by_state[self.analysis.tokens[sibling].text.lower()]
         return ""
 
@@ -235,6 +281,11 @@ def measure_of(counting: Counting, head: int, noun: int | None, unit: Unit | Non
         return Measure(own)
     if noun is None or counting.personal(noun) or own not in THINGS:
         found = counting.predicate(head, first)
-        if found and (noun is None or counting.personal(noun) or (found in {"killed", "injured"} and counting.lemma(noun) not in counting.numbers.things)):
+        if found and (
+            noun is None
+            or counting.personal(noun)
+            or (found in {"killed", "injured"} and counting.lemma(noun) not in counting.numbers.things)
+        ):
             return Measure(found)
-    return Measure(own) if own and own not in {"area", "targets"} else Measure.OTHER
+    aimed = own == "targets" and noun is not None and counting.lemma(noun) != "target"
+    return Measure(own) if own and own != "area" and not aimed else Measure.OTHER

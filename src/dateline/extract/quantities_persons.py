@@ -23,11 +23,13 @@ def persons(counting: Counting) -> Iterator[QuantityMention]:
         joined = [c for c in counting.analysis.below(at, "conj") if counting.personal(c)]
         total = 1 + sum(n for n in (_count(counting, c) for c in joined) if n)
         last = max([at, *joined])
-        first = min([at, *(c for c in counting.analysis.children[at] if c < at and tokens[c].deprel in {"det", "amod", "compound"})])
+        first = min(
+            [at, *(c for c in counting.analysis.children[at] if c < at and tokens[c].deprel in {"det", "amod", "compound"})]
+        )
         span = Span(start=tokens[first].start, end=tokens[last].end)
         yield QuantityMention(
-            span=span, number=span, first=first, last=last + 1, head=at, low=float(total), high=float(total), unit="person", dimension="person",
-            counted=token.text, noun=at, personal=True, measure=Measure(found),
+            span=span, number=span, first=first, last=last + 1, head=at, low=float(total), high=float(total),
+            unit="person", dimension="person", counted=token.text, noun=at, personal=True, measure=Measure(found),
         )  # fmt: skip
 
 
@@ -36,7 +38,8 @@ def _single(counting: Counting, at: int) -> bool:
     if counting.analysis.below(at, "nummod") or counting.analysis.tokens[at].feat("Number") == "Plur":
         return False
     return counting.personal(at) and any(
-        counting.analysis.tokens[c].text.lower() in SINGULAR and counting.analysis.tokens[c].deprel == "det" for c in counting.analysis.children[at]
+        counting.analysis.tokens[c].text.lower() in SINGULAR and counting.analysis.tokens[c].deprel == "det"
+        for c in counting.analysis.children[at]
     )
 
 

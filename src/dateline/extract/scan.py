@@ -96,7 +96,9 @@ def _number(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[Item 
     if vague is not None:
         (low, exact), taken = vague
         low, taken, scaled = _scaled(items, at, taken, low, numbers)
-        return Item(items[at].start, items[at + taken - 1].end, _text(items, at, taken), "vague", low, exact and not scaled), taken
+        return Item(
+            items[at].start, items[at + taken - 1].end, _text(items, at, taken), "vague", low, exact and not scaled
+        ), taken
     if items[at].digits:
         return _digits(items, at, numbers)
     value, taken = _spelled(items, at, numbers)
@@ -129,7 +131,9 @@ def _digits(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[Item,
         scale, after = numbers.scales[items[after + 1].lower], after + 1
     if scale is None or (follower.lower == "m" and not (at and items[at - 1].lower in {"$", "£", "€"})):  # 300m are metres
         return item, 1
-    return item._replace(end=items[after].end, low=(item.low or 0) * scale, digits=False, lower=_text(items, at, after - at + 1)), after - at + 1
+    return item._replace(
+        end=items[after].end, low=(item.low or 0) * scale, digits=False, lower=_text(items, at, after - at + 1)
+    ), after - at + 1
 
 
 def _spelled(items: Sequence[Item], at: int, numbers: NumberWords) -> tuple[float, int]:
@@ -235,4 +239,3 @@ class Aligner:
             if not first <= tokens[index].head < last:
                 return index
         return last - 1
-

@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.scan import Aligner, phrase_before
 from dateline.extract.times_codes import Coded, encode
-from dateline.extract.times_grammar import Core, cores
+from dateline.extract.times_grammar import Core
 from dateline.extract.times_join import joined
+from dateline.extract.times_rules import cores
 from dateline.lexicon.timewords import TimeWords
-from dateline.model import ROOT, Analysis
+from dateline.model import ROOT, Analysis, Name
 from dateline.model.span import Span
 from dateline.model.time import Bound, Expression, Grain, TimeKind, TimeMention
 
 BOUNDS = {"since": Bound.SINCE, "until": Bound.BEFORE, "before": Bound.BEFORE, "after": Bound.AFTER, "about": Bound.ABOUT}
 COUNTED = {TimeKind.DURATION, TimeKind.OFFSET, TimeKind.WINDOW}
 NAMES = {"ORG", "PER", "LOC"}
-YEAR_SIGNALS = {"in", "since", "of", "by", "until", "from", "during", "early", "mid", "late", "to", "and", "before", "after", "for", "through", "between", "till",
+YEAR_SIGNALS = {
+    "in", "since", "of", "by", "until", "from", "during", "early", "mid", "late", "to", "and", "before", "after", "for",
+    "through", "between", "till",
                 "around", "about", "circa", "year", "spring", "back", "end"}  # fmt: skip
-MAKES = {"boeing", "airbus", "peugeot", "model", "no", "number", "resolution", "flight", "route", "highway", "page", "room", "windows", "article"}
-PART_SIGNALS = {"at", "in", "by", "during", "before", "after", "since", "until", "till", "from", "around", "of", "through", "throughout", "to", "shortly", "into", "about"}
-PLURAL_BEFORE = {"for", "in", "within", "after", "over", "of", "took", "take", "takes", "taken", "lasted", "last", "lasts", "spent", "spend", "despite", "nearly", "many", "countless",
+MAKES = {
+    "boeing",
+    "airbus",
+    "peugeot",
+    "model",
+    "no",
+    "number",
+    "resolution",
+    "flight",
+    "route",
+    "highway",
+    "page",
+    "room",
+    "windows",
+    "article",
+}
+PART_SIGNALS = {
+    "at",
+    "in",
+    "by",
+    "during",
+    "before",
+    "after",
+    "since",
+    "until",
+    "till",
+    "from",
+    "around",
+    "of",
+    "through",
+    "throughout",
+    "to",
+    "shortly",
+    "into",
+    "about",
+}
+PLURAL_BEFORE = {
+    "for", "in", "within", "after", "over", "of", "took", "take", "takes", "taken", "lasted", "last", "lasts", "spent",
+    "spend", "despite", "nearly", "many", "countless",
                  "than", "until", "several", "or", "matter", "by", "throughout", "during"}  # fmt: skip
 
 
@@ -30,17 +69,23 @@ def find_times(analysis: Analysis, times: TimeWords) -> tuple[TimeMention, ...]:
     kind, which date nothing. Words of other sense ("may", "march", "the Sunday Times") are none.
     """
     coded = encode(analysis, times)
-    aligner = Aligner(analysis)
+    aligner, names = Aligner(analysis), _names(analysis)
     found = []
     for core, parts in joined(coded, tuple(cores(coded, times)), times):
-        mention = _mention(analysis, coded, core, parts, aligner, times)
+        mention = _mention(analysis, coded, core, parts, aligner, names, times)
         if mention is not None:
             found.append(mention)
     return tuple(found)
 
 
 def _mention(
-    analysis: Analysis, coded: Coded, core: Core, parts: tuple[Span, ...], aligner: Aligner, times: TimeWords
+    analysis: Analysis,
+    coded: Coded,
+    core: Core,
+    parts: tuple[Span, ...],
+    aligner: Aligner,
+    names: Mapping[int, Name],
+    times: TimeWords,
 ) -> TimeMention | None:
     """The core with hedge and preposition, on tokens; None when its words are no time here."""
     items, first = coded.items, core.first
@@ -52,10 +97,12 @@ def _mention(
         first, expression = _hedged(coded, core, times)
     span = Span(start=items[first].start, end=items[core.last - 1].end)
     tokens = aligner.tokens(span.start, span.end)
-    if tokens is None or _in_name(analysis, *tokens, span) or _counted(analysis, *tokens, expression):
+    if tokens is None or _in_name(names, *tokens) or _counted(analysis, *tokens, expression):
         return None
     signal = phrase_before(items, first, times.signals)
-    word, left = ("", None) if signal is None else (signal[0], Span(start=items[first - signal[1]].start, end=items[first - 1].end))
+    word, left = (
+        ("", None) if signal is None else (signal[0], Span(start=items[first - signal[1]].start, end=items[first - 1].end))
+    )
     said = "" if left is None else left.of(analysis.text).lower()
     expression = _bounded(expression, word, said)
     return TimeMention(span=span, first=tokens[0], last=tokens[1], head=aligner.head(*tokens), expression=expression, signal=left,
@@ -89,7 +136,9 @@ def _hedged(coded: Coded, core: Core, times: TimeWords) -> tuple[int, Expression
     if hedge is None:
         return core.first, core.expression
     first = core.first - hedge[1]
-    if core.expression.clock or (coded.items[core.first - 1].lower in {"over", "under", "about", "to"} and coded.codes[core.first] in "alrxth"):
+    if core.expression.clock or (
+        coded.items[core.first - 1].lower in {"over", "under", "about", "to"} and coded.codes[core.first] in "alrxth"
+    ):
         return core.first, core.expression
     return first, replace(core.expression, bound=Bound.ABOUT)
 
@@ -120,9 +169,15 @@ def _year_stands(coded: Coded, core: Core, before: str) -> bool:
     value = int(coded.items[core.first].low or 0)
     glued = core.first > 0 and coded.items[core.first - 1].end == coded.items[core.first].start
     after = coded.items[core.last] if core.last < len(coded.items) else None
-    if after is not None and (after.lower in {"%", "°", "/"} or (after.start == coded.items[core.first].end and after.kind == "word")):
+    if after is not None and (
+        after.lower in {"%", "°", "/"} or (after.start == coded.items[core.first].end and after.kind == "word")
+    ):
         return False
-    if before in {"$", "€", "£", "#", "/", "+"} or before in MAKES or (glued and before in {"-", "–"} and not _dated(coded, core.first - 2)):
+    if (
+        before in {"$", "€", "£", "#", "/", "+"}
+        or before in MAKES
+        or (glued and before in {"-", "–"} and not _dated(coded, core.first - 2))
+    ):
         return False
     if before in YEAR_SIGNALS or before in {"(", "-", "–"}:
         return value >= 1400 or before not in {"to", "about", "around", "for", "of", "by", "and"}
@@ -131,15 +186,19 @@ def _year_stands(coded: Coded, core: Core, before: str) -> bool:
 
 def _dated(coded: Coded, at: int) -> bool:
     """Whether a glued dash before a year follows a word that goes with years: "mid-2012", "post-1959", "2003-2006"."""
-    return at >= 0 and (coded.codes[at] in "EyMSdF" or coded.items[at].lower in {"mid", "post", "pre", "since", "early", "late", "end"})
+    return at >= 0 and (
+        coded.codes[at] in "EyMSdF" or coded.items[at].lower in {"mid", "post", "pre", "since", "early", "late", "end"}
+    )
 
 
-def _in_name(analysis: Analysis, first: int, last: int, span: Span) -> bool:
+def _names(analysis: Analysis) -> dict[int, Name]:
+    """The name that holds each token."""
+    return {token: name for name in analysis.names if name.label in NAMES for token in range(name.first, name.last)}
+
+
+def _in_name(names: Mapping[int, Name], first: int, last: int) -> bool:
     """Whether the words are a part of a longer name: "Sunday Telegraph", "23 March Movement", "April 6 Brigade"."""
-    for name in analysis.names:
-        if name.first <= first and last <= name.last and name.label in NAMES:
-            return analysis.span(name.first, name.last) != span and name.last - name.first > last - first
-    return False
+    return any(name is not None and (name.first < first or last < name.last) for name in (names.get(first), names.get(last - 1)))
 
 
 def _counted(analysis: Analysis, first: int, last: int, expression: Expression) -> bool:

@@ -1,9 +1,9 @@
 """Every word of a text as one letter: what it is to the grammar of times. Rules are then regular expressions over letters.
 
-Letters from the lexicon: W weekday, M month, S season, U and V unit (one, several), P part of the day, T today and the like, D named
-day, E section (early ...), l last, x next, t this, h that, r recent, g ago, b earlier, f later, j ahead, e every, v daily, N now,
-X so far, J recently, Y soon, H then, z zone, m a.m., R range, ! never a time. From the text: d a day's number, y a year, n any other
-number, q a vague one, o ordinal, Z decade, % clock, # numeric date, a the, A a, F of, O in/on/at, & and, L long/old, s genitive;
+Letters from the lexicon: W weekday, M month, S season, U and V unit (one, several), P part of the day, T today and the like,
+D named day, E section (early ...), l last, x next, t this, h that, r recent, g ago, b earlier, f later, j ahead, e every, v daily, N now,
+X so far, J recently, Y soon, H then, z zone, m a.m., R range, ! never a time. From the text: d a day's number, y a year,
+n any other number, q a vague one, o ordinal, Z decade, % clock, # numeric date, a the, A a, F of, O in/on/at, & and, L long/old, s genitive;
 - , k | for dash, comma, full stop, end of line; w weekday in the plural; _ anything else.
 """
 
@@ -17,14 +17,33 @@ from dateline.lexicon.timewords import Class, TimeWords
 from dateline.model import Analysis
 
 PLAIN = {
-    "the": "a", "a": "A", "an": "A", "of": "F", "in": "O", "on": "O", "at": "O", "during": "O", "and": "&", "or": "&", ",": ",", ".": "k",
+    "the": "a", "a": "A", "an": "A", "of": "F", "in": "O", "on": "O", "at": "O", "during": "O", "and": "&", "or": "&",
+    ",": ",", ".": "k",
     "long": "L", "old": "L", "lasting": "_", "more": "+",
 }  # fmt: skip
 KINDS = {"decade": "Z", "clock": "%", "date": "#", "line": "|", "genitive": "s", "vague": "q"}
 YEARS = range(1000, 2101)
 NEAR_MONTH = set("doyElxthF-&R#W")
 SHORT_NEXT, SHORT_BEFORE = set("kdoMy-"), set("doW-")
-PREPOSITIONS = {"in", "since", "until", "by", "from", "during", "before", "after", "of", "for", "to", "and", "through", "between", "till", "or", "on"}
+PREPOSITIONS = {
+    "in",
+    "since",
+    "until",
+    "by",
+    "from",
+    "during",
+    "before",
+    "after",
+    "of",
+    "for",
+    "to",
+    "and",
+    "through",
+    "between",
+    "till",
+    "or",
+    "on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,9 @@ def _phrased(items: list[Item], words: TimeWords) -> tuple[list[Item], list[Clas
         item = items[at]
         match = phrase_at(items, at, words.words) if item.lower in words.words else None
         if match is not None and not (match[1] > 1 and match[0].code in "JNY" and _counts(items, at + match[1], words)):
-            found.append(item._replace(end=items[at + match[1] - 1].end, lower=" ".join(i.lower for i in items[at : at + match[1]])))
+            found.append(
+                item._replace(end=items[at + match[1] - 1].end, lower=" ".join(i.lower for i in items[at : at + match[1]]))
+            )
             classes.append(match[0])
             at += match[1]
         else:
@@ -111,7 +132,9 @@ def _sure(text: str, items: Sequence[Item], codes: Sequence[str], at: int, words
     if item.lower in words.short:
         return capital and (after in SHORT_NEXT or before in SHORT_BEFORE)
     if item.lower in words.doubtful:
-        near = before in NEAR_MONTH or after in {"d", "o", "y"} or (after == "k" and at + 2 < len(codes) and codes[at + 2] in "dy")
+        near = (
+            before in NEAR_MONTH or after in {"d", "o", "y"} or (after == "k" and at + 2 < len(codes) and codes[at + 2] in "dy")
+        )
         return capital and (near or (at > 0 and items[at - 1].lower in PREPOSITIONS))
     return True
 
@@ -119,7 +142,11 @@ def _sure(text: str, items: Sequence[Item], codes: Sequence[str], at: int, words
 def _season(items: Sequence[Item], codes: Sequence[str], at: int) -> bool:
     """As in "last spring", "fall 2014", "in the spring", but not "the fall of Aleppo", "to spring a trap"."""
     before, after = codes[at - 1] if at else "|", codes[at + 1] if at + 1 < len(codes) else "|"
-    if before in "lxthE" or after == "y" or (after == "F" and at + 2 < len(codes) and codes[at + 2] in "yat" and _year_after(codes, at)):
+    if (
+        before in "lxthE"
+        or after == "y"
+        or (after == "F" and at + 2 < len(codes) and codes[at + 2] in "yat" and _year_after(codes, at))
+    ):
         return True
     return before == "a" and after != "F" and at > 1 and items[at - 2].lower in PREPOSITIONS
 

@@ -1,9 +1,9 @@
-"""The grammar of times: rules over the letters of `times_codes`, each with a builder of what the words say."""
+"""Builders of the grammar of times: what the words behind the groups of a rule say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,9 +12,12 @@ from dateline.lexicon.timewords import TimeWords
 from dateline.model.time import Expression, Grain, NamedDay, TimeKind
 
 GRAINS = {
-    "second": Grain.PART, "minute": Grain.PART, "hour": Grain.PART, "night": Grain.PART, "moment": Grain.VAGUE, "day": Grain.DAY, "weekend": Grain.DAY,
-    "week": Grain.WEEK, "fortnight": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.QUARTER, "season": Grain.SEASON,
-    "year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.DECADE, "millennium": Grain.DECADE, "period": Grain.VAGUE, "generation": Grain.DECADE,
+    "second": Grain.PART, "minute": Grain.PART, "hour": Grain.PART, "night": Grain.PART, "moment": Grain.VAGUE,
+    "day": Grain.DAY, "weekend": Grain.DAY,
+    "week": Grain.WEEK, "fortnight": Grain.WEEK, "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.QUARTER,
+    "season": Grain.SEASON,
+    "year": Grain.YEAR, "decade": Grain.DECADE, "century": Grain.DECADE, "millennium": Grain.DECADE, "period": Grain.VAGUE,
+    "generation": Grain.DECADE,
 }  # fmt: skip
 DIRECTIONS = {"l": -1, "r": -1, "t": 0, "h": 0, "x": 1}
 LAST = -1  # `portion` of "the last two days of"
@@ -38,7 +41,9 @@ class Cut:
 
     def at(self, name: str) -> int:
         """Index of the item of a group, -1 when it did not match."""
-        return self.match.start(name) if name in self.match.re.groupindex and self.match.start(name) < self.match.end(name) else -1
+        return (
+            self.match.start(name) if name in self.match.re.groupindex and self.match.start(name) < self.match.end(name) else -1
+        )
 
     def text(self, name: str) -> str:
         """Lower-case words of a group, "" without."""
@@ -90,7 +95,7 @@ class Cut:
 Build = Callable[[Cut], Expression | None]
 
 
-def _date(cut: Cut) -> Expression | None:
+def build_date(cut: Cut) -> Expression | None:
     """Day, month and year, as far as they are said; a second day closes a range."""
     day, last = cut.number("d"), cut.number("d2")
     if day is not None and not 1 <= day <= 31:
@@ -103,13 +108,13 @@ def _date(cut: Cut) -> Expression | None:
     return replace(first, end=replace(first, day=last)) if last is not None and 1 <= last <= 31 else first
 
 
-def _month(cut: Cut) -> Expression | None:
+def build_month(cut: Cut) -> Expression | None:
     """A month alone; the second branch of its rule is one before a number that is no day of it ("In March 20 people")."""
-    found = _date(cut)
+    found = build_date(cut)
     return replace(found, month=cut.integer("m2")) if found is not None and found.month is None else found
 
 
-def _numeric(cut: Cut) -> Expression | None:
+def build_numeric(cut: Cut) -> Expression | None:
     """As in "2016-02-17", "17-02-2016", "02/17/2016", "17.2.16"."""
     pieces = [int(p) for p in re.split(r"[-/.]", cut.text("n"))]
     if pieces[0] > 31:
@@ -125,7 +130,8 @@ def _numeric(cut: Cut) -> Expression | None:
     return Expression(kind=TimeKind.CALENDAR, grain=Grain.DAY, year=year, month=month, day=day, swappable=swap)
 
 
-def _year(cut: Cut) -> Expression | None:
+def build_year(cut: Cut) -> Expression | None:
+    """A year, or two ("1914-18")."""
     year, last = cut.number("y"), cut.number("d2")
     first = Expression(kind=TimeKind.CALENDAR, grain=Grain.YEAR, year=year)
     if year is not None and last is not None and len(cut.text("d2")) == 2:
@@ -134,20 +140,26 @@ def _year(cut: Cut) -> Expression | None:
     return first
 
 
-def _decade(cut: Cut) -> Expression | None:
+def build_decade(cut: Cut) -> Expression | None:
+    """As in "the 1990s", "the ’80s", "the 1900s"."""
     digits = int(re.sub(r"\D", "", cut.text("n")))
     if digits % 10 or 100 <= digits < 1000:
         return None
     year = digits if digits >= 1000 else 1900 + digits if digits > 20 else 2000 + digits
-    return Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=year, unit="century" if year % 100 == 0 and digits >= 1000 else "decade")
+    return Expression(
+        kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=year, unit="century" if year % 100 == 0 and digits >= 1000 else "decade"
+    )
 
 
-def _season(cut: Cut) -> Expression | None:
-    return Expression(kind=TimeKind.CALENDAR, grain=Grain.SEASON, year=cut.number("y"), season=cut.string("S"), direction=cut.direction(),
+def build_season(cut: Cut) -> Expression | None:
+    """A season, of a year or seen from now."""
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.SEASON, year=cut.number("y"), season=cut.string("S"),
+                      direction=cut.direction(),
                       anaphoric=cut.told(), unit=cut.string("U"))  # fmt: skip
 
 
-def _named(cut: Cut) -> Expression | None:
+def build_named(cut: Cut) -> Expression | None:
+    """A day with a name, of a year or seen from now."""
     named = cut.value("D")
     if not isinstance(named, NamedDay):
         return None
@@ -155,7 +167,7 @@ def _named(cut: Cut) -> Expression | None:
     return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y"), named=named, direction=cut.direction())
 
 
-def _ordinal(cut: Cut) -> Expression | None:
+def build_ordinal(cut: Cut) -> Expression | None:
     """As in "the third quarter of 2015", "the 20th century", "the first half of the year"."""
     number, unit = cut.number("o") or 0, cut.string("U")
     if cut.match.group("o") == "l":
@@ -163,16 +175,22 @@ def _ordinal(cut: Cut) -> Expression | None:
             return None
         number = 2
     if unit == "century" and not cut.text("y"):
-        return Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=(number - 1) * 100, unit="century") if 10 < number < 22 else None
+        return (
+            Expression(kind=TimeKind.CALENDAR, grain=Grain.DECADE, year=(number - 1) * 100, unit="century")
+            if 10 < number < 22
+            else None
+        )
     if unit not in {"quarter", "half"} or number > 4 or (unit == "half" and number > 2):
         return None
     of = cut.string("U2")
     if of not in {"", "year"}:
         return None
-    return Expression(kind=TimeKind.CALENDAR, grain=Grain.QUARTER, year=cut.number("y"), portion=number, unit=unit, direction=cut.direction())
+    return Expression(
+        kind=TimeKind.CALENDAR, grain=Grain.QUARTER, year=cut.number("y"), portion=number, unit=unit, direction=cut.direction()
+    )
 
 
-def _portion(cut: Cut) -> Expression | None:
+def build_portion(cut: Cut) -> Expression | None:
     """As in "the first two weeks of December", "the last days of 2014", "the first week of this month"."""
     unit = cut.string("U")
     number = LAST if cut.match.group("o") == "l" else cut.number("o")
@@ -182,11 +200,13 @@ def _portion(cut: Cut) -> Expression | None:
     low = float(count) if count is not None else 1.0 if cut.coded.codes[cut.at("U")] == "U" else None
     over = cut.string("U2")
     grain = GRAINS[unit] if low == 1 else Grain.VAGUE
-    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y") or cut.number("z"), month=cut.integer("M"), portion=number, low=low, unit=unit,
+    return Expression(kind=TimeKind.CALENDAR, grain=grain, year=cut.number("y") or cut.number("z"), month=cut.integer("M"),
+                      portion=number, low=low, unit=unit,
                       direction=cut.direction(), season=over)  # fmt: skip
 
 
-def _weekday(cut: Cut) -> Expression | None:
+def build_weekday(cut: Cut) -> Expression | None:
+    """A weekday with its part of the day and its week."""
     part = cut.string("P") or ("night" if cut.string("N") == "night" else "")
     if cut.at("N") >= 0 and not part:
         return None
@@ -203,12 +223,15 @@ def _weekday_number(cut: Cut) -> int | None:
     return cut.integer("W")
 
 
-def _deictic(cut: Cut) -> Expression | None:
+def build_deictic(cut: Cut) -> Expression | None:
+    """As in "yesterday", "tonight", "tomorrow morning"."""
     part = cut.string("P") or ("night" if cut.string("N") == "night" or cut.text("T") == "tonight" else "")
-    return Expression(kind=TimeKind.UNIT, grain=Grain.PART if part else Grain.DAY, direction=cut.integer("T"), unit="day", part=part)
+    return Expression(
+        kind=TimeKind.UNIT, grain=Grain.PART if part else Grain.DAY, direction=cut.integer("T"), unit="day", part=part
+    )
 
 
-def _unit(cut: Cut) -> Expression | None:
+def build_unit(cut: Cut) -> Expression | None:
     """As in "last week", "this month", "that day", "last night", "the past year"."""
     unit, direction, word = cut.string("U"), cut.direction(), cut.text("l")
     if unit in {"moment", "period", "generation"} or direction is None:
@@ -223,14 +246,17 @@ def _unit(cut: Cut) -> Expression | None:
     )  # fmt: skip
 
 
-def _weekend(cut: Cut) -> Expression | None:
+def build_weekend(cut: Cut) -> Expression | None:
+    """As in "the weekend": the tense says which."""
     return Expression(kind=TimeKind.UNIT, grain=Grain.DAY, unit="weekend") if cut.string("U") == "weekend" else None
 
 
-def _day_part(cut: Cut) -> Expression | None:
+def build_day_part(cut: Cut) -> Expression | None:
     """As in "this morning", "the next morning", "that evening"."""
     direction = cut.direction()
-    return Expression(kind=TimeKind.UNIT, grain=Grain.PART, direction=direction, unit="day", part=cut.string("P"), anaphoric=cut.told())
+    return Expression(
+        kind=TimeKind.UNIT, grain=Grain.PART, direction=direction, unit="day", part=cut.string("P"), anaphoric=cut.told()
+    )
 
 
 def _counts(cut: Cut) -> tuple[float | None, float | None]:
@@ -247,17 +273,20 @@ def _counts(cut: Cut) -> tuple[float | None, float | None]:
     return item.low, item.low if item.exact and item.kind != "vague" else None
 
 
-def _window(cut: Cut) -> Expression | None:
+def build_window(cut: Cut) -> Expression | None:
+    """A stretch that ends or begins now."""
     low, high = _counts(cut)
     unit = cut.string("U")
     if low is None and cut.coded.codes[cut.at("U")] == "U" and cut.at("r") < 0:
         return None
     told = cut.told() and cut.text("l") not in {"next", "last", "past", "coming"} and cut.at("j") < 0
-    return Expression(kind=TimeKind.WINDOW, grain=GRAINS[unit] if low is not None else Grain.VAGUE, direction=1 if cut.at("j") >= 0 else cut.direction(),
+    return Expression(kind=TimeKind.WINDOW, grain=GRAINS[unit] if low is not None else Grain.VAGUE,
+                      direction=1 if cut.at("j") >= 0 else cut.direction(),
                       low=low, high=high, unit=unit, anaphoric=told)  # fmt: skip
 
 
-def _offset(cut: Cut) -> Expression | None:
+def build_offset(cut: Cut) -> Expression | None:
+    """So many units ago, earlier or later."""
     low, high = _counts(cut)
     unit, way = cut.string("U"), cut.match.group("g")
     if cut.at("n") < 0 and cut.coded.codes[cut.at("U")] == "U":
@@ -265,32 +294,42 @@ def _offset(cut: Cut) -> Expression | None:
     grain = GRAINS[unit] if low is not None else Grain.VAGUE
     if cut.text("g") == "from now":
         return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1)
-    return Expression(kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1 if way == "f" else -1, anaphoric=way != "g")
+    return Expression(
+        kind=TimeKind.OFFSET, grain=grain, low=low, high=high, unit=unit, direction=1 if way == "f" else -1, anaphoric=way != "g"
+    )
 
 
-def _duration(cut: Cut) -> Expression | None:
+def build_duration(cut: Cut) -> Expression | None:
+    """A stretch of time that dates nothing; ages are left out."""
     low, high = _counts(cut)
     unit = cut.string("U")
     if cut.text("L") == "old" and unit == "year":  # an age
         return None
-    if unit in {"moment", "period", "generation", "season"} or (unit in {"quarter", "half", "second"} and low is None) or (unit == "half" and low == 1):
+    if (
+        unit in {"moment", "period", "generation", "season"}
+        or (unit in {"quarter", "half", "second"} and low is None)
+        or (unit == "half" and low == 1)
+    ):
         return None
     return Expression(kind=TimeKind.DURATION, grain=GRAINS[unit], low=low, high=high, unit=unit)
 
 
-def _set(cut: Cut) -> Expression | None:
+def build_set(cut: Cut) -> Expression | None:
+    """Something that recurs."""
     unit = cut.string("v") or cut.string("U") or "week"
     return Expression(kind=TimeKind.SET, grain=GRAINS.get(unit, Grain.DAY), unit=unit, weekday=cut.integer("U"))
 
 
-def _part(cut: Cut) -> Expression | None:
+def build_part(cut: Cut) -> Expression | None:
+    """A part of a day that is not named here."""
     unit = cut.string("U")
     if unit and unit != "night":
         return None
     return Expression(kind=TimeKind.PART, grain=Grain.PART, part=cut.string("P") or "night")
 
 
-def _clock(cut: Cut) -> Expression | None:
+def build_clock(cut: Cut) -> Expression | None:
+    """An hour, with its zone as written."""
     raw, half = cut.text("n"), cut.text("m").replace(".", "").replace(" ", "")
     hour, _, minutes = raw.replace(" ", "").partition(":")
     value = int(float(hour)) if hour.replace(".", "").isdigit() else int(cut.coded.items[cut.at("n")].low or -1)
@@ -305,11 +344,12 @@ def _clock(cut: Cut) -> Expression | None:
     return Expression(kind=TimeKind.PART, grain=Grain.PART, clock=f"{value:02d}:{minutes or '00'}" + (f" {zone}" if zone else ""))
 
 
-def _plain(kind: TimeKind, direction: int | None, *, anaphoric: bool = False) -> Build:
+def build_plain(kind: TimeKind, direction: int | None, *, anaphoric: bool = False) -> Build:
+    """A builder of words that say all by themselves: "now", "recently"."""
     return lambda _: Expression(kind=kind, grain=Grain.VAGUE, direction=direction, anaphoric=anaphoric)
 
 
-def _end_of_unit(cut: Cut) -> Expression | None:
+def build_end_of_unit(cut: Cut) -> Expression | None:
     """As in "the end of the year", "later in the week", "year-end"."""
     unit = cut.string("U")
     if unit not in {"week", "month", "quarter", "year", "decade", "day", "season", "century"}:
@@ -317,84 +357,7 @@ def _end_of_unit(cut: Cut) -> Expression | None:
     return Expression(kind=TimeKind.UNIT, grain=GRAINS[unit], direction=0, unit=unit)
 
 
-def _year_end(cut: Cut) -> Expression | None:
+def build_year_end(cut: Cut) -> Expression | None:
     """As in "year-end", "the month's end"."""
-    found = _end_of_unit(cut)
+    found = build_end_of_unit(cut)
     return replace(found, section="end") if found is not None and cut.value("E") == "end" else None
-
-
-RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
-    (re.compile(pattern), needs, build)
-    for pattern, needs, build in (
-        (r"(?P<n>#)", "#", _numeric),
-        (r"(?:(?P<W>W)k?,?O?)?a?(?P<d>[do])(?:[-R&]a?(?P<d2>[do]))?-?F?(?P<M>M)k?(?:[-,F]?(?P<y>y)|,?a?(?P<l>[lxt])(?P<U>U))?", "M", _date),
-        (r"(?:(?P<W>W)k?,?O?)?(?P<M>M)k?a?(?P<d>[do])(?![-+]?[UV])(?:[-R&]a?(?P<d2>[do])(?!k?[-F]?M|-?[UV]))?(?:,?(?P<y>y))?", "M", _date),
-        (r"(?P<M>M)k?(?:,?F?(?P<y>y)|F?a?(?P<l>[lxt])(?P<U>U))", "M", _date),
-        (r"(?P<l>tl|[lxth])?(?P<M>M)k?(?!,?y|a?[do])|(?P<m2>M)k?", "M", _month),
-        (r"a?(?P<l>tl|[lxth])?(?P<S>S)(?:,?(?:Fa?)?(?P<y>y)|Fa?(?P<l2>[lxt])(?P<U>U))?", "S", _season),
-        (r"(?P<y>y)-?(?P<S>S)", "S", _season),
-        (r"(?P<l>[lxt])?(?P<D>D)(?:,?(?:F)?(?P<y>y))?", "D", _named),
-        (r"(?P<y>y)(?:-(?P<d2>[dn]))?", "y", _year),
-        (r"a(?:U)(?P<y>y)", "y", _year),
-        (r"a?(?P<n>Z)", "Z", _decade),
-        (r"a?(?P<o>[ol])-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", _ordinal),
-        (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<z>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", _portion),
-        (r"a?(?P<l>tl|tx|[lxth])?(?P<W>[Ww])(?:(?P<P>P)|(?P<N>U)(?!F))?", "W", _weekday),
-        (r"(?P<W>w)(?:(?P<P>P))?", "w", _weekday),
-        (r"(?P<W>W)F?a?(?P<l>[lxt])(?P<U>U)", "W", _weekday),
-        (r"(?P<T>T)(?:(?P<P>P)|(?P<N>U))?", "T", _deictic),
-        (r"a?(?P<l>[lxth])(?P<P>P)", "P", _day_part),
-        (r"a(?P<U>U)", "U", _weekend),
-        (r"a?(?P<l>t[lx]|[lxth])(?P<U>U)", "U", _unit),
-        (r"a?(?P<l>t?l|t?x|r|h)(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?-?(?P<U>[UV])", "lxrh", _window),
-        (r"a?(?P<r>r)(?P<U>[UV])", "r", _window),
-        (r"a?(?P<n>[dnq])(?P<l>[lx])(?P<U>V)", "lx", _window),
-        (r"a?(?P<n>[dnq])?(?P<U>V)(?P<j>j)", "j", _window),
-        (r"(?P<n>[dnqA])?(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])\+?-?(?P<g>[gbf])", "gbf", _offset),
-        (r"a(?P<U>U)(?P<g>[bf])", "bf", _offset),
-        (r"a?(?P<U>U)[-s]?(?P<E>E)", "E", _year_end),
-        (r"(?:a(?=.[^-]))?(?P<n>[dnqA])(?:[-R&](?P<n2>[dnq]))?\+?-?(?P<U>[UV])(?:-?(?P<L>L))?", "UV", _duration),
-        (r"(?P<U>V)(?:-?(?P<L>L))?", "V", _duration),
-        (r"(?P<U>U)-(?P<L>L)", "L", _duration),
-        (r"(?P<e>e)[dno]?(?P<U>[UVWMPS])", "e", _set),
-        (r"(?P<v>v)", "v", _set),
-        (r"a?(?P<P>P)", "P", _part),
-        (r"a?(?P<U>U)(?=F)", "U", _part),
-        (r"(?P<n>%)(?P<m>m)?(?:,?(?P<z>z))?", "%", _clock),
-        (r"(?P<n>[dn])(?P<m>m)(?P<z>z)?", "m", _clock),
-        (r"(?P<n>[ny])(?P<z>z)", "z", _clock),
-        (r"N", "N", _plain(TimeKind.NOW, 0)),
-        (r"X", "X", _plain(TimeKind.NOW, -1)),
-        (r"J(?![bf])", "J", _plain(TimeKind.VAGUE, -1)),
-        (r"Y(?![bf])", "Y", _plain(TimeKind.VAGUE, 1)),
-        (r"H", "H", _plain(TimeKind.VAGUE, 0, anaphoric=True)),
-        (r"(?:(?<=EF)|(?<=[bfE]O))a(?P<U>U)", "Ebf", _end_of_unit),
-    )
-)
-
-
-def cores(coded: Coded, words: TimeWords) -> Iterator[Core]:
-    """What the rules find, the longest at each place, from left to right, none overlapping."""
-    letters = set(coded.codes)
-    found: list[Core] = []
-    for pattern, needs, build in RULES:
-        if letters.isdisjoint(needs):
-            continue
-        for match in pattern.finditer(coded.codes):
-            expression = build(Cut(match, coded, words))
-            if expression is not None:
-                found.append(Core(match.start(), _end(match, coded, words), expression))
-    found.sort(key=lambda core: (core.first, -core.last))
-    taken = 0
-    for core in found:
-        if core.first >= taken:
-            taken = core.last
-            yield core
-
-
-def _end(match: re.Match[str], coded: Coded, words: TimeWords) -> int:
-    """End without the full stop of the sentence; that of "Sept." belongs to it."""
-    last = match.end()
-    if coded.codes[last - 1] == "k" and last - match.start() > 1 and coded.items[last - 2].lower not in words.short:
-        return last - 1
-    return last

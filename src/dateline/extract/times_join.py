@@ -61,7 +61,13 @@ def _with_section(coded: Coded, core: Core, times: TimeWords) -> Core:
     if codes[at] not in "Ebf" or not _fits(coded, at, link, times):
         return core
     found = coded.classes[at]
-    section = str(found.value) if found is not None and codes[at] == "E" else {"b": "earlier", "f": "later"}[codes[at]] if codes[at] in "bf" else ""
+    section = (
+        str(found.value)
+        if found is not None and codes[at] == "E"
+        else {"b": "earlier", "f": "later"}[codes[at]]
+        if codes[at] in "bf"
+        else ""
+    )
     if section not in {"early", "mid", "late", "start", "end", "eve", "earlier", "later"}:
         return core
     start = at - 1 if at and codes[at - 1] == "a" and codes[at] == "E" else at
@@ -92,7 +98,11 @@ def _with_parts(coded: Coded, found: Sequence[Core]) -> list[Core]:
     out: list[Core] = []
     for core in found:
         last = out[-1] if out else None
-        if last is not None and coded.codes[last.last : core.first] in LINKS and (whole := _day_with_part(coded, last, core)) is not None:
+        if (
+            last is not None
+            and coded.codes[last.last : core.first] in LINKS
+            and (whole := _day_with_part(coded, last, core)) is not None
+        ):
             out[-1] = whole
         else:
             out.append(core)
@@ -104,7 +114,15 @@ def _with_years(coded: Coded, found: list[Core]) -> list[Core]:
     for at in range(len(found) - 2, -1, -1):
         one, two = found[at].expression, found[at + 1].expression
         linked = coded.codes[found[at].last : found[at + 1].first] in {",", "&", ",&"}
-        if linked and one.month and two.month and two.year and one.year is None and one.month <= two.month and one.direction is None:
+        if (
+            linked
+            and one.month
+            and two.month
+            and two.year
+            and one.year is None
+            and one.month <= two.month
+            and one.direction is None
+        ):
             found[at] = found[at]._replace(expression=replace(one, year=two.year))
     return found
 
@@ -114,11 +132,24 @@ def _day_with_part(coded: Coded, left: Core, right: Core) -> Core | None:
     one, two = left.expression, right.expression
     if _part_only(one) and _daylike(two) and between in LINKS:
         return Core(left.first, right.last, replace(two, part=two.part or one.part, clock=one.clock, grain=Grain.PART))
-    if _daylike(one) and _part_only(two) and between in {"O", "Oa", ",", ",O", ""} and not one.clock and (two.clock or not one.part):
+    if (
+        _daylike(one)
+        and _part_only(two)
+        and between in {"O", "Oa", ",", ",O", ""}
+        and not one.clock
+        and (two.clock or not one.part)
+    ):
         return Core(left.first, right.last, replace(one, part=one.part or two.part, clock=two.clock, grain=Grain.PART))
     if _part_only(one) and _part_only(two) and bool(one.clock) != bool(two.clock) and between in {"O", "Oa"}:
         return Core(left.first, right.last, replace(one, clock=one.clock or two.clock, part=one.part or two.part))
-    if one.kind is TimeKind.WEEKDAY and one.direction is None and not one.unit and two.kind is TimeKind.CALENDAR and two.grain in DAYLIKE and between in {",", ""}:
+    if (
+        one.kind is TimeKind.WEEKDAY
+        and one.direction is None
+        and not one.unit
+        and two.kind is TimeKind.CALENDAR
+        and two.grain in DAYLIKE
+        and between in {",", ""}
+    ):
         return Core(left.first, right.last, replace(two, weekday=one.weekday, part=one.part or two.part))
     return None
 
@@ -133,14 +164,28 @@ def _daylike(expression: Expression) -> bool:
 
 def _night_alone(coded: Coded, core: Core) -> bool:
     """As in "the night of the attack": the night that no date follows stands for nothing that a calendar knows."""
-    return core.expression.kind is TimeKind.PART and core.last < len(coded.codes) and coded.codes[core.last] == "F" and coded.codes[core.last - 1] == "U"
+    return (
+        core.expression.kind is TimeKind.PART
+        and core.last < len(coded.codes)
+        and coded.codes[core.last] == "F"
+        and coded.codes[core.last - 1] == "U"
+    )
 
 
 def _range(coded: Coded, left: Core, right: Core) -> Core | None:
-    """As in "between 28 February and 19 April 1993", "January 2017 - March 2018"; "and" needs a "between", "to" a "from" or like grain."""
+    """As in "between 28 February and 19 April 1993", "January 2017 - March 2018"; "and" needs a "between", "to" a "from" or
+    like grain.
+    """
     one, two = left.expression, right.expression
     between = coded.codes[left.last : right.first]
-    if between not in RANGES or between == "|" or one.end is not None or two.end is not None or one.kind not in FIXED or two.kind not in FIXED:
+    if (
+        between not in RANGES
+        or between == "|"
+        or one.end is not None
+        or two.end is not None
+        or one.kind not in FIXED
+        or two.kind not in FIXED
+    ):
         return None
     before = coded.items[left.first - 1].lower if left.first else ""
     if "&" in between:
@@ -148,10 +193,16 @@ def _range(coded: Coded, left: Core, right: Core) -> Core | None:
     elif between == "-":
         allowed = one.grain is two.grain and one.kind is two.kind
     else:
-        allowed = before in {"from", "between"} or (one.grain is two.grain and one.kind is two.kind and coded.items[left.last].lower != "until")
+        allowed = before in {"from", "between"} or (
+            one.grain is two.grain and one.kind is two.kind and coded.items[left.last].lower != "until"
+        )
     if not allowed or (one.year and two.year and one.year > two.year):
         return None
-    first = one if one.year or not two.year or one.kind is not TimeKind.CALENDAR else replace(one, year=two.year if _in_order(one, two) else two.year - 1)
+    first = (
+        one
+        if one.year or not two.year or one.kind is not TimeKind.CALENDAR
+        else replace(one, year=two.year if _in_order(one, two) else two.year - 1)
+    )
     return Core(left.first, right.last, replace(first, end=two))
 
 

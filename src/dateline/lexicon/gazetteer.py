@@ -151,7 +151,9 @@ class Gazetteer:
         if row is not None:
             return self._place(row)
         entry = self.own.get(identity)
-        return _own_place(entry) if entry is not None and entry.lat is not None else None
+        if entry is None or entry.lat is None or entry.lon is None:
+            return None
+        return _own_place(entry, entry.lat, entry.lon)
 
     def country(self, code: str) -> Place | None:
         """A country; its point is the middle of its provinces, for arithmetic, never to be drawn."""
@@ -162,6 +164,11 @@ class Gazetteer:
         """The capital city of a country, None where there is none."""
         number = self.bulk.capitals.get(code)
         return None if number is None else self.place(f"{GEONAMES}{number}")
+
+    def fame(self, place: Place) -> int:
+        """How many other names a town has in all languages, 0 for areas and places of our own."""
+        row = self._row(place.id)
+        return 0 if row is None else self.bulk.fame(row)
 
     def is_capital(self, place: Place) -> bool:
         """Whether a place is the capital of its country."""
@@ -264,10 +271,9 @@ def distance_km(left: Place, right: Place) -> float:
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _own_place(entry: Entry) -> Place:
-    assert entry.lat is not None and entry.lon is not None  # noqa: S101 - checked by the loader
+def _own_place(entry: Entry, lat: float, lon: float) -> Place:
     return Place(
-        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, admin1=entry.admin1, lat=entry.lat, lon=entry.lon,
+        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, admin1=entry.admin1, lat=lat, lon=lon,
         radius_km=entry.radius or 5.0, population=entry.population,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 Layout: MAGIC, one line of JSON (sizes of the parts, countries with their first row, counts of levels), then the parts. A place is a row.
 Rows go by country; inside a country: the country, its provinces, its districts, its towns. Per row: GeoNames id (4 bytes), latitude and longitude
 (3 bytes each, 24 bits of the whole range: 2 metres), parent (2 bytes, row counted from the country's first), size (2 bytes: population
-of a town, 13 bits times a power of ten in 3 bits, radius in km of an area), length of the name (1 byte). The index files digests of
+of a town, 13 bits times a power of ten in 3 bits, radius in km of an area), length of the name and number of other names (1 byte each). The index files digests of
 keys (geokeys) in 65,536 buckets by their first two bytes: the other three bytes and the row (3 bytes each). `order` lists rows by
 GeoNames id (3 bytes each). All numbers little-endian.
 """
@@ -22,7 +22,7 @@ from dateline.errors import LexiconError
 from dateline.lexicon.geokeys import digest
 
 MAGIC = b"DATELINE-GAZETTEER-1\n"
-PARTS = ("ids", "points", "parents", "sizes", "lengths", "names", "buckets", "keys", "rows", "order")
+PARTS = ("ids", "points", "parents", "sizes", "lengths", "names", "fame", "buckets", "keys", "rows", "order")
 LEVELS = ("country", "province", "district", "town")
 SCALE = (1 << 24) - 1
 MANTISSA = 1 << 13
@@ -46,12 +46,12 @@ class GeoFile:
         self.origin: dict[str, str] = head["origin"]
         self.capitals: dict[str, int] = head["capitals"]
         self.countries: list[str] = [code for code, _ in head["countries"]]
-        self._starts = [counts[0] for _, counts in head["countries"]]
-        self._counts = [counts[1:] for _, counts in head["countries"]]
+        self._starts: list[int] = [counts[0] for _, counts in head["countries"]]
+        self._counts: list[list[int]] = [counts[1:] for _, counts in head["countries"]]
         self._ids, self._parents = _numbers("I", parts["ids"]), _numbers("H", parts["parents"])
         self._sizes, self._buckets = _numbers("H", parts["sizes"]), _numbers("I", parts["buckets"])
         self._points, self._keys, self._rows = parts["points"], parts["keys"], parts["rows"]
-        self._names = parts["names"]
+        self._names, self._fame = parts["names"], parts["fame"]
         self._ends = array.array("I", itertools.accumulate(parts["lengths"]))
         self._order = parts["order"]
 
@@ -83,6 +83,10 @@ class GeoFile:
     def name(self, row: int) -> str:
         """Name as GeoNames writes it."""
         return self._names[self._ends[row - 1] if row else 0 : self._ends[row]].decode()
+
+    def fame(self, row: int) -> int:
+        """How many other names a town has in all languages, at most 255: how much the world writes of it."""
+        return self._fame[row]
 
     def point(self, row: int) -> tuple[float, float]:
         """Latitude and longitude in degrees, to 0.0001."""
@@ -129,8 +133,8 @@ class GeoFile:
 
     def size(self, row: int) -> int:
         """Population of a town, radius in km of an area."""
-        number = self._sizes[row]
-        return (number & (MANTISSA - 1)) * 10 ** (number >> 13) if self.level(row) == len(LEVELS) - 1 else number
+        number: int = self._sizes[row]
+        return (number & (MANTISSA - 1)) * int(10 ** (number >> 13)) if self.level(row) == len(LEVELS) - 1 else number
 
 
 def _numbers(kind: str, data: bytes) -> array.array[int]:

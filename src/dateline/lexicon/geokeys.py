@@ -7,6 +7,12 @@ import hashlib
 import re
 import unicodedata
 
+
+def wordset(line: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(line.split())
+
+
 KEY_BYTES = 5  # 40 bits: with 1.2 million keys a word that is no key meets one by chance once in 900,000 look-ups
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 ARTICLES = frozenset(["al", "el", "ul", "il", "ar", "as", "ash", "ad", "az", "adh", "ath", "at", "an", "er", "es", "ez", "ed", "en", "et"])

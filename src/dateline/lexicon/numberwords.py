@@ -77,7 +77,8 @@ class NumberWords:
     """All of the three files. Phrases are indexed by their first word, hedges also by their last (`hedges`: last word -> ...).
 
     `persons` are head nouns of people, `things` those that never are ("car"), `labels` nouns after or before which a number is a
-    name ("Resolution 2254", "Highway 1"), `intransitive` verbs whose subject is counted, `dates` and `hours` words of dates and clocks.
+    name ("Resolution 2254", "Highway 1"), `intransitive` verbs whose subject is counted, `dates` and
+    `hours` words of dates and clocks.
     """
 
     cardinals: Mapping[str, int]

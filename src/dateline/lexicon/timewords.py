@@ -90,7 +90,8 @@ class Class:
 
 # class of words in the file -> code of the grammar, in order: a later class does not take a word of an earlier one
 LISTS = (
-    ("never", "!"), ("remote", "@"), ("until_now", "X"), ("now", "N"), ("past", "J"), ("future", "Y"), ("then", "H"), ("recent", "r"), ("last", "l"), ("next", "x"),
+    ("never", "!"), ("remote", "@"), ("until_now", "X"), ("now", "N"), ("past", "J"), ("future", "Y"), ("then", "H"),
+    ("recent", "r"), ("last", "l"), ("next", "x"),
     ("this", "t"), ("same", "h"), ("ago", "g"), ("ahead", "j"), ("each", "e"), ("zones", "z"), ("meridiem", "m"), ("range", "R"),
 )  # fmt: skip
 SIGNALS = ("since", "until", "before", "after", "within", "about", "on")
@@ -150,7 +151,9 @@ def _classes(file: _File) -> dict[str, Class]:
     for values, code in valued:
         found |= {word: Class(code, value) for word, value in values.items()}
     for day in file.days:
-        named = NamedDay(name=day.names[0], calendar=day.calendar, month=day.month, day=day.day, days=day.days, weekday=day.weekday)
+        named = NamedDay(
+            name=day.names[0], calendar=day.calendar, month=day.month, day=day.day, days=day.days, weekday=day.weekday
+        )
         found |= {name: Class("D", named) for name in day.names}
     for key, code in LISTS:
         for word in getattr(file, key):

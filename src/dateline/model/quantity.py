@@ -46,12 +46,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityMention:
-    """A figure as written: `span` with its hedge and unit; `number` the digits or number words alone. Tokens [first, last); `head`
-    hangs on the rest of the sentence: the counted noun, the unit, or the number itself. `dimension` is count, person (a person
-    without a number: "a pilot"), length, area, money, time, share, mass, ...; `factor` turns the unit into the base unit
-    of its dimension. `noun` is the token of the counted noun, None without; `personal` when it counts people;
-    `measure` what its own words and the predicate that counts it say, OTHER when they do not. `pair` is the span of the same figure
-    in another unit ("60 kilometers (35 miles)"), `paired` that mention's low, unit and factor.
+    """A figure as written: `span` with its hedge and unit; `number` the digits or number words alone. Tokens [first, last);
+    `head` hangs on the rest of the sentence: the counted noun, the unit, or the number itself. `dimension` is count, person
+    (a person without a number: "a pilot"), length, area, money, time, share, mass, ...; `factor` turns the unit into the
+    base unit of its dimension. `noun` is the token of the counted noun, None without; `personal` when it counts people;
+    `measure` what its own words and the predicate that counts it say, OTHER when they do not. `pair` is the span of the
+    same figure in another unit ("60 kilometers (35 miles)"), `paired` that mention's low, unit and factor.
     """
 
     span: Span

@@ -98,12 +98,12 @@ class NamedDay:
 class Expression:
     """What the words say, before anything anchors them. Only what is said is filled in.
 
-    `direction` is -1 (last, ago, past), 0 (this) or 1 (next, coming), None when unsaid. `low`, `high` count `unit`s, None when
-    left open ("weeks": both None). `section` is early, mid, late, start, middle or end; `part` a part of the day; `portion` the
-    ordinal of `unit` inside the rest ("the first two weeks of December": portion 1, low 2, unit week; -1 the last). `anaphoric` when
-    it points to a time told before, not to the day of publication ("the next day", "two weeks earlier"); `of_event` when it counts
-    from an event that the words name ("two weeks after the fall of the city"). `swappable`
-    when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
+    `direction` is -1 (last, ago, past), 0 (this) or 1 (next, coming), None when unsaid. `low`, `high` count `unit`s, None
+    when left open ("weeks": both None). `section` is early, mid, late, start, middle or end; `part` a part of the day;
+    `portion` the ordinal of `unit` inside the rest ("the first two weeks of December": portion 1, low 2, unit week; -1 the
+    last). `anaphoric` when it points to a time told before, not to the day of publication ("the next day", "two weeks
+    earlier"); `of_event` when it counts from an event that the words name ("two weeks after the fall of the city").
+    `swappable` when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
     """
 
     kind: TimeKind

@@ -9,7 +9,6 @@ from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
 from dateline.model import (
-    ROOT,
     Analysis,
     EventMention,
     EventWord,
@@ -26,6 +25,7 @@ from dateline.pipeline.people import attribution, people
 from dateline.pipeline.sheet import Sheet
 from dateline.resolve.quantities import resolve_quantity
 
+HYPHENS = ("-", "‐", "‑", "–")
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
 
 
@@ -44,7 +44,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
             *_figures(sheet, figures, number),
         )
         events.append(_event(sheet, word, fillers))
-    return inherit(events, sheet.analysis)
+    return inherit(events, sheet.analysis, sheet.report.published)
 
 
 def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventMention:
@@ -118,9 +118,9 @@ def _acts(sheet: Sheet, item: int) -> bool:
     """Whether a country is spoken of as one who acts: the subject ("Russia has bombed"), or the leader in "US-led", "Iran-backed"."""
     if sheet.place_values[item].precision is not Precision.COUNTRY:
         return False
-    token = sheet.analysis.tokens[sheet.places[item].head]
-    led = token.deprel == "compound" and token.head != ROOT and sheet.analysis.tokens[token.head].upos == "VERB"
-    return led or token.deprel.partition(":")[0] == "nsubj"
+    mention = sheet.places[item]
+    led = sheet.report.text[mention.span.end : mention.span.end + 1] in HYPHENS
+    return led or sheet.analysis.tokens[mention.head].deprel.partition(":")[0] == "nsubj"
 
 
 def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:

@@ -26,6 +26,8 @@ def people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
 def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
     """The actor mention at a head token; a phrase that is no known actor ("the hospital") stays as written."""
     found = mention_at(head, sheet.actors)
+    if found is not None and slot == Slot.ACTOR and sheet.analysis.tokens[head].text.lower().startswith("anti-"):
+        return None  # "the anti-ISIL offensive" is against it
     if found is not None:
         mention, value = sheet.actors[found], sheet.actor_values[found]
         if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
@@ -41,7 +43,7 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
 def _no_one(sheet: Sheet, slot: str, head: int, reason: str) -> bool:
     """Whether a noun that is no known actor stands for nobody: a place ("the attack on Palmyra" says where, not whom), another event
     ("the blast killed two"), or, as one who acts, a thing ("the report calls for")."""
-    place = any(m.name and m.first <= head < m.last for m in sheet.places)
+    place = any(m.first <= head < m.last and not m.metonym for m in sheet.places)
     event = any(w.head == head for w in sheet.words)
     thing = sheet.analysis.tokens[head].upos != "PROPN"
     return place or event or (thing and slot == Slot.ACTOR and reason not in SOURCES)

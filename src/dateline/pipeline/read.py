@@ -14,7 +14,7 @@ from dateline.extract.events import find_events
 from dateline.extract.places import find_places
 from dateline.extract.quantities import find_quantities
 from dateline.extract.speakers import find_speech
-from dateline.extract.times import find_times
+from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
 from dateline.pipeline.assembly import build_events, loose_values
@@ -77,7 +77,7 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon) -> Sheet:
     """Every mention of the report with its value, before they are put together."""
     speech = find_speech(analysis, lexicon.speech)
     actors = find_actors(analysis, lexicon.actors)
-    times = find_times(analysis, lexicon.times)
+    times = tuple(dates(find_times(analysis, lexicon.times)))
     places = find_places(analysis, lexicon.gazetteer)
     return Sheet(
         report=report,

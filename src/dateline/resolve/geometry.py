@@ -4,6 +4,7 @@ for a sphere of radius 6,371 km (within 0.5 % of the ellipsoid).
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -47,23 +48,29 @@ def mean_bearing(bearings: Sequence[float]) -> float | None:
 
 
 def sector(points: Sequence[Point], bearing: float | None) -> tuple[Point, float]:
-    """Middle and radius in km of the third of the points that lies farthest in the direction of `bearing`; with None, of the half nearest
-    to the middle ("central Syria"). The radius holds nine of ten of them. Raises ValueError on no points.
+    """Middle and radius in km of the part of an area that lies in the direction of `bearing` ("northern Syria"), None for its centre;
+    `points` are its towns. The part is a third of the area's height and width (without the outermost twentieths of the towns); its middle
+    leans to the towns in it. Raises ValueError on no points.
     """
-    whole = middle(points)
-    if bearing is None:
-        chosen = sorted(points, key=lambda point: (distance(whole, point), point))[: max(1, len(points) // 2)]
-    else:
-        chosen = sorted(points, key=lambda point: (-_along(whole, point, bearing), point))[: max(1, len(points) // 3)]
-    centre = middle(chosen)
-    far = sorted(distance(centre, point) for point in chosen)
-    return centre, max(5.0, far[math.ceil(len(far) * 0.9) - 1])
+    south, north = _ends([lat for lat, _ in points])
+    west, east = _ends([lon for _, lon in points])
+    up, right = (0.0, 0.0) if bearing is None else (_third(math.cos(math.radians(bearing))), _third(math.sin(math.radians(bearing))))
+    corner = ((south + north) / 2 + up * (north - south) / 3, (west + east) / 2 + right * (east - west) / 3)
+    near = sorted(points, key=lambda point: (distance(corner, point), point))[: max(1, len(points) // 6)]
+    height = distance((south, corner[1]), (north, corner[1])) / (6 if up or bearing is None else 2)
+    width = distance((corner[0], west), (corner[0], east)) / (6 if right or bearing is None else 2)
+    return middle((corner, middle(near))), max(5.0, math.hypot(height, width) * 0.8)
 
 
-def _along(start: Point, to: Point, bearing: float) -> float:
-    angle = math.radians(bearing)
-    north, east = to[0] - start[0], (to[1] - start[1]) * math.cos(math.radians(start[0]))
-    return north * math.cos(angle) + east * math.sin(angle)
+def _third(component: float) -> float:
+    """Which third of a side a direction points to: -1, 0 or 1."""
+    return 0.0 if abs(component) < 0.38 else math.copysign(1.0, component)
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    ordered = sorted(values)
+    cut = len(ordered) // 20
+    return ordered[cut], ordered[len(ordered) - 1 - cut]
 
 
 def nearest(path: Sequence[Point], to: Point) -> tuple[Point, float]:
@@ -73,7 +80,7 @@ def nearest(path: Sequence[Point], to: Point) -> tuple[Point, float]:
     """
     if not path:
         raise ValueError("no line")
-    pieces = [_on_segment(a, b, to) for a, b in zip(path, path[1:], strict=False)] or [path[0]]
+    pieces = [_on_segment(a, b, to) for a, b in itertools.pairwise(path)] or [path[0]]
     return min(((point, distance(point, to)) for point in pieces), key=lambda pair: pair[1])
 
 

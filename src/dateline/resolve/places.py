@@ -6,6 +6,7 @@ neighbours; then nouns that point back. What stays open stays open: `place` None
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -163,7 +164,7 @@ def _location(
     answer = answers[_key(mention.name, mention)] if mention.name else Answer(None, ())
     if place is None:
         return _unplaced(mention, answer, answers)
-    others = _others(mention, answers, gazetteer)
+    others = _others(mention, answers, gazetteer) or _beyond_border(mention, place, anchors, gazetteer)
     back = [p for p in reversed(anchors[: number + 1]) if p is not None and p.kind not in WIDE][:TOWNS_BACK]
     shape = border(place, others, gazetteer) if mention.kind == "border" else draw(mention, place, others, back, gazetteer)
     lat, lon = shape.point or (None, None)
@@ -171,6 +172,17 @@ def _location(
         name=place.name, place=place, relation=shape.relation, lat=_rounded(lat), lon=_rounded(lon), radius_km=shape.radius,
         precision=shape.precision, alternatives=answer.alternatives if len(answer.alternatives) > 1 else (),
     )  # fmt: skip
+
+
+def _beyond_border(
+    mention: PlaceMention, place: Place, anchors: Sequence[Place | None], gazetteer: Gazetteer
+) -> list[Place]:
+    """"the Iraqi border" in a report on Syria is the border with Syria: the other country that most of its places lie in."""
+    if "border" not in (mention.kind, mention.relation.partition(" ")[0]):
+        return []
+    codes = Counter(p.country for p in anchors if p is not None and p.country and p.country != place.country)
+    other = gazetteer.country(max(codes, key=lambda code: (codes[code], code))) if codes else None
+    return [other] if other is not None else []
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -8,9 +8,11 @@ from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model.place import Place, PlaceMention
 from dateline.resolve.places_context import Context
 
+Test = Callable[[PlaceMention, Place], bool]
 BIG = 30_000  # people from which a town is a city
 TOWNS = frozenset(("town", "village", "city"))
-SAME = {"neighbourhood": {"neighbourhood", "district"}, "district": {"district", "neighbourhood"}, "area": {"region", "area", "province", "district"}}
+LOCAL = frozenset(("base", "camp", "airport", "port", "neighbourhood", "area", "site", "there"))  # near the last town, when no other is known
+SAME = {"region": {"region", "area", "sea", "peninsula", "desert", "valley"}, "neighbourhood": {"neighbourhood", "district"}, "district": {"district", "neighbourhood"}, "area": {"region", "area", "province", "district"}}
 
 
 def look_back(
@@ -33,18 +35,27 @@ def look_back(
     return None
 
 
-def _tests(kind: str) -> tuple[Callable[[PlaceMention, Place], bool], ...]:
+def _tests(kind: str) -> tuple[Test, ...]:
     """Tests of a place for a kind, the strictest first."""
+    if kind == "there":
+        return (lambda _, __: True,)
     if kind in {"city", "town", "village"}:
-        big = (lambda _, place: place.population >= BIG) if kind == "city" else (lambda _, place: place.population < 10 * BIG)
         return (
             lambda said, place: said.kind == kind and place.kind in TOWNS,
-            lambda said, place: place.kind in TOWNS and big(said, place),
-            lambda _, place: place.kind in TOWNS,
+            lambda _, place: place.kind in TOWNS and _of_size(kind, place.population),
+            _is_town,
         )
     same = SAME.get(kind, {kind})
-    exact: Callable[[PlaceMention, Place], bool] = lambda said, place: said.kind == kind or place.kind in same  # noqa: E731
-    return (exact, lambda _, place: place.kind in TOWNS) if kind in {"base", "camp", "airport", "port", "neighbourhood", "area"} else (exact,)
+    exact: tuple[Test, ...] = (lambda said, place: said.kind == kind or place.kind in same,)
+    return (*exact, _is_town) if kind in LOCAL else exact
+
+
+def _is_town(_: PlaceMention, place: Place) -> bool:
+    return place.kind in TOWNS
+
+
+def _of_size(kind: str, population: int) -> bool:
+    return population >= BIG if kind == "city" else population < 10 * BIG
 
 
 def _country(

@@ -14,8 +14,8 @@ from dateline.lexicon.gazetteer import Gazetteer, Match
 from dateline.model.place import Place
 from dateline.resolve.places_context import Context
 
-HOW = {"name": 0.15, "other name": 0.0, "without its article": 0.05, "close spelling": 0.0}
-PROMINENT, MILLION = 0.3, 1_000_000
+HOW = {"name": 0.15, "other name": -0.1, "without its article": 0.05, "close spelling": 0.0}
+PER_NAME = 0.2  # importance of a town for each power of ten of its other names
 IMPORTANCE = {"country": 1.8, "province": 0.55, "district": 0.3, "region": 1.2, "sea": 1.1, "river": 0.9, "village": 0.35, "neighbourhood": 0.35}
 OWN = 0.8  # importance of any other kind of our own additions
 PER_DIGIT = 0.13  # importance of a town for each power of ten of its people
@@ -24,7 +24,7 @@ ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ"))  # their namesakes of places
 HOMONYM = 0.15
 SOFTNESS = 0.12
 AGREE = {
-    "country": {"country"}, "province": {"province", "region"}, "district": {"district", "neighbourhood"},
+    "country": {"country"}, "province": {"province", "region"}, "region": {"region", "province", "district", "area"}, "district": {"district", "neighbourhood"},
     "city": {"town", "city"}, "town": {"town"}, "village": {"town", "village"}, "capital": {"town"},
     "neighbourhood": {"neighbourhood", "town", "district"},
 }  # fmt: skip
@@ -60,7 +60,7 @@ def _parts(
 ) -> Iterable[tuple[float, str]]:
     place = match.place
     yield HOW[match.how], "" if match.how == "name" else match.how
-    yield importance(place, capital=gazetteer.is_capital(place)), f"{place.population:,} people" if place.population else ""
+    yield importance(place, fame=gazetteer.fame(place)), f"{place.population:,} people" if place.population else ""
     codes = gazetteer.touches(place)
     share = max((context.share(code, name) for code in codes), default=0.0)
     yield COUNTRY * math.sqrt(share), f"{place.country} is named in the report" if share > 0.05 else ""
@@ -73,6 +73,8 @@ def _parts(
         inside = next((h for h in holders if gazetteer.inside(place, h)), None)
         yield (HOLDER, f"lies in {inside.name}") if inside else (-HOLDER / 3, "")
     yield _kind_fit(kind, place)
+    if kind == "site" and place.kind == "town" and share < 0.15:
+        yield -KIND, ""  # "Linwood Mosque" is in no Linwood that the report does not speak of
 
 
 def _neighbours(name: str, place: Place, context: Context) -> tuple[float, str]:
@@ -82,11 +84,11 @@ def _neighbours(name: str, place: Place, context: Context) -> tuple[float, str]:
     return NEIGHBOUR * region, f"{place.admin1} is in the report"
 
 
-def importance(place: Place, *, capital: bool = False) -> float:
-    """How likely a place is to be meant by its name alone."""
+def importance(place: Place, *, fame: int = 0) -> float:
+    """How likely a place is to be meant by its name alone: by its people, and by how many languages name it."""
     people = PER_DIGIT * math.log10(place.population + 10)
     if place.kind == "town":
-        return people + (PROMINENT if capital or place.population >= MILLION else 0.0)
+        return people + PER_NAME * math.log10(1 + fame)
     return max(people, IMPORTANCE.get(place.kind, OWN))
 
 

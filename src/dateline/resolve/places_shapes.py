@@ -16,6 +16,8 @@ REACH = 20.0  # km beyond a town's edge that "north of" it means without a dista
 NEAR, AROUND, TOWARD = 12.0, 25.0, 30.0  # km beyond the edge
 BANK, BANK_REACH = 2.0, 12.0
 RIVER_TOWN = 60.0  # km from a river within which a town of the report says which stretch is meant
+CITY_STATE = 30.0  # km: Hong Kong and Singapore are drawn like cities
+CONTINENT = 1_000.0  # km: what is wider has no point
 NAMES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
@@ -60,8 +62,10 @@ def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Se
 
 
 def _itself(place: Place, said: str, relation: str = "in") -> Shape:
-    if place.kind == "country":
+    if place.kind == "country" and place.radius_km > CITY_STATE:
         return Shape(None, None, Precision.COUNTRY, relation)
+    if place.radius_km > CONTINENT:
+        return Shape(None, None, Precision.AREA, relation)
     return Shape((place.lat, place.lon), place.radius_km, precision_of(place.kind, said), relation)
 
 

@@ -1,4 +1,6 @@
-"""What a figure measures, given the event that it belongs to; figures checked against the same in another unit or with their base."""
+"""What a figure measures, given the event that it belongs to; figures checked against the same in another unit or with their
+base.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,34 @@ from dateline.model.quantity import Measure, Quantity, QuantityMention
 
 # what the event counts where the figure's own words leave it open: for people, and for a number alone
 PEOPLE = {
-    "killing": Measure.KILLED, "injury": Measure.INJURED, "arrest": Measure.CAPTURED, "abduction": Measure.CAPTURED, "surrender": Measure.CAPTURED,
-    "displacement": Measure.DISPLACED, "evacuation": Measure.DISPLACED, "return": Measure.DISPLACED, "expulsion": Measure.DISPLACED, "siege": Measure.TRAPPED,
+    "killing": Measure.KILLED, "injury": Measure.INJURED, "arrest": Measure.CAPTURED, "abduction": Measure.CAPTURED,
+    "surrender": Measure.CAPTURED,
+    "displacement": Measure.DISPLACED, "evacuation": Measure.DISPLACED, "return": Measure.DISPLACED,
+    "expulsion": Measure.DISPLACED, "siege": Measure.TRAPPED,
     "deployment": Measure.TROOPS, "withdrawal": Measure.TROOPS, "training": Measure.TROOPS,
 }  # fmt: skip
 HARM = {Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CAPTURED, Measure.DISPLACED, Measure.TRAPPED}
 STRIKING = {"air_strike", "shelling", "bombing"}
 PROPERTY = {"destruction", "weapons_seized"}
 GROUND = {"territory_taken"}
-TARGETS = {"target", "unit", "position", "center", "centre", "post", "headquarters", "facility", "hospital", "depot", "hideout", "warehouse", "site", "base", "camp", "building"}
+TARGETS = {
+    "target",
+    "unit",
+    "position",
+    "center",
+    "centre",
+    "post",
+    "headquarters",
+    "facility",
+    "hospital",
+    "depot",
+    "hideout",
+    "warehouse",
+    "site",
+    "base",
+    "camp",
+    "building",
+}
 AIMED = {"target", "unit", "center", "centre", "headquarters", "post", "facility"}
 NOUN_UNITS = {Measure.STRIKES: "strike", Measure.VILLAGES: "village", Measure.TARGETS: "target"}
 ROUND = (1, 5, 10, 50, 100, 500, 1000)  # steps to which people round
@@ -30,7 +51,15 @@ def resolve_quantity(mention: QuantityMention, analysis: Analysis, kind_hint: st
     lemma = analysis.tokens[mention.noun].lemma.lower() if mention.noun is not None else ""
     measure = _measure(mention, lemma, kind_hint or "")
     note = pair_note(mention) if mention.paired is not None else ""
-    return Quantity(measure=measure, low=mention.low, high=mention.high, unit=_unit(mention, lemma, measure), hedge=mention.hedge, counted=mention.counted, note=note)
+    return Quantity(
+        measure=measure,
+        low=mention.low,
+        high=mention.high,
+        unit=_unit(mention, lemma, measure),
+        hedge=mention.hedge,
+        counted=mention.counted,
+        note=note,
+    )
 
 
 def _measure(mention: QuantityMention, lemma: str, kind: str) -> Measure:
@@ -80,7 +109,12 @@ def gap_of(one: float, one_factor: float, two: float, two_factor: float) -> Gap:
     """
     first, second = one * one_factor, two * two_factor
     relative = (second - first) / first if first else 0.0
-    steps = [step for step in ROUND if (two % step == 0 and abs(first / two_factor - two) <= step) or (one % step == 0 and abs(second / one_factor - one) <= step)]
+    steps = [
+        step
+        for step in ROUND
+        if (two % step == 0 and abs(first / two_factor - two) <= step)
+        or (one % step == 0 and abs(second / one_factor - one) <= step)
+    ]
     return Gap(relative=relative, step=min(steps) if steps else None)
 
 

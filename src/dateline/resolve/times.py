@@ -16,6 +16,7 @@ from dateline.resolve.times_tense import Side, held_since, tense_of
 
 UNTIL = {"until", "till", "by", "up to", "up until", "through", "to", "as late as", "no later than", "not later than"}
 NARRATIVE = 4  # explicit old years that make a report a history, whose months belong to the years it tells of
+BESIDE = 8  # mentions looked back for the day of an hour
 OLD = timedelta(days=400)
 REFERRING = {TimeKind.CALENDAR, TimeKind.WEEKDAY, TimeKind.UNIT, TimeKind.OFFSET}
 
@@ -38,7 +39,13 @@ def resolve_times(mentions: Sequence[TimeMention], analysis: Analysis, published
         value = _resolve(mention, analysis, ends, near, narrative=narrative)
         values.append(value)
         told_past = value.earliest and (ends is None or value.earliest <= ends[1])
-        if mention.expression.kind in REFERRING and told_past and value.earliest and value.latest and value.bound in {Bound.ON, Bound.ABOUT}:
+        if (
+            mention.expression.kind in REFERRING
+            and told_past
+            and value.earliest
+            and value.latest
+            and value.bound in {Bound.ON, Bound.ABOUT}
+        ):
             told = (value.earliest, value.latest)
     return tuple(values)
 
@@ -55,12 +62,10 @@ def _is_narrative(mentions: Sequence[TimeMention], ends: Days | None) -> bool:
     return old >= NARRATIVE and old > 0.6 * len(years) and old > 2 * weekdays
 
 
-def _day_beside(
-    mentions: Sequence[TimeMention], values: Sequence[TimeValue], number: int, analysis: Analysis
-) -> Days | None:
+def _day_beside(mentions: Sequence[TimeMention], values: Sequence[TimeValue], number: int, analysis: Analysis) -> Days | None:
     """The day told in the sentence of an hour or a part of the day: the last before it."""
     here = analysis.sentence_of[mentions[number].first]
-    for mention, value in zip(reversed(mentions[:number]), reversed(values), strict=True):
+    for mention, value in zip(reversed(mentions[max(number - BESIDE, 0) : number]), reversed(values), strict=False):
         if analysis.sentence_of[mention.first] != here:
             return None
         if value.grain in {Grain.DAY, Grain.PART} and value.earliest and value.earliest == value.latest:
@@ -75,7 +80,10 @@ def _resolve(mention: TimeMention, analysis: Analysis, ends: Days | None, told: 
     side = tense_of(analysis, mention.head)
     if expression.kind is TimeKind.DURATION:
         return _duration(mention, analysis, ends, side)
-    found = [_interval(expression, Frame(now=now, told=told, side=side, narrative=narrative, signal=mention.signal_word)) for now in dict.fromkeys(ends or (None,))]
+    found = [
+        _interval(expression, Frame(now=now, told=told, side=side, narrative=narrative, signal=mention.signal_word))
+        for now in dict.fromkeys(ends or (None,))
+    ]
     days, basis = found[0]
     if days is None or (other := found[-1][0]) is None:
         return TimeValue(earliest=None, latest=None, grain=expression.grain, bound=expression.bound, basis=Basis.NONE)
@@ -145,15 +153,28 @@ def _duration(mention: TimeMention, analysis: Analysis, ends: Days | None, side:
         frame = Frame(now=ends[1], told=None, side="past", narrative=False)
         days, basis = interval(_past_window(expression), frame)
         open_start = expression.low is None or expression.high is None or expression.bound is Bound.ABOUT
-        return TimeValue(earliest=None if open_start or days is None else days[0], latest=ends[1], grain=expression.grain, bound=Bound.SINCE, basis=basis)
-    if mention.signal_word == "in" and expression.low is not None and side != "future" and expression.unit in {"hour", "day", "week"}:
+        return TimeValue(
+            earliest=None if open_start or days is None else days[0],
+            latest=ends[1],
+            grain=expression.grain,
+            bound=Bound.SINCE,
+            basis=basis,
+        )
+    if (
+        mention.signal_word == "in"
+        and expression.low is not None
+        and side != "future"
+        and expression.unit in {"hour", "day", "week"}
+    ):
         days, basis = interval(_past_window(expression), Frame(now=ends[1], told=None, side="past", narrative=False))
         return none if days is None else TimeValue(earliest=days[0], latest=days[1], grain=expression.grain, basis=basis)
     return none
 
 
 def _past_window(expression: Expression) -> Expression:
-    return Expression(kind=TimeKind.WINDOW, grain=expression.grain, direction=-1, low=expression.low, high=expression.high, unit=expression.unit)
+    return Expression(
+        kind=TimeKind.WINDOW, grain=expression.grain, direction=-1, low=expression.low, high=expression.high, unit=expression.unit
+    )
 
 
 def _followed_by_of(mention: TimeMention, analysis: Analysis) -> bool:

@@ -24,8 +24,32 @@ Open = tuple[date | None, date | None]
 Found = tuple[Open | None, Basis]
 NOTHING: Found = (None, Basis.NONE)
 # units that a vague plural stands for: "recent weeks" three, "the coming weeks" twelve (plans are announced in rounder words)
-PAST_VAGUE = {"hour": 24, "minute": 60, "day": 6, "night": 6, "week": 3, "month": 3, "quarter": 2, "year": 3, "decade": 3, "century": 2, "weekend": 3}
-AHEAD_VAGUE = {"hour": 24, "minute": 60, "day": 14, "night": 14, "week": 12, "month": 12, "quarter": 4, "year": 5, "decade": 3, "century": 2, "weekend": 4}
+PAST_VAGUE = {
+    "hour": 24,
+    "minute": 60,
+    "day": 6,
+    "night": 6,
+    "week": 3,
+    "month": 3,
+    "quarter": 2,
+    "year": 3,
+    "decade": 3,
+    "century": 2,
+    "weekend": 3,
+}
+AHEAD_VAGUE = {
+    "hour": 24,
+    "minute": 60,
+    "day": 14,
+    "night": 14,
+    "week": 12,
+    "month": 12,
+    "quarter": 4,
+    "year": 5,
+    "decade": 3,
+    "century": 2,
+    "weekend": 4,
+}
 SMALL = {"second", "minute", "hour", "moment"}
 
 
@@ -84,7 +108,11 @@ def _anchor(expression: Expression, frame: Frame) -> tuple[date | None, Basis]:
     lean = expression.anaphoric or frame.narrative or frame.now is None
     if lean and frame.told is not None:
         return frame.told[0], Basis.INFERRED
-    return (frame.now, Basis.RELATIVE) if frame.now and not (frame.narrative and frame.told is None and expression.anaphoric) else (None, Basis.NONE)
+    return (
+        (frame.now, Basis.RELATIVE)
+        if frame.now and not (frame.narrative and frame.told is None and expression.anaphoric)
+        else (None, Basis.NONE)
+    )
 
 
 def _in_year(expression: Expression, year: int) -> list[Days]:
@@ -127,7 +155,9 @@ def _cut(whole: Days, expression: Expression) -> Days:
     """The first, n-th or last units of a stretch; without a count ("the last days") a third of it at most."""
     first, last = whole
     unit, number = expression.unit, expression.portion or 1
-    count = expression.low if expression.low is not None else max((last - first).days // 3 / {"week": 7, "month": 31}.get(unit, 1), 1)
+    count = (
+        expression.low if expression.low is not None else max((last - first).days // 3 / {"week": 7, "month": 31}.get(unit, 1), 1)
+    )
     if number < 0:
         return max(first, add_days(shift(last, unit, -count), 1)), last
     start = shift(first, unit, number - 1)
@@ -158,7 +188,9 @@ def _chosen(days: list[Days], expression: Expression, anchor: date, frame: Frame
         return ahead[:1]
     if frame.side == "past" and frame.signal not in {"by", "until", "till"}:
         return past[-1:]
-    near = sorted((*past[-1:], *ahead[:1]), key=lambda d: max((d[0] - anchor).days, (anchor - d[1]).days, 0))  # no tense: the nearest
+    near = sorted(
+        (*past[-1:], *ahead[:1]), key=lambda d: max((d[0] - anchor).days, (anchor - d[1]).days, 0)
+    )  # no tense: the nearest
     return near[:1]
 
 
@@ -203,7 +235,11 @@ def _ahead(expression: Expression, frame: Frame) -> bool:
         return True
     if frame.side == "past":
         return False
-    return expression.direction == 0 or frame.signal in {"until", "till"} or (frame.side == "present" and frame.signal in {"by", "before", "ahead of"})
+    return (
+        expression.direction == 0
+        or frame.signal in {"until", "till"}
+        or (frame.side == "present" and frame.signal in {"by", "before", "ahead of"})
+    )
 
 
 def _unit(expression: Expression, frame: Frame) -> Found:
@@ -264,7 +300,9 @@ def _as_wide(day: date, unit: str) -> Days:
 
 
 def _vague_offset(expression: Expression, base: date) -> Open:
-    """As in "several years ago": at least one short of the number, at most twice and one over; "years ago" is open at the far end."""
+    """As in "several years ago": at least one short of the number, at most twice and one over; "years ago" is open at the far
+    end.
+    """
     unit, way, low = expression.unit, expression.direction or -1, expression.low
     near = shift(base, unit, way * max((low or 2) - 1, 1))
     far = shift(base, unit, way * (2 * low + 1)) if low is not None else None
@@ -288,7 +326,11 @@ def _window(expression: Expression, frame: Frame) -> Found:
 
 
 def _part(expression: Expression, frame: Frame) -> Found:
-    base, basis = (frame.told, Basis.INFERRED) if frame.told and frame.told[0] == frame.told[1] else ((frame.now, frame.now), Basis.RELATIVE)
+    base, basis = (
+        (frame.told, Basis.INFERRED)
+        if frame.told and frame.told[0] == frame.told[1]
+        else ((frame.now, frame.now), Basis.RELATIVE)
+    )
     if base is None or base[0] is None:
         return NOTHING
     day = base[0]

@@ -44,7 +44,17 @@ def add_days(day: date, count: float) -> date:
 
 def shift(day: date, unit: str, count: float) -> date:
     """The day `count` units on (back when negative); hours and minutes that do not fill a day leave it."""
-    months = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000, "generation": 300}.get(unit)
+    months = {
+        "month": 1,
+        "quarter": 3,
+        "half": 6,
+        "season": 3,
+        "year": 12,
+        "decade": 120,
+        "century": 1200,
+        "millennium": 12000,
+        "generation": 300,
+    }.get(unit)
     if months:
         return add_months(day, int(count * months))
     if unit in {"hour", "minute", "second", "moment"}:
@@ -98,7 +108,9 @@ def section_of(days: Days, section: str) -> Days:
         return {"early": early, "start": early, "mid": mid}.get(section, (first + 2 * ten, last))
     if size in (365, 366):
         year = first.year
-        return {"early": months_of(year, 1, 4), "start": months_of(year, 1, 3), "mid": months_of(year, 6, 3)}.get(section, months_of(year, 10, 3))
+        return {"early": months_of(year, 1, 4), "start": months_of(year, 1, 3), "mid": months_of(year, 6, 3)}.get(
+            section, months_of(year, 10, 3)
+        )
     third = max(size // 3, 1)
     early, late = (first, first + timedelta(days=third - 1 + size % 3 // 2)), (last - timedelta(days=third - 1), last)
     return {"early": early, "start": early, "mid": (early[1], late[0])}.get(section, late)
@@ -112,7 +124,7 @@ def named_in(named: NamedDay, year: int) -> list[Days]:
         return [_long(_nth(year, named.month, named.weekday, named.day), named.days)]
     if named.calendar == "islamic":
         about = int((year - 622) * 33 / 32)
-        days = [islamic(about + n, named.month, named.day) for n in range(4)]
+        days = [islamic(about + n, named.month, named.day) for n in range(-1, 3)]
         return [_long(day, named.days) for day in days if day.year == year]
     base = easter(year) if named.calendar == "easter" else orthodox_easter(year)
     return [_long(base + timedelta(days=named.day), named.days)]

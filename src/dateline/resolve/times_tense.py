@@ -10,8 +10,11 @@ Side = Literal["past", "future", "present", ""]
 STEPS = 12
 AHEAD = {"will", "would", "shall", "wo", "'ll", "’ll", "should", "may", "might", "could", "can", "must", "ll"}
 WILL = {"will", "would", "shall", "wo", "'ll", "’ll", "ll"}
-PLANNING = {"plan", "expect", "schedule", "set", "intend", "prepare", "aim", "hope", "want", "vow", "promise", "pledge", "threaten", "agree", "urge", "demand", "order", "ask", "decide", "due",
-            "likely", "ready", "slate", "gear", "call", "refuse", "bid", "seek", "need", "upcoming", "forthcoming", "poise", "consider", "propose", "offer", "about"}  # fmt: skip
+PLANNING = {
+    "plan", "expect", "schedule", "set", "intend", "prepare", "aim", "hope", "want", "vow", "promise", "pledge", "threaten",
+    "agree", "urge", "demand", "order", "ask", "decide", "due",
+            "likely", "ready", "slate", "gear", "call", "refuse", "bid", "seek", "need", "upcoming", "forthcoming", "poise",
+            "consider", "propose", "offer", "about"}  # fmt: skip
 COMING = {"upcoming", "forthcoming", "planned", "scheduled", "expected", "next", "coming", "proposed", "impending", "looming"}
 
 
@@ -36,7 +39,9 @@ def _copular(analysis: Analysis, at: int) -> bool:
 
 
 def _helpers(analysis: Analysis, at: int) -> set[str]:
-    return {analysis.tokens[c].text.lower() for c in analysis.children[at] if analysis.tokens[c].deprel.startswith(("aux", "cop"))}
+    return {
+        analysis.tokens[c].text.lower() for c in analysis.children[at] if analysis.tokens[c].deprel.startswith(("aux", "cop"))
+    }
 
 
 def _verb_side(analysis: Analysis, at: int) -> Side:
@@ -47,7 +52,9 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
         return "future"
     if perfect:
         return "past"
-    infinitive = any(analysis.tokens[c].text.lower() == "to" and analysis.tokens[c].deprel == "mark" for c in analysis.children[at])
+    infinitive = any(
+        analysis.tokens[c].text.lower() == "to" and analysis.tokens[c].deprel == "mark" for c in analysis.children[at]
+    )
     if infinitive:
         return _infinitive_side(analysis, at)
     if helpers & {"is", "are", "am", "'s", "’s", "'re"}:
@@ -70,7 +77,9 @@ def _bare_side(analysis: Analysis, at: int) -> Side:
 
 
 def _present_side(analysis: Analysis, at: int) -> Side:
-    """As in "is due on Sunday", "are meeting on Friday", "are planned": a fixed day in a present clause lies ahead; "are held": now."""
+    """As in "is due on Sunday", "are meeting on Friday", "are planned": a fixed day in a present clause lies ahead; "are held":
+    now.
+    """
     word = analysis.tokens[at]
     if word.lemma.lower() in PLANNING or word.feat("VerbForm") == "Ger" or word.text.lower().endswith("ing"):
         return "future"
@@ -78,7 +87,9 @@ def _present_side(analysis: Analysis, at: int) -> Side:
 
 
 def _infinitive_side(analysis: Analysis, at: int) -> Side:
-    """As in "plans to attack on Sunday" lies ahead; "managed to flee on Sunday" takes the side of "managed"; a headline's "to" lies ahead."""
+    """As in "plans to attack on Sunday" lies ahead; "managed to flee on Sunday" takes the side of "managed"; a headline's "to"
+    lies ahead.
+    """
     head = analysis.tokens[at].head
     if head == ROOT:
         return "future"
