@@ -27,10 +27,13 @@ def as_report(record: Record) -> Report:
 
 
 def read_gold(records: Iterable[Record]) -> dict[str, Record]:
-    """Readings by report id."""
+    """Readings by report id. Raises RuntimeError when a report failed in the pipeline."""
     settings = Settings()
     reports = [as_report(r) for r in records]
-    readings = read_reports(reports, load(), Language(settings.language), settings)
+    readings = list(read_reports(reports, load(), Language(settings.language), settings))
+    failed = [p.message for reading in readings for p in reading.problems if p.code == "failed"]
+    if failed:  # a fault scores like an empty reading: never let it pass for one
+        raise RuntimeError(f"{len(failed)} reports failed, the first: {failed[0]}")
     return {reading.report.id: as_record(reading) for reading in readings}
 
 

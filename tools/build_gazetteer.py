@@ -153,6 +153,14 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     return centre(near[: math.ceil(len(near) * 0.9)])
 
 
+def place_countries(countries: dict[str, Row], areas: list[Row]) -> None:
+    """A country's point is the middle of its provinces: of its towns it would lie where most people live."""
+    for code, row in countries.items():
+        provinces = [(area.lat, area.lon) for area in areas if area.level == 1 and area.country == code]
+        if provinces:
+            row.lat, row.lon = centre(provinces)
+
+
 def place_areas(rows: list[Row]) -> None:
     """Point from member towns, and half as far again as three towns of four lie for a radius; without towns, those of the parent."""
     for row in sorted(rows, key=lambda row: row.level):
@@ -262,6 +270,7 @@ def build() -> bytes:
     areas = [row for row in listed if row is not None]
     place_areas([*countries.values(), *areas])
     areas = [row for row in areas if not math.isnan(row.lat)]
+    place_countries(countries, areas)
     for row in countries.values():
         row.lat, row.lon = (0.0, 0.0) if math.isnan(row.lat) else (row.lat, row.lon)
     return encode(*in_order(countries, areas, towns), capitals(towns))

@@ -34,7 +34,7 @@ def host(analysis: Analysis, at: Mapping[int, int], head: int, barriers: Collect
         if token in at:
             return at[token]
         if token in barriers:
-            return None
+            break
         passed.append(token)
     return _below(analysis, at, passed, barriers)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.places_tokens import JOINERS, POSSESSIVE, THE, Anchor, Page
+from dateline.extract.places_tokens import ARTICLES, JOINERS, POSSESSIVE, THE, Anchor, Page
 from dateline.lexicon.geokeys import fold, wordset
 
 PREFIXED = frozenset(("lake", "mount", "river", "fort", "camp", "port", "jebel", "jabal", "wadi", "gulf", "cape", "isle"))
@@ -164,7 +164,7 @@ def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: 
     kind_after = "" if kind_after in {"country", "capital"} else kind_after
     for end in range(last, first, -1):
         name = page.text(first, end)
-        if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last):
+        if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last) or page.glued(end) or page.lower[end - 1] in JOINERS:
             continue
         again = fold(name) in known and not labelled
         if (again or gate or (kind_after and not labelled)) and _is_place(page, name):
@@ -211,6 +211,9 @@ def _taken_soon(taken: list[bool], at: int, page: Page) -> bool:
 def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     first, countries = modifiers(page, index, taken)
     word = page.lower[index]
+    named = _named_by_modifier(page, first, index)
+    if named is not None:
+        return named
     kind = page.words.kind_of.get(word, "area")
     determined = page.at(first) in THE and first < index
     owned = page.at(first - 1) in POSSESSIVE and first > 1 and taken[first - 2]
@@ -225,6 +228,19 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     elif word in VAGUE and page.at(first - 1) not in page.words.sets["gates"]:
         return None  # "one-fifth of the area" is no place
     return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=countries[1:])
+
+
+def _named_by_modifier(page: Page, first: int, index: int) -> Anchor | None:
+    """"the Shayrat airbase": capitals before the noun are a name, unless they are a country's ("the Iraqi airbase")."""
+    start = index
+    while start > first and (page.capital(start - 1) or page.lower[start - 1] in JOINERS or page.at(start - 1) in ARTICLES and page.glued(start)):
+        start -= 1
+    if start == index or page.analysis.tokens[index - 1].upos != "PROPN" or start in page.starts:
+        return None
+    name = page.text(start, index)
+    if page.gazetteer.nation(name)[1] or page.gazetteer.nation(page.analysis.tokens[start].text)[1]:
+        return None
+    return Anchor(start, index + 1, name=name, kind=page.words.kind_of.get(page.lower[index], ""))
 
 
 def modifiers(page: Page, index: int, taken: list[bool] | None = None) -> tuple[int, tuple[str, ...]]:

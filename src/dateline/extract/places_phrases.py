@@ -38,7 +38,10 @@ def _kind_after(page: Page, anchor: Anchor) -> None:
     at = anchor.last + (page.at(anchor.last) in SITE_WORDS)
     word = page.at(at)
     kind = page.words.kind_of.get(word, "")
-    if _country_named(page, anchor.name):
+    code = _country_named(page, anchor.name)
+    if code and kind == "capital" and page.same_sentence(anchor.first, at):
+        anchor.name, anchor.kind, anchor.country, anchor.last = "", kind, code, at + 1  # "near Syria capital"
+    if code:
         return
     if not kind or anchor.kind or not page.same_sentence(anchor.first, at) or kind in {"country", "capital", "border"}:
         return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.roles_governor import governed
 from dateline.extract.roles_syntax import (
     agents,
     base,
-    counted,
+    groups,
     marker,
     objects,
     origins,
@@ -23,7 +24,6 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
-HALF = 3  # counting nouns between an event noun and its verb
 
 
 def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator[Found]:
@@ -34,11 +34,17 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
     yield from (("possessor", i, "possessor") for i in possessors(analysis, noun))
     yield from (("by", i, "agent of the noun") for i in agents(analysis, noun))
     inside = set(pieces_of(analysis, word))
-    yield from (("origin", i, "name before the noun") for i in origins(analysis, noun) if i not in inside and _nameable(analysis, i))
+    armed = codebook.classes["ARMED"].words
+    for i in origins(analysis, noun):
+        group = analysis.tokens[i].lemma.lower() in armed  # "terrorist" of "terrorist attack" names who did it, though a piece of the word
+        if group or (i not in inside and _nameable(analysis, i)):
+            yield "origin", i, "name before the noun"
+    yield from (("origin", i, "group before the noun") for i in groups(analysis, noun, armed))
     yield from _phrases(analysis, noun)
     yield from _described(analysis, noun, codebook.classes["HITTING"].words)
     if word.light is None:
-        yield from _governed(analysis, noun, codebook)
+        yield from governed(analysis, noun, codebook)
+        yield from _predicate(analysis, noun)
 
 
 def _nameable(analysis: Analysis, index: int) -> bool:
@@ -79,34 +85,11 @@ def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterat
             yield from (("against", j, f"object of {lemma!r}") for j in objects(analysis, i))
 
 
-def _governed(analysis: Analysis, noun: int, codebook: Codebook) -> Iterator[Found]:
-    """The verb that takes the noun: who begins, plans or suffers it, or whom it hits."""
-    at = noun
-    for _ in range(HALF):
-        above = analysis.tokens[at].head
-        if above == ROOT:
-            return
-        if analysis.tokens[above].upos == "VERB":
-            yield from _by_verb(analysis, at, above, codebook)
-            return
-        if counted(analysis, above) != at and base(analysis, at) != "conj":
-            return
-        at = above
-
-
-def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook) -> Iterator[Found]:
-    lemma = analysis.tokens[verb].lemma.lower()
-    relation = analysis.tokens[at].deprel
-    if relation == "nsubj" and lemma in codebook.classes["HITTING"].words:
-        yield from (("against", i, f"object of {lemma!r}") for i in objects(analysis, verb))
-    elif relation == "obj" or (base(analysis, at) == "obl" and marker(analysis, at) in ("in", "under", "with", "for")):
-        if lemma in codebook.classes["UNDERGOING"].words:
-            yield from (("against", i, f"subject of {lemma!r}") for i in surface(analysis, verb))
-            yield from (("from", i, f"from, at {lemma!r}") for p, i in phrases(analysis, verb) if p == "from")
-        elif lemma in codebook.classes["DOING"].words:
-            yield from (("subject", i, f"subject of {lemma!r}") for i in surface(analysis, verb))
-    elif relation == "nsubj:pass" and lemma in codebook.classes["DOING"].words:
-        yield from (("subject", i, f"agent of {lemma!r}") for i in agents(analysis, verb))
+def _predicate(analysis: Analysis, noun: int) -> Iterator[Found]:
+    """"the group is behind the attack", "the border is under threat": an event noun as predicate with a preposition."""
+    position = {"behind": "subject", "under": "against"}.get(marker(analysis, noun), "")
+    if position and analysis.below(noun, "nsubj"):
+        yield from ((position, i, "subject of the predicate") for i in surface(analysis, noun))
 
 
 def through(analysis: Analysis, noun: int) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ MARKED = frozenset({"of", "for", "from"})  # "accused X of bombing", "prevented 
 CHARGING = frozenset({
     "accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "deter", "bar", "ban", "dissuade", "absolve", "clear", "warn",
 })  # fmt: skip
+LOOSE = frozenset({"nmod", "obj", "obl", "xcomp", "flat", "dep", "appos", "compound"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -86,11 +87,25 @@ def named(analysis: Analysis, head: int) -> int:
 
 def counted(analysis: Analysis, head: int) -> int:
     """What a counting noun or number counts, else the token itself."""
-    token = analysis.tokens[head]
-    if token.lemma.lower() in COUNTING or token.upos == "NUM":
-        for child in analysis.below(head, "nmod"):
-            if marker(analysis, child) in ("of", "in", "among"):
-                return child
+    for _ in range(3):  # "two of dozens of clinics"
+        token = analysis.tokens[head]
+        if token.lemma.lower() not in COUNTING and token.upos != "NUM":
+            return head
+        head, before = _of_count(analysis, head), head
+        if head == before:
+            return head
+    return head
+
+
+def _of_count(analysis: Analysis, head: int) -> int:
+    for child in analysis.below(head, "nmod"):
+        if marker(analysis, child) in ("of", "in", "among"):
+            return child
+    after = head + 1  # "kill 21 civilians" read as two phrases
+    if analysis.tokens[head].upos == "NUM" and after < len(analysis.tokens) and analysis.tokens[after].upos in ("NOUN", "PROPN"):
+        governors = (head, analysis.tokens[head].head)
+        if analysis.tokens[after].head in governors and base(analysis, after) in LOOSE and not marker(analysis, after):
+            return after
     return head
 
 
@@ -115,7 +130,7 @@ def subjects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ..
     own = analysis.below(verb, "nsubj") if not passive(analysis, verb) else ()
     own = tuple(i for i in own if analysis.tokens[i].deprel != "nsubj:outer") or own  # outer: "the answer is that [they] left"
     if own:
-        return spread(analysis, antecedent(analysis, own[0], verb))
+        return spread(analysis, antecedent(analysis, _nearest(own, verb), verb))
     if passive(analysis, verb):
         return agents(analysis, verb)
     return _inherited(analysis, verb, depth) if depth else ()
@@ -123,12 +138,17 @@ def subjects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ..
 
 def surface(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...]:
     """The grammatical subject, active or passive, own or inherited."""
-    for i in analysis.children[verb]:
-        if base(analysis, i) == "nsubj":
-            return spread(analysis, antecedent(analysis, i, verb))
+    if own := analysis.below(verb, "nsubj"):
+        return spread(analysis, antecedent(analysis, _nearest(own, verb), verb))
     if passive(analysis, verb) and base(analysis, verb) in ("acl", "amod") and analysis.tokens[verb].head != ROOT:
         return spread(analysis, analysis.tokens[verb].head)
     return _inherited(analysis, verb, depth) if depth else ()
+
+
+def _nearest(found: tuple[int, ...], verb: int) -> int:
+    """The subject next to the verb: of several the first are mostly headings that ran into the sentence ("News Troops fired")."""
+    before = [i for i in found if i < verb]
+    return before[-1] if before else found[0]
 
 
 def _inherited(analysis: Analysis, verb: int, depth: int) -> tuple[int, ...]:
@@ -211,6 +231,14 @@ def origins(analysis: Analysis, noun: int) -> Iterator[int]:
         elif i < noun and relation in ("compound", "nmod") and not marker(analysis, i):
             yield from _before(analysis, i)
         elif i < noun and relation == "amod" and token.text[:1].isupper() and token.upos in ("ADJ", "PROPN"):
+            yield i
+
+
+def groups(analysis: Analysis, noun: int, words: frozenset[str]) -> Iterator[int]:
+    """Adjectives before a noun that name people: "terrorist rocket attacks", "civilian deaths"."""
+    for i in analysis.children[noun]:
+        token = analysis.tokens[i]
+        if i < noun and base(analysis, i) == "amod" and token.upos == "ADJ" and token.lemma.lower() in words and token.text.islower():
             yield i
 
 

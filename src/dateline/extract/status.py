@@ -7,7 +7,7 @@ from dateline.extract.status_clause import clause, headline, modifiers
 from dateline.extract.status_trail import Trail
 from dateline.extract.status_walk import governor_of, verbal, walk
 from dateline.lexicon.statuswords import StatusWords
-from dateline.model import Analysis, EventWord, Speech, Status, StatusFinding
+from dateline.model import ROOT, Analysis, EventWord, Speech, Status, StatusFinding
 
 OVER = {"object", "during", "after", "before", "following", "at", "from", "by"}  # where even a lasting event is told as past
 PERFORMED = {
@@ -58,9 +58,17 @@ def _rest(analysis: Analysis, word: EventWord, words: StatusWords, trail: Trail)
     token = analysis.tokens[word.head]
     attribute = base(analysis, word.head) in ("amod", "acl") and token.feat("VerbForm") != "Fin" and not analysis.below(word.head, "nsubj")
     state = attribute if token.upos == "VERB" else word.noun
-    over = word.light is not None or form(analysis, word.head) in OVER or _began(analysis, word.head, words)
+    over = word.light is not None or form(analysis, word.head) in OVER or _began(analysis, word.head, words) or _been(analysis, word.head)
     if trail.status is None and state and not over and token.lemma.lower() in words.lasting:
         trail.say(Status.ONGOING, word.head, "lasting")
+
+
+def _been(analysis: Analysis, noun: int) -> bool:
+    """"There has been cooperation": told as done."""
+    verb = analysis.tokens[noun].head
+    if verb == ROOT or analysis.tokens[verb].lemma != "be" or not analysis.below(verb, "expl"):
+        return False
+    return any(analysis.tokens[i].lemma == "have" for i in analysis.below(verb, "aux"))
 
 
 def _doubted(analysis: Analysis, noun: int, words: StatusWords, trail: Trail) -> None:

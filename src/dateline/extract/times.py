@@ -211,5 +211,10 @@ def _counted(analysis: Analysis, first: int, last: int, expression: Expression) 
 
 
 def dates(mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
-    """The mentions that can date something: all but durations and sets."""
-    return (m for m in mentions if m.expression.kind not in {TimeKind.DURATION, TimeKind.SET})
+    """Mentions that can date something: no sets, and of durations those that may reach up to now ("for two years")."""
+    undated = {TimeKind.DURATION, TimeKind.SET}
+    return (
+        m
+        for m in mentions
+        if m.expression.kind not in undated or (m.expression.kind is TimeKind.DURATION and m.signal_word in {"for", "in"})
+    )

@@ -20,7 +20,7 @@ Joined = tuple[Core, tuple[Span, ...]]
 
 def joined(coded: Coded, found: Sequence[Core], times: TimeWords) -> Iterator[Joined]:
     """Cores with what belongs to them, in order, and the spans of the two ends of a range."""
-    merged = _with_years(coded, _with_parts(coded, [_with_section(coded, core, times) for core in found]))
+    merged = _with_years(coded, _with_parts(coded, _with_sections(coded, found, times)))
     at = 0
     while at < len(merged):
         core = merged[at]
@@ -45,6 +45,15 @@ def _ends(coded: Coded, core: Core) -> tuple[Span, ...]:
             return (Span(start=coded.items[core.first].start, end=coded.items[at - 1].end),
                     Span(start=coded.items[at + 1].start, end=coded.items[core.last - 1].end))  # fmt: skip
     return ()
+
+
+def _with_sections(coded: Coded, found: Sequence[Core], times: TimeWords) -> list[Core]:
+    """Cores with their sections, as far as the core before leaves the words free."""
+    out: list[Core] = []
+    for core in found:
+        wider = _with_section(coded, core, times)
+        out.append(core if out and wider.first < out[-1].last else wider)
+    return out
 
 
 def _with_section(coded: Coded, core: Core, times: TimeWords) -> Core:

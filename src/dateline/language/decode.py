@@ -12,6 +12,7 @@ from dateline.language.encoder import Floats, Labels, Scores
 from dateline.language.tree import tree
 
 ROOT_LABEL = "root"
+PASS_COST = 5  # of a forward pass beyond its pieces, in word pieces: measured, 0.3 to 0.5 ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,13 @@ class Parsed:
 def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
     """Indices in groups of similar length whose padded size stays within `limit` (a longer one is alone), shortest first.
 
-    A group also ends when its next member would be half as long again as its first: padding would cost more than a second pass.
+    A group also ends where its next member would pad the others by more than a forward pass costs.
     """
     group: list[int] = []
     for index in sorted(range(len(lengths)), key=lengths.__getitem__):
         length = lengths[index]
-        if group and (length * (len(group) + 1) > limit or length > 1.5 * lengths[group[0]] + 8):
+        padding = len(group) * (length - lengths[group[-1]]) if group else 0
+        if padding > PASS_COST or (group and length * (len(group) + 1) > limit):
             yield group
             group = []
         group.append(index)

@@ -109,7 +109,11 @@ def _labels(content: bytes, where: str) -> Labels:
 
 
 def _session(folder: Traversable, threads: int) -> Any:
-    """A session that does not spin: idle threads would take the time of the other processes."""
+    """A session that does not spin: idle threads would take the time of the other processes.
+
+    ONNX Runtime's fused kernel of addition and layer normalisation is ten times slower than the two apart (1.3 against 0.1 ms for 660
+    pieces, version 1.32): without it a pass takes a fifth less.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -117,6 +121,8 @@ def _session(folder: Traversable, threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         with as_file(folder / WEIGHTS) as path:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+            )
     except Exception as error:
         raise LanguageError(f"cannot load {WEIGHTS}: {error}", where=str(folder), cure="reinstall Dateline") from error

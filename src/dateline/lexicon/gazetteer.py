@@ -78,6 +78,7 @@ class Gazetteer:
     nations: Nations
     own: Mapping[str, Entry]  # by id
     own_names: Mapping[str, tuple[tuple[str, bool], ...]]  # folded name -> (id, weak)
+    own_bones: Mapping[str, tuple[tuple[str, str], ...]]  # skeleton -> (folded name, id)
     nation_words: Mapping[str, tuple[str, str]]  # folded word -> (country, name | adjective | people | seat)
     _places: dict[int, Place] = field(default_factory=dict, repr=False)
     _towns: dict[int, tuple[tuple[float, float], ...]] = field(default_factory=dict, repr=False)
@@ -119,7 +120,10 @@ class Gazetteer:
     def _rows(self, key: str) -> Iterator[tuple[int, How]]:
         for row in self.bulk.find(key):
             yield row, "name" if fold(self.bulk.name(row)) == key else "other name"
-        for row in self.bulk.find(bare_key(bare(key) or key)):
+        plain = bare(key)
+        for row in self.bulk.find(bare_key(plain or key)):
+            yield row, "without its article"
+        for row in self.bulk.find(plain) if plain else ():
             yield row, "without its article"
 
     def close(self, name: str, countries: Iterable[str]) -> tuple[Match, ...]:
@@ -127,8 +131,12 @@ class Gazetteer:
         key, wanted = fold(name), set(countries)
         bones = skeleton(key)
         rows = self.bulk.find(skeleton_key(bones)) if bones else iter(())
-        near = [row for row in rows if self.bulk.country(row) in wanted and self._alike(key, fold(self.bulk.name(row)))]
-        return tuple(Match(self._place(row), "close spelling") for row in near)
+        near = [self._place(row) for row in rows if self.bulk.country(row) in wanted and self._alike(key, fold(self.bulk.name(row)))]
+        for name, identity in self.own_bones.get(bones, ()):
+            place = self.place(identity)
+            if place is not None and place.country in wanted and place not in near and self._alike(key, name):
+                near.append(place)
+        return tuple(Match(place, "close spelling") for place in near)
 
     def _alike(self, left: str, right: str) -> bool:
         pair = (bare(left) or left).replace(" ", ""), (bare(right) or right).replace(" ", "")
@@ -289,9 +297,11 @@ def load_gazetteer(root: Traversable, extra: Path | None = None) -> Gazetteer:
         for file in folder(base / FOLDER):
             own.update((entry.id, entry) for entry in _checked(file, bulk))
     nations = load_nations(root, extra)
+    names = _names(own)
     return Gazetteer(
-        bulk=bulk, words=load_place_words(root, extra), nations=nations, own=own, own_names=_names(own), nation_words=_nation_words(nations)
-    )
+        bulk=bulk, words=load_place_words(root, extra), nations=nations, own=own, own_names=names, own_bones=_bones(names),
+        nation_words=_nation_words(nations),
+    )  # fmt: skip
 
 
 def _checked(path: Traversable, bulk: GeoFile) -> Iterator[Entry]:
@@ -315,6 +325,14 @@ def _names(own: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, bool], ...]]:
                 if all(identity != entry.id for identity, _ in found[form]):
                     found[form].append((entry.id, weak))
     return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _bones(names: Mapping[str, tuple[tuple[str, bool], ...]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, ids in names.items():
+        if bones := skeleton(name):
+            found[bones] += [(name, identity) for identity, _ in ids]
+    return {bones: tuple(pairs) for bones, pairs in found.items()}
 
 
 def _nation_words(nations: Nations) -> dict[str, tuple[str, str]]:

@@ -26,6 +26,7 @@ from dateline.pipeline.sheet import Sheet
 from dateline.resolve.quantities import resolve_quantity
 
 HYPHENS = ("-", "‐", "‑", "–")
+BESIDE = {"nsubj", "appos", "nmod", "dep", "parataxis", "conj"}
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
 
 
@@ -115,12 +116,15 @@ def _places(sheet: Sheet, of: dict[int, list[int]], number: int, actors: set[int
 
 
 def _acts(sheet: Sheet, item: int) -> bool:
-    """Whether a country is spoken of as one who acts: the subject ("Russia has bombed"), or the leader in "US-led", "Iran-backed"."""
+    """Whether a country is spoken of as one who acts, not as where: it leads ("US-led"), or stands without a preposition as a subject
+    or beside one ("the coalition, primarily the US")."""
     if sheet.place_values[item].precision is not Precision.COUNTRY:
         return False
     mention = sheet.places[item]
-    led = sheet.report.text[mention.span.end : mention.span.end + 1] in HYPHENS
-    return led or sheet.analysis.tokens[mention.head].deprel.partition(":")[0] == "nsubj"
+    if sheet.report.text[mention.span.end : mention.span.end + 1] in HYPHENS:
+        return True
+    bare = not sheet.analysis.below(mention.head, "case")
+    return bare and sheet.analysis.tokens[mention.head].deprel.partition(":")[0] in BESIDE
 
 
 def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:

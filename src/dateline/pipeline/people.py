@@ -25,9 +25,11 @@ def people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
 
 def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
     """The actor mention at a head token; a phrase that is no known actor ("the hospital") stays as written."""
+    if slot == Slot.ACTOR and sheet.analysis.tokens[head].text.lower().startswith("anti-"):
+        return None  # "the anti-government offensive" is against it
     found = mention_at(head, sheet.actors)
-    if found is not None and slot == Slot.ACTOR and sheet.analysis.tokens[head].text.lower().startswith("anti-"):
-        return None  # "the anti-ISIL offensive" is against it
+    if found is None:
+        found = _named_by(sheet, head)
     if found is not None:
         mention, value = sheet.actors[found], sheet.actor_values[found]
         if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
@@ -40,11 +42,17 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
     return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
 
 
+def _named_by(sheet: Sheet, head: int) -> int | None:
+    """The known actor that names the noun: "the Islamic State of Iraq and the Levant (ISIL) group", "M23 positions"."""
+    below = set(sheet.analysis.below(head, "compound", "appos"))
+    return next((n for n, m in enumerate(sheet.actors) if m.head in below and sheet.actor_values[n].actor), None)
+
+
 def _no_one(sheet: Sheet, slot: str, head: int, reason: str) -> bool:
     """Whether a noun that is no known actor stands for nobody: a place ("the attack on Palmyra" says where, not whom), another event
-    ("the blast killed two"), or, as one who acts, a thing ("the report calls for")."""
+    ("the blast killed two") or a figure ("a fifth"), or, as one who acts, a thing ("the report calls for")."""
     place = any(m.first <= head < m.last and not m.metonym for m in sheet.places)
-    event = any(w.head == head for w in sheet.words)
+    event = any(w.head == head for w in sheet.words) or any(m.first <= head < m.last and not m.personal for m in sheet.figures)
     thing = sheet.analysis.tokens[head].upos != "PROPN"
     return place or event or (thing and slot == Slot.ACTOR and reason not in SOURCES)
 

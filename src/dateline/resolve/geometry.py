@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 EARTH_KM = 6371.0
+OUTWARD = 0.38  # of a side, from its middle: past the middle of the outer third, as "northern Syria" is mostly said of the border
 Point = tuple[float, float]
 
 
@@ -55,7 +56,7 @@ def sector(points: Sequence[Point], bearing: float | None) -> tuple[Point, float
     south, north = _ends([lat for lat, _ in points])
     west, east = _ends([lon for _, lon in points])
     up, right = (0.0, 0.0) if bearing is None else (_third(math.cos(math.radians(bearing))), _third(math.sin(math.radians(bearing))))
-    corner = ((south + north) / 2 + up * (north - south) / 3, (west + east) / 2 + right * (east - west) / 3)
+    corner = ((south + north) / 2 + up * (north - south) * OUTWARD, (west + east) / 2 + right * (east - west) * OUTWARD)
     near = sorted(points, key=lambda point: (distance(corner, point), point))[: max(1, len(points) // 6)]
     height = distance((south, corner[1]), (north, corner[1])) / (6 if up or bearing is None else 2)
     width = distance((corner[0], west), (corner[0], east)) / (6 if right or bearing is None else 2)

@@ -9,6 +9,7 @@ from dateline.model.place import Place, PlaceMention
 from dateline.resolve.places_context import Context
 
 Test = Callable[[PlaceMention, Place], bool]
+CITY_STATE = 30.0  # km
 BIG = 30_000  # people from which a town is a city
 TOWNS = frozenset(("town", "village", "city"))
 LOCAL = frozenset(("base", "camp", "airport", "port", "neighbourhood", "area", "site", "there"))  # near the last town, when no other is known
@@ -51,7 +52,7 @@ def _tests(kind: str) -> tuple[Test, ...]:
 
 
 def _is_town(_: PlaceMention, place: Place) -> bool:
-    return place.kind in TOWNS
+    return place.kind in TOWNS or (place.kind == "country" and place.radius_km <= CITY_STATE)
 
 
 def _of_size(kind: str, population: int) -> bool:

@@ -22,6 +22,7 @@ PER_DIGIT = 0.13  # importance of a town for each power of ten of its people
 COUNTRY, NEIGHBOUR, HOLDER, KIND, HOME = 0.8, 0.5, 1.5, 0.5, 0.12
 ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ"))  # their namesakes of places elsewhere are many, and seldom meant
 HOMONYM = 0.15
+BIG, ALONE = 200_000, 0.5  # a lesser town of these countries needs neighbours in the report, not just its country
 SOFTNESS = 0.12
 AGREE = {
     "country": {"country"}, "province": {"province", "region"}, "region": {"region", "province", "district", "area"}, "district": {"district", "neighbourhood"},
@@ -63,12 +64,16 @@ def _parts(
     yield importance(place, fame=gazetteer.fame(place)), f"{place.population:,} people" if place.population else ""
     codes = gazetteer.touches(place)
     share = max((context.share(code, name) for code in codes), default=0.0)
-    yield COUNTRY * math.sqrt(share), f"{place.country} is named in the report" if share > 0.05 else ""
+    neighbours = _neighbours(name, place, context)
+    trust = 1.0
+    if place.country in ENGLISH and place.kind == "town" and place.population < BIG:
+        trust = ALONE + (1 - ALONE) * neighbours[0] / NEIGHBOUR
+    yield COUNTRY * trust * math.sqrt(share), f"{place.country} is named in the report" if share > 0.05 else ""
     if context.home and context.home in codes:
         yield HOME, "the outlet's country"
     if place.country in ENGLISH and share < 0.1 and place.kind != "country" and place.population < 500_000:
         yield -HOMONYM, ""
-    yield _neighbours(name, place, context)
+    yield neighbours
     if holders:
         inside = next((h for h in holders if gazetteer.inside(place, h)), None)
         yield (HOLDER, f"lies in {inside.name}") if inside else (-HOLDER / 3, "")

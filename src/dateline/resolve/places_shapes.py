@@ -17,7 +17,7 @@ NEAR, AROUND, TOWARD = 12.0, 25.0, 30.0  # km beyond the edge
 BANK, BANK_REACH = 2.0, 12.0
 RIVER_TOWN = 60.0  # km from a river within which a town of the report says which stretch is meant
 CITY_STATE = 30.0  # km: Hong Kong and Singapore are drawn like cities
-CONTINENT = 1_000.0  # km: what is wider has no point
+CONTINENT = 900.0  # km: what is wider has no point
 NAMES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
@@ -44,7 +44,7 @@ def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Se
     """The shape of a mention whose anchor is `place`; `others` are its further anchors, `towns` the report's towns, last first."""
     match mention.relation:
         case "of":
-            return _beyond(mention, place)
+            return _beyond(mention, place, towns, gazetteer)
         case "part of":
             return _part(mention, place, gazetteer)
         case "between":
@@ -74,12 +74,14 @@ def _worded(bearings: Sequence[int], noun: str, ending: str) -> str:
     return f"{' and '.join(names)} {noun}".strip() if names else noun
 
 
-def _beyond(mention: PlaceMention, place: Place) -> Shape:
+def _beyond(mention: PlaceMention, place: Place, towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
     """"60 kilometers south of Mosul", "areas north and west of the capital"."""
     relation = _worded(mention.bearings, "of", "")
     bearing = mean_bearing(mention.bearings)
     centre, wide = (place.lat, place.lon), place.kind in WIDE
     precision = Precision.AREA if wide else Precision.NEAR
+    if place.kind == "river":
+        return _side(mention, place, relation, towns, gazetteer)
     if mention.distance_km is not None:
         low, high = mention.distance_km
         km = (low + high) / 2
@@ -119,14 +121,18 @@ def _between(place: Place, others: Sequence[Place]) -> Shape:
 
 def _bank(mention: PlaceMention, place: Place, towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
     """The stretch of the river by the report's latest town beside it, and the side of it; without such a town the whole river."""
-    relation = _worded(mention.bearings, "bank of", "ern ")
+    return _side(mention, place, _worded(mention.bearings, "bank of", "ern "), towns, gazetteer)
+
+
+def _side(mention: PlaceMention, place: Place, relation: str, towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
+    away = BANK if mention.relation == "bank of" else REACH
     path = gazetteer.path(place)
     for town in towns if path else ():
         point, far = nearest(path, (town.lat, town.lon))
         if far <= RIVER_TOWN:
             bearing = mean_bearing(mention.bearings)
-            at = point if bearing is None else destination(point, bearing, BANK)
-            return Shape(at, round(BANK_REACH + town.radius_km, 1), Precision.NEAR, relation)
+            at = point if bearing is None else destination(point, bearing, away)
+            return Shape(at, round(BANK_REACH + away + town.radius_km, 1), Precision.NEAR, relation)
     return Shape((place.lat, place.lon), place.radius_km, Precision.AREA, relation)
 
 

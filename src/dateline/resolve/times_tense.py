@@ -14,13 +14,19 @@ PLANNING = {
     "plan", "expect", "schedule", "set", "intend", "prepare", "aim", "hope", "want", "vow", "promise", "pledge", "threaten",
     "agree", "urge", "demand", "order", "ask", "decide", "due",
             "likely", "ready", "slate", "gear", "call", "refuse", "bid", "seek", "need", "upcoming", "forthcoming", "poise",
-            "consider", "propose", "offer", "about"}  # fmt: skip
+            "consider", "propose", "tell", "instruct", "advise", "offer", "about"}  # fmt: skip
+SCHEDULED = {
+    "election", "vote", "summit", "meeting", "talk", "talks", "referendum", "poll", "ceremony", "deadline", "session", "hearing",
+    "conference", "trial", "visit", "negotiation", "round", "runoff", "inauguration", "debate", "funeral", "rally", "match",
+}  # fmt: skip
 COMING = {"upcoming", "forthcoming", "planned", "scheduled", "expected", "next", "coming", "proposed", "impending", "looming"}
 
 
 def tense_of(analysis: Analysis, token: int) -> Side:
     """Side of the day of writing on which the clause of a token lies: past, future, present, or "" when no verb governs it."""
     tokens, seen = analysis.tokens, 0
+    if tokens[token].deprel in {"nmod:poss", "compound"} and not _scheduled(analysis, token):
+        return "past"
     at = token
     while at != ROOT and seen < STEPS:
         word = tokens[at]
@@ -32,6 +38,14 @@ def tense_of(analysis: Analysis, token: int) -> Side:
                 return side
         at, seen = word.head, seen + 1
     return ""
+
+
+def _scheduled(analysis: Analysis, token: int) -> bool:
+    """As in "Sunday's vote will decide": of what has a date set before, the verb says the side; "Sunday's attack" is over."""
+    noun = analysis.tokens[token].head
+    if noun == ROOT or analysis.tokens[noun].lemma.lower() in SCHEDULED:
+        return True
+    return any(analysis.tokens[c].text.lower() in COMING for c in analysis.children[noun])
 
 
 def _copular(analysis: Analysis, at: int) -> bool:
@@ -55,6 +69,8 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
     infinitive = any(
         analysis.tokens[c].text.lower() == "to" and analysis.tokens[c].deprel == "mark" for c in analysis.children[at]
     )
+    if infinitive and helpers & {"is", "are", "am", "was", "were", "'s", "’s", "'re"}:  # are to meet, is due to meet
+        return "future"
     if infinitive:
         return _infinitive_side(analysis, at)
     if helpers & {"is", "are", "am", "'s", "’s", "'re"}:
