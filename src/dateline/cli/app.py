@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,11 +17,13 @@ from dateline.cli.check import check
 from dateline.cli.demo import demo
 from dateline.cli.export import export
 from dateline.cli.listing import claims, events
-from dateline.cli.options import DB_HELP
+from dateline.cli.options import DB_HELP, INTERRUPTED
 from dateline.cli.read import read
 from dateline.cli.show import show
-from dateline.cli.terminal import plain
+from dateline.cli.terminal import one_line
 from dateline.errors import DatelineError
+
+TRACE = "DATELINE_TRACE"  # environment variable: set, a fault of ours shows its trace
 
 
 class Fault(click.ClickException):
@@ -27,7 +31,7 @@ class Fault(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the line."""
-        click.echo(f"error: {plain(self.format_message())}", file=file, err=file is None)
+        click.echo(f"error: {one_line(self.format_message())}", file=file, err=file is None)
 
 
 class Dateline(click.Group):
@@ -38,11 +42,30 @@ class Dateline(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what Dateline raises on purpose becomes a line, everything else is a fault of ours and keeps its trace."""
+        """Run the command; every error becomes one line. $DATELINE_TRACE shows where a fault of ours came from."""
         try:
             return super().invoke(ctx)
         except DatelineError as error:
             raise Fault(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get(TRACE):
+                raise
+            raise Fault(unexpected(error)) from error
+
+
+def unexpected(error: Exception) -> str:
+    """An error that nobody raised on purpose, in one line."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EDQUOT}:
+        where = error.filename or "output"
+        return f"{where}: {error.strerror} (make room, or write elsewhere)"
+    if isinstance(error, MemoryError):
+        return "not enough memory (read fewer reports at a time, or with fewer --jobs)"
+    return f"{type(error).__name__}: {error} (a fault of Dateline: run it again with {TRACE}=1 and report what it prints)"
 
 
 def _version() -> str:

@@ -24,6 +24,7 @@ def export(what: str, target: Path, db: Path) -> None:
       dateline export readings -o readings.jsonl
       dateline export readings -o - | head -1
     """  # noqa: D301
+    from dateline.cli.terminal import one_line, write_utf8
     from dateline.export.files import whole_file
     from dateline.export.formats import format_of
     from dateline.store import open_store
@@ -31,9 +32,9 @@ def export(what: str, target: Path, db: Path) -> None:
     chosen = format_of(what)
     with open_store(db) as store:
         if str(target) == "-":
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # whatever the locale
+            write_utf8()
             chosen.write(store.readings(), sys.stdout)
             return
         with whole_file(target) as out:
             count = chosen.write(store.readings(), out)
-    click.echo(f"wrote {count} {'report' if count == 1 else 'reports'} to {target}", err=True)
+    click.echo(one_line(f"wrote {count} {'report' if count == 1 else 'reports'} to {target}"), err=True)

@@ -89,7 +89,7 @@ def _print(
     head: tuple[str, ...], columns: tuple[str, ...], rows: Iterator[tuple[tuple[str, ...], tuple[str, ...]]], store: Database, what: str
 ) -> None:
     """A table for people, or all columns for programs."""
-    from dateline.cli.terminal import is_terminal, print_columns, print_table
+    from dateline.cli.terminal import is_terminal, one_line, print_columns, print_table
 
     if is_terminal():
         size = None if shutil.get_terminal_size().columns >= ROOMY else SHORT
@@ -97,11 +97,12 @@ def _print(
     else:
         count = print_columns(columns, (cells for _, cells in rows))
     if not count:
-        click.echo(f"no {what} of this sort in {store.path}", err=True)
+        click.echo(one_line(f"no {what} of this sort in {store.path}"), err=True)
 
 
 def _print_json(objects: Iterator[dict[str, Any]]) -> None:
-    from dateline.cli.terminal import safe_json
+    from dateline.cli.terminal import safe_json, write_utf8
 
+    write_utf8()
     for item in objects:
         click.echo(safe_json(json.dumps(item, ensure_ascii=False)))

@@ -10,7 +10,16 @@ from typing import Any
 import click
 
 DEFAULT_DB = Path("dateline.db")
+INTERRUPTED = 130  # exit code: what a shell says of a command that Ctrl-C ended
 DB_HELP = "Database file.  [default: $DATELINE_DB, else dateline.db in this folder]"
+
+
+def checked_text(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A value that can be stored and compared: for click's `callback`. Raises BadParameter for bytes that are no text."""
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        shown = value.encode("utf-8", "backslashreplace").decode()
+        raise click.BadParameter(f"{shown!r} holds bytes that are no text: write it in UTF-8", ctx, param)
+    return value
 
 
 def with_db(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,5 +53,5 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("--status", "Only with this status: occurred, ongoing, attempted, planned, predicted, demanded, hypothetical, negated."),
         ("--kind", "Only of this kind, such as air_strike."),
     ):
-        command = click.option(name, default="", help=about)(command)
+        command = click.option(name, callback=checked_text, default="", help=about)(command)
     return command

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import lexicon_option, with_db
+from dateline.cli.options import INTERRUPTED, checked_text, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from dateline.ingest import Defaults
     from dateline.model import Problem, Report
 
-INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 
 
 @click.command(short_help="Read reports and keep what they say.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--published", metavar="DATE", help="Day of publication, 2015-02-08, or 2015-02-08/2015-02-10, of reports that name none.")
-@click.option("--outlet", metavar="NAME", default="", help="Outlet of reports that name none.")
+@click.option("--outlet", metavar="NAME", callback=checked_text, default="", help="Outlet of reports that name none.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes: one a core at most.")
 @click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252 or cp1256.")
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline has read already (after a change to its code).")
@@ -46,24 +45,27 @@ def read(
       dateline read reports/ archive.jsonl --jobs 4
       curl -s https://example.org/feed.jsonl | dateline read -
     """  # noqa: D301
-    from dateline.cli.reading import Tally, read_into
+    from dateline.cli.reading import Tally, read_into, reader_for
+    from dateline.cli.terminal import plain
     from dateline.ingest import Defaults, count_reports, parse_days
     from dateline.ingest.decode import encoding_of
     from dateline.settings import Settings
-    from dateline.store import open_store
+    from dateline.store import check_store, open_store
 
     day = parse_days(published, where="--published") if published else None
     encoding_of(b"", encoding, "--encoding")
     total = count_reports(list(paths)) if sys.stderr.isatty() and Path("-") not in paths else None  # only a progress bar asks
     tally = Tally()
-    items = _items(paths, Defaults(outlet=" ".join(outlet.split()), published=day), encoding)
-    with open_store(db, write=True, command=" ".join(["read", *map(str, paths)])[:1000]) as store:
-        try:
-            read_into(store, items, Settings(lexicon=lexicon), jobs=jobs, total=total, tally=tally, again=again)
-        except KeyboardInterrupt:
-            click.echo("stopped; what is read so far is kept, the same command goes on from there", err=True)
-            click.echo(tally.summary(db), err=True)
-            ctx.exit(INTERRUPTED)
+    source = _items(paths, Defaults(outlet=" ".join(outlet.split()), published=day), encoding)
+    command = plain(" ".join(["read", *map(str, paths)])[:1000])
+    check_store(db)
+    try:
+        with reader_for(source, Settings(lexicon=lexicon), jobs) as (reader, items), open_store(db, write=True, command=command) as store:
+            read_into(store, items, reader, total=total, tally=tally, again=again)
+    except KeyboardInterrupt:
+        click.echo("stopped; what is read so far is kept, the same command goes on from there", err=True)
+        click.echo(tally.summary(db), err=True)
+        ctx.exit(INTERRUPTED)
     click.echo(tally.summary(db))
     ctx.exit(1 if tally.failed else 0)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import with_db
+from dateline.cli.options import checked_text, with_db
 
 
 @click.command(short_help="Show a report, an event or a claim, with its words.")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", callback=checked_text)
 @with_db
 def show(identity: str, db: Path) -> None:
     """Show a report, an event or a claim, with its words in context.

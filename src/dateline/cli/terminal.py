@@ -52,6 +52,11 @@ def clip(text: str, columns: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def write_utf8() -> None:
+    """Standard output in UTF-8 with LF, whatever the locale: what programs read."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")  # type: ignore[union-attr]
+
+
 def is_terminal() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout.isatty()

@@ -19,6 +19,9 @@ BATCH = 16  # reports a task: enough for the model to sort by length, few enough
 AHEAD = 2  # tasks a worker that wait, so that none is idle while the writer writes
 
 
+T = TypeVar("T")
+
+
 class Reader(Protocol):
     """Reads reports in order. `version` names package, model and lexicon."""
 
@@ -69,8 +72,8 @@ class PoolReader:
         spawn = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_start, initargs=(settings, make))
         try:
-            self.version = _result(self._pool.submit(_version))
-        except DatelineError:
+            self.version = _result(self._submit(_version))
+        except BaseException:  # Ctrl-C too: no process may be left behind
             self.close()
             raise
 
@@ -80,24 +83,31 @@ class PoolReader:
         under_way: deque[Future[list[Reading]]] = deque()
         while True:
             while len(under_way) < AHEAD * self._jobs and (batch := list(islice(todo, BATCH))):
-                under_way.append(self._pool.submit(_read, batch))
+                under_way.append(self._submit(_read, batch))
             if not under_way:
                 return
             yield from _result(under_way.popleft())
+
+    def _submit(self, task: Callable[..., T], *args: object) -> Future[T]:
+        try:
+            return self._pool.submit(task, *args)
+        except BrokenProcessPool:
+            raise _died() from None
 
     def close(self) -> None:
         """Stop: tasks that wait are dropped, those that run are let finish."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-T = TypeVar("T")
-
-
 def _result(future: Future[T]) -> T:
     try:
         return future.result()
     except BrokenProcessPool:
-        raise LanguageError("a worker process died", cure="is there memory enough? try fewer --jobs") from None
+        raise _died() from None
+
+
+def _died() -> LanguageError:
+    return LanguageError("a worker process died", cure="is there memory enough? try fewer --jobs; what is read so far is kept")
 
 
 # ---- inside a worker

@@ -155,13 +155,17 @@ def _labels(page: Page) -> dict[int, str]:
 def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: set[str]) -> Anchor | None:
     """The longest name of the run that the gazetteer has, where the words around it expect a place."""
     before = page.at(first - 2) if page.at(first - 1) in THE else page.at(first - 1)
-    if first in page.starts:
+    if first in page.starts or _of_body(page, first):
         before = ""
     inside = {labels[i] for i in range(first, last) if i in labels}
     labelled = bool(inside & {"PER", "ORG"})
     gate = before in (INSIDE_ORG if labelled else page.words.sets["gates"]) or (before == "of" and page.at(first - 2) in page.words.kind_of)
     kind_after = page.words.kind_of.get(page.at(last), "") if page.same_sentence(first, last) else ""
     kind_after = "" if kind_after in {"country", "capital"} else kind_after
+    if not labelled and page.analysis.tokens[last - 1].deprel in {"obj", "obl", "conj"} and first not in page.starts:
+        whole = page.text(first, last)
+        if len(whole) > CODE and page.lower[first] not in NOT_NAMES and _is_place(page, whole):
+            return _trimmed(page, first, last)
     for end in range(last, first, -1):
         name = page.text(first, end)
         if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last) or page.glued(end) or page.lower[end - 1] in JOINERS:
@@ -227,7 +231,8 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
         return None
     elif word in VAGUE and page.at(first - 1) not in page.words.sets["gates"]:
         return None  # "one-fifth of the area" is no place
-    return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=countries[1:])
+    others = tuple(page.gazetteer.nations.countries[code].name for code in countries[1:])
+    return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=others)
 
 
 def _named_by_modifier(page: Page, first: int, index: int) -> Anchor | None:

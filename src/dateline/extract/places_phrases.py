@@ -209,7 +209,9 @@ def _distance(page: Page, first: int) -> tuple[int, tuple[float, float] | None]:
         return start, distance
     if page.at(first - 1) == "the" and page.at(first - 2) != "to":  # "the north of Syria" lies in it, "to the north of" outside
         return first - 1, None
-    while page.at(first - 1) in {"just", "further", "far", "the", "to", "areas", "area"} and first not in page.starts:
+    if page.at(first - 1) == "the":
+        first -= 2
+    elif page.at(first - 1) in {"areas", "area", "just", "further"}:
         first -= 1
     return first, None
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dateline.extract.roles_filter import mere, owner, unique
+from dateline.extract.roles_kinds import HARM, turned
 from dateline.extract.roles_nominal import nominal, through
 from dateline.extract.roles_syntax import (
     agents,
     base,
+    marker,
     objects,
-    origins,
     passive,
     phrases,
     pieces_of,
@@ -26,11 +28,7 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 SLOTS = ("actor", "recipient")
-HARM = frozenset({"killing", "injury", "destruction", "displacement"})  # their actor is often named by the attack that did it
-NEEDY = HARM | {"arrest", "abduction", "court", "evacuation", "siege", "release"}  # their verbs need an object
-SELF = frozenset({"die", "flee", "testify", "appear", "perish", "drown", "leave", "starve"})  # except these
-PLACED = frozenset({"siege", "destruction", "visit", "evacuation"})  # their recipient may be a place
-MEANS = frozenset({"in", "by", "from", "during", "after", "with"})
+MEANS = frozenset({"in", "by", "from", "during", "after", "with", "due", "through", "following", "amid", "because"})
 
 Found = tuple[str, int, str]  # position, head token, reason
 
@@ -44,24 +42,14 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     kind = codebook.kinds[word.kind]
     acts = codebook.classes["ACT"].words
     found = [*(nominal(analysis, word, codebook) if word.noun else _clause(analysis, word))]
-    mapped = list(_mapped(_headline(analysis, word, found), entry.roles))
+    mapped = list(_mapped(turned(analysis, word, found, codebook), entry.roles))
     if word.kind in HARM:
         mapped += _means(analysis, word, acts)
     mapped = list(_through_acts(analysis, mapped, acts))
     if kind.symmetric:
         mapped = _sides(mapped)
-    if word.kind not in PLACED:
-        mapped = [_owner(analysis, role, codebook) for role in mapped]
-    return tuple(_unique(role for role in mapped if not _mere(analysis, role, word.kind, codebook)))
-
-
-def _headline(analysis: Analysis, word: EventWord, found: list[Found]) -> list[Found]:
-    """"Three killed in blast": a past form of a verb that needs an object, without one, is a passive without its auxiliary."""
-    token = analysis.tokens[word.head]
-    needy = word.kind in NEEDY and token.upos == "VERB" and token.text.lower().endswith(("ed", "en", "wn", "ot"))
-    if not needy or any(position in ("object", "by") for position, _, _ in found) or token.lemma.lower() in SELF:
-        return found
-    return [("object" if position == "subject" else position, head, reason) for position, head, reason in found]
+    owned = (owner(analysis, role, word.kind, codebook) for role in mapped)
+    return tuple(unique(role for role in owned if not mere(analysis, role, word.kind, codebook)))
 
 
 def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
@@ -72,8 +60,9 @@ def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
         yield from (("object", i, "describes the noun") for i in spread(analysis, token.head))
         return
     if token.upos not in ("VERB", "AUX"):
-        positions = ((i, "predicate") for i in surface(analysis, head) or spread(analysis, head))
-        yield from (("subject", i, reason) for i, reason in positions)
+        position = "object" if marker(analysis, head) == "under" else "subject"  # "is under siege"
+        yield from ((position, i, "predicate") for i in surface(analysis, head) or spread(analysis, head))
+        yield from (("by", i, "agent") for i in agents(analysis, head))
         return
     is_passive = passive(analysis, head)
     if not is_passive:
@@ -161,47 +150,3 @@ def _sides(roles: list[Role]) -> list[Role]:
         return roles
     rest = [Role(slot="recipient", head=r.head, reason=f"{r.reason}, other side") for r in actors[1:]]
     return [actors[0], *rest]
-
-
-def _owner(analysis: Analysis, role: Role, codebook: Codebook) -> Role:
-    """Whose thing is hit: of "63 [Daesh] targets", "positions of the [group]" the owner is the recipient, not the target."""
-    token = analysis.tokens[role.head]
-    if role.slot != "recipient" or token.upos != "NOUN" or token.lemma.lower() not in codebook.classes["OWNED"].words:
-        return role
-    owners = [*possessors(analysis, role.head), *origins(analysis, role.head)]
-    owners += [i for p, j in phrases(analysis, role.head) if p == "of" for i in spread(analysis, j)]
-    people = codebook.classes["PERSON"].words
-    for i in owners:
-        if i in _places(analysis):
-            continue
-        if analysis.tokens[i].upos in ("PROPN", "PRON") or analysis.tokens[i].lemma.lower() in people:
-            return Role(slot="recipient", head=i, reason=f"{role.reason}, whose {token.lemma.lower()} it is")
-    return role
-
-
-def _places(analysis: Analysis) -> frozenset[int]:
-    return frozenset(i for name in analysis.names if name.label == "LOC" for i in range(name.first, name.last))
-
-
-def _mere(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> bool:
-    """A common noun that can fill no slot: a place (except as what is besieged or destroyed), or, before a noun, a thing."""
-    token = analysis.tokens[role.head]
-    lemma = token.lemma.lower()
-    if token.upos in ("ADV", "DET") or (token.upos == "NUM" and role.slot == "actor") or lemma in codebook.classes["TIME"].words:
-        return True
-    if token.upos != "NOUN":
-        return False
-    armed = codebook.classes["ARMED"].words
-    if role.reason.startswith(("name before", "who did")):
-        return lemma not in armed | codebook.classes["CIVILIAN"].words | codebook.classes["OFFICIAL"].words
-    if lemma in armed | codebook.classes["OFFICIAL"].words or (role.slot == "recipient" and (kind in PLACED or lemma in codebook.classes["INFRASTRUCTURE"].words)):
-        return False
-    return lemma in codebook.classes["PLACE"].words
-
-
-def _unique(roles: Iterable[Role]) -> Iterator[Role]:
-    seen: set[int] = set()
-    for role in roles:
-        if role.head not in seen:
-            seen.add(role.head)
-            yield role

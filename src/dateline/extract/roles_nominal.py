@@ -39,7 +39,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
         group = analysis.tokens[i].lemma.lower() in armed  # "terrorist" of "terrorist attack" names who did it, though a piece of the word
         if group or (i not in inside and _nameable(analysis, i)):
             yield "origin", i, "name before the noun"
-    yield from (("origin", i, "group before the noun") for i in groups(analysis, noun, armed))
+    people = armed | codebook.classes["CIVILIAN"].words
+    yield from (("origin", i, "group before the noun") for i in groups(analysis, noun, people))
     yield from _phrases(analysis, noun)
     yield from _described(analysis, noun, codebook.classes["HITTING"].words)
     if word.light is None:

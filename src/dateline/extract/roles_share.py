@@ -5,54 +5,94 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.roles import find_roles
+from dateline.extract.roles_filter import personal, places_of
+from dateline.extract.roles_kinds import ATTACKS, HARM
 from dateline.lexicon.codebook import Codebook
-from dateline.model import Analysis, EventWord, Role
+from dateline.model import ROOT, Analysis, EventWord, Role
 
-ATTACKS = frozenset({"air_strike", "shelling", "bombing", "chemical_attack", "attack"})
-EFFECTS = frozenset({"killing", "injury", "destruction", "displacement"})
+FIGHTS = frozenset({"offensive", "clash"})
+AIMS = frozenset({"territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest"})  # what an operation is for
 REACH = 120  # characters between the two words: further off another incident is spoken of
+STEPS = 4  # relations between an event word and one that it hangs on
+
+Roles = tuple[Role, ...]
 
 
-def all_roles(analysis: Analysis, words: Sequence[EventWord], codebook: Codebook) -> tuple[tuple[Role, ...], ...]:
-    """Roles of each event word: those of `find_roles`, and in an empty slot those of the nearest attack or effect of the sentence."""
+def all_roles(analysis: Analysis, words: Sequence[EventWord], codebook: Codebook) -> tuple[Roles, ...]:
+    """Roles of each event word: those of `find_roles`, and in a slot without people those of the nearest attack or effect of the
+    sentence. People that are lent take the place of the town or building that was hit.
+    """
     own = [find_roles(analysis, word, codebook) for word in words]
-    return tuple((*roles, *_shared(analysis, words, own, number)) for number, roles in enumerate(own))
+    firm = [tuple(role for role in roles if _firm(analysis, role, codebook)) for roles in own]
+    return tuple(_joined(own[n], tuple(_shared(analysis, words, firm, n)), firm[n], words[n].kind) for n in range(len(words)))
 
 
-def _shared(
-    analysis: Analysis, words: Sequence[EventWord], own: Sequence[tuple[Role, ...]], number: int
-) -> Iterator[Role]:
+def _joined(own: Roles, lent: Roles, firm: Roles, kind: str) -> Roles:
+    """Own roles, less the things in slots that others fill with people; what was lent after them, each head once."""
+    filled = {role.slot for role in lent if kind in ATTACKS}
+    kept = tuple(role for role in own if role in firm or role.slot not in filled)
+    heads = {role.head for role in kept}
+    return (*kept, *(role for role in lent if role.head not in heads))
+
+
+def _firm(analysis: Analysis, role: Role, codebook: Codebook) -> bool:
+    """Whether the head may be a person or a body: no common noun of another kind, and, as recipient, no place's name."""
+    token = analysis.tokens[role.head]
+    if token.upos == "NOUN":
+        return personal(analysis, role.head, codebook)
+    return role.slot == "actor" or role.head not in places_of(analysis)
+
+
+def _shared(analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int) -> Iterator[Role]:
     """Roles lent to word `number` by words of its sentence, nearest first."""
-    word = words[number]
-    if word.kind not in ATTACKS | EFFECTS:
-        return
     for slot in ("actor", "recipient"):
-        if any(role.slot == slot for role in own[number]):
+        if any(role.slot == slot for role in firm[number]):
             continue
-        lender = min(_lenders(analysis, words, own, number, slot), default=None)
+        lender = min(_lenders(analysis, words, firm, number, slot), default=None)
         if lender is not None:
-            taken = words[lender[1]].span.of(analysis.text)
-            heads = {role.head for role in own[number]}
+            _, index, of = lender
+            taken = words[index].span.of(analysis.text)
             yield from (
-                Role(slot=slot, head=role.head, reason=f"{role.reason}, of {taken!r}")
-                for role in own[lender[1]]
-                if role.slot == slot and role.head not in heads
+                Role(slot=slot, head=role.head, reason=f"{role.reason}, of {taken!r}") for role in firm[index] if role.slot == of
             )
 
 
 def _lenders(
-    analysis: Analysis, words: Sequence[EventWord], own: Sequence[tuple[Role, ...]], number: int, slot: str
-) -> Iterator[tuple[int, int]]:
-    """(distance, index) of words that may lend the slot: an effect takes its actor from an attack or another effect, an attack its
-    recipient from an effect, an attack its actor from no other attack: two of one sentence may be of two sides.
-    """
-    effect = words[number].kind in EFFECTS
-    if slot == "recipient" and effect:
-        return
-    kinds = ATTACKS | EFFECTS if slot == "actor" and effect else EFFECTS
+    analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int, slot: str
+) -> Iterator[tuple[int, int, str]]:
+    """(distance, index, slot of the lender) of words that may lend."""
     for index, distance in _neighbours(analysis, words, number):
-        if words[index].kind in kinds and any(role.slot == slot for role in own[index]):
-            yield distance, index
+        of = _lends(analysis, words[number], words[index], slot)
+        if of and any(role.slot == of for role in firm[index]):
+            yield distance, index, of
+
+
+def _lends(analysis: Analysis, word: EventWord, other: EventWord, slot: str) -> str:
+    """The slot of `other` that fills `slot` of `word`; "" for none. An effect takes its actor from an attack or another effect (whoever
+    fled is the actor of the flight alone), an attack its recipient from an effect, an attack its actor from no other attack: two of one
+    sentence may be of two sides. Those killed in a clash are one of its sides; an operation is against whom it is to defeat.
+    """
+    effect, fight = other.kind in HARM, word.kind in FIGHTS
+    if slot == "actor":
+        lent = other.kind in HARM - {"displacement"} or (other.kind in ATTACKS and word.kind in HARM)
+        if word.kind in ATTACKS | HARM:
+            return "actor" if lent else ""
+        return "recipient" if word.kind == "clash" and effect and _hangs(analysis, word, other) else ""
+    if word.kind in ATTACKS:
+        return "recipient" if effect else ""
+    if word.kind == "offensive" and effect and _hangs(analysis, word, other):
+        return "recipient"
+    return "recipient" if fight and other.kind in AIMS and _hangs(analysis, other, word) else ""
+
+
+def _hangs(analysis: Analysis, word: EventWord, other: EventWord) -> bool:
+    """Whether `word` stands below `other` in the tree, a few steps down."""
+    at = word.head
+    for _ in range(STEPS):
+        at = analysis.tokens[at].head
+        if at in (ROOT, other.head):
+            return at == other.head
+    return False
 
 
 def _neighbours(analysis: Analysis, words: Sequence[EventWord], number: int) -> Iterator[tuple[int, int]]:

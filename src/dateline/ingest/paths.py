@@ -10,6 +10,7 @@ from dateline.errors import InputError
 
 TEXT, LINES, TABLE = "text", "lines", "table"
 KINDS = {"": TEXT, ".txt": TEXT, ".md": TEXT, ".jsonl": LINES, ".ndjson": LINES, ".csv": TABLE}
+ABOUT = frozenset(["readme", "license", "licence", "copying", "changelog"])  # files about a folder: in one they are no reports
 _CHUNK = 1 << 20  # bytes
 
 
@@ -19,7 +20,8 @@ def kind_of(path: Path) -> str | None:
 
 
 def find_files(path: Path) -> Iterator[Path | InputError]:
-    """The file, or all files under a folder that Dateline reads, sorted by their paths; hidden ones are passed over.
+    """The file, or all files under a folder that Dateline reads, sorted by their paths, in each folder JSON Lines and tables before
+    texts: where a report is in both, they say more of it. Hidden files and those about the folder (README) are passed over.
 
     Gives an InputError for what is not there, cannot be listed, or holds nothing.
     """
@@ -40,10 +42,8 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from map(_no_list, faults)
         faults.clear()
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and kind_of(path):
-                yield path
+        paths = [Path(root, name) for name in names if not name.startswith(".") and name.partition(".")[0].lower() not in ABOUT]
+        yield from sorted((path for path in paths if kind_of(path)), key=lambda path: (kind_of(path) == TEXT, path.name))
     yield from map(_no_list, faults)
 
 

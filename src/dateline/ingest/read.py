@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -13,7 +14,7 @@ from dateline.ingest.header import split_header
 from dateline.ingest.jsonl import read_records
 from dateline.ingest.lines import read_lines, too_large
 from dateline.ingest.paths import LINES, TABLE, TEXT, count_reports, find_files, kind_of
-from dateline.ingest.record import Defaults, Fields, make_report
+from dateline.ingest.record import Defaults, Fields, identity_of, make_report
 from dateline.ingest.table import COLUMNS, read_table
 from dateline.model import Problem, Report
 from dateline.settings import IngestSettings
@@ -71,26 +72,26 @@ def read_stream(
 
 
 def unique(items: Iterable[Report | Problem]) -> Iterator[Report | Problem]:
-    """A repeated report is dropped; another text under an id that was there already becomes a Problem."""
-    seen: dict[str, str] = {}
+    """A repeated report is dropped; one that says something else under an id that was there already becomes a Problem."""
+    seen: dict[str, Report] = {}
     for item in items:
-        if isinstance(item, Report):
-            known = seen.get(item.id)
-            if known == item.hash:
-                continue
-            if known is not None:
-                fault = InputError(
-                    "another text in this batch has the same id", where=item.id, cure="give each report its own id", code="duplicate_id"
-                )
-                yield as_problem(fault)
-                continue
-            seen[item.id] = item.hash
-        yield item
+        known = seen.get(item.id) if isinstance(item, Report) else None
+        if known is None or not isinstance(item, Report):
+            if isinstance(item, Report):
+                seen[item.id] = replace(item, text="")  # its hash is enough
+            yield item
+        elif known.hash != item.hash:
+            cure = "give each report its own id"
+            yield as_problem(InputError("another text in this batch has the same id", where=item.id, cure=cure, code="duplicate_id"))
+        elif new := [name for name in ("outlet", "published", "title", "url") if getattr(item, name) not in ("", None, getattr(known, name))]:
+            cure = "remove one of the two, or give each its own id"
+            yield as_problem(InputError(f"the same text again, with another {new[0]}: not kept", where=item.id, cure=cure, code="duplicate_id"))
 
 
 def as_problem(error: InputError) -> Problem:
-    """An error as counted data, on one line."""
-    return Problem(stage="ingest", code=error.code, message=" ".join(str(error).split()))
+    """An error as counted data, on one line that can be written anywhere: names of files may hold bytes that are no text."""
+    message = " ".join(str(error).split()).encode("utf-8", "backslashreplace").decode()
+    return Problem(stage="ingest", code=error.code, message=message)
 
 
 def _read_file(path: Path, defaults: Defaults, encoding: str | None, settings: IngestSettings) -> Iterator[Report | Problem]:
@@ -134,7 +135,7 @@ def _text(stream: io.BufferedReader, where: str, name: str, encoding: str | None
     if len(raw) > settings.max_bytes:
         raise too_large(where, settings.max_bytes)
     header, text = split_header(normal(decode(raw, where=where, encoding=encoding)), where=where)
-    return Fields(**({"where": where, "id": name} | header), text=text)
+    return Fields(**({"where": where, "id": identity_of(name)} | header), text=text)
 
 
 def _sniff(head: bytes, encoding: str | None, where: str) -> str:

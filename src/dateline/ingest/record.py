@@ -11,6 +11,7 @@ from dateline.ingest.decode import normal
 from dateline.model import Report, TimeValue, content_id, report_id
 
 MOST_ID = 300  # characters
+JOINERS = "\u200c\u200d"  # Persian, Hindi and others write words with these: not printable to Python
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,28 @@ def _check_text(text: str, where: str) -> None:
         raise InputError(f"a NUL at character {at}", where=where, cure="remove it: a text has none", code="binary")
 
 
+def identity_of(name: str) -> str:
+    r"""The id of a text file: its name, with what no id can hold written out ("a\xffb.txt" for a byte that is no UTF-8)."""
+    return "".join(_in_id(char) for char in name)
+
+
+def _in_id(char: str) -> str:
+    if char.isprintable() or char in JOINERS:
+        return char
+    if char.isspace():
+        return " "
+    code = ord(char) - 0xDC00 if "\udc80" <= char <= "\udcff" else ord(char)  # Python's way to keep a byte that is no UTF-8
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
 def _identity(written: str, where: str) -> str:
     identity = written.strip()
-    if len(identity) > MOST_ID or not identity.isprintable():
+    wrong = next((char for char in identity if not (char.isprintable() or char in JOINERS)), "")
+    if wrong:
+        raise InputError(f"the id holds the character {wrong!a}", where=where, cure="give an id of printable characters, or none", code="bad_id")
+    if len(identity) > MOST_ID:
         raise InputError(
-            f"id {identity[:20]!r}... is no id", where=where, cure=f"at most {MOST_ID} printable characters, or none", code="bad_id"
+            f"the id {identity[:20]}... has {len(identity)} characters", where=where, cure=f"give one of at most {MOST_ID}, or none", code="bad_id"
         )
     return identity
 

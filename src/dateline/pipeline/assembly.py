@@ -13,6 +13,7 @@ from dateline.model import (
     EventMention,
     EventWord,
     Filler,
+    Measure,
     Precision,
     Slot,
     Span,
@@ -27,6 +28,17 @@ from dateline.resolve.quantities import resolve_quantity
 
 HYPHENS = ("-", "‐", "‑", "–")
 BESIDE = {"nsubj", "appos", "nmod", "dep", "parataxis", "conj"}
+# A figure whose own words say what it measures belongs to an event of these kinds when the sentence has one.
+COUNTING = {
+    Measure.KILLED: frozenset({"killing"}),
+    Measure.INJURED: frozenset({"injury"}),
+    Measure.CAPTURED: frozenset({"arrest", "abduction", "surrender"}),
+    Measure.DISPLACED: frozenset({"displacement", "evacuation", "return", "expulsion"}),
+    Measure.TRAPPED: frozenset({"siege"}),
+    Measure.STRIKES: frozenset({"air_strike", "shelling", "bombing", "attack", "chemical_attack"}),
+    Measure.VILLAGES: frozenset({"territory_taken", "destruction", "withdrawal"}),
+    Measure.TROOPS: frozenset({"deployment", "withdrawal", "training", "offensive", "clash"}),
+}
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
 
 
@@ -34,7 +46,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     """Event mentions in order of their triggers."""
     times = _hosted(sheet, [m.head for m in sheet.times])
     places = _hosted(sheet, [m.head for m in sheet.places])
-    figures = _hosted(sheet, [m.head for m in sheet.figures])
+    figures = _counted(sheet, _hosted(sheet, [m.head for m in sheet.figures]))
     roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
     events = []
     for number, word in enumerate(sheet.words):
@@ -138,6 +150,33 @@ def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Fill
 def _width(value: TimeValue) -> int:
     """Days of the interval; an open one is the widest."""
     return (value.latest - value.earliest).days if value.earliest and value.latest else 10**6
+
+
+def _counted(sheet: Sheet, of: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Event word -> figures, each with the event that it counts: a number of injured told under "killed" goes to the nearest injury."""
+    hosts = {item: number for number, items in of.items() for item in items}
+    counted: dict[int, list[int]] = {}
+    for item, mention in enumerate(sheet.figures):
+        number = hosts.get(item)
+        kinds = COUNTING.get(resolve_quantity(mention, sheet.analysis, None).measure)
+        if kinds and (number is None or sheet.words[number].kind not in kinds):
+            number = _nearest(sheet, mention.head, kinds, number)
+        if mention.noun is None:
+            number = next((n for n, word in enumerate(sheet.words) if word.head == mention.last), number)  # "and 30 injured"
+        if number is not None:
+            counted.setdefault(number, []).append(item)
+    return counted
+
+
+def _nearest(sheet: Sheet, token: int, kinds: frozenset[str], otherwise: int | None) -> int | None:
+    """The event word of these kinds nearest to the token in its sentence."""
+    sentence = sheet.analysis.sentence_of[token]
+    near = [
+        (abs(word.head - token), number)
+        for number, word in enumerate(sheet.words)
+        if word.kind in kinds and sheet.analysis.sentence_of[word.head] == sentence
+    ]
+    return min(near)[1] if near else otherwise
 
 
 def _figures(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:

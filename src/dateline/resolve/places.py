@@ -164,7 +164,7 @@ def _location(
     answer = answers[_key(mention.name, mention)] if mention.name else Answer(None, ())
     if place is None:
         return _unplaced(mention, answer, answers)
-    others = _others(mention, answers, gazetteer) or _beyond_border(mention, place, anchors, gazetteer)
+    others = _others(mention, answers) or _beyond_border(mention, place, anchors, gazetteer)
     back = [p for p in reversed(anchors[: number + 1]) if p is not None and p.kind not in WIDE][:TOWNS_BACK]
     shape = border(place, others, gazetteer) if mention.kind == "border" else draw(mention, place, others, back, gazetteer)
     lat, lon = shape.point or (None, None)
@@ -189,9 +189,8 @@ def _rounded(degrees: float | None) -> float | None:
     return None if degrees is None else round(degrees, 4)
 
 
-def _others(mention: PlaceMention, answers: Mapping[Key, Answer], gazetteer: Gazetteer) -> list[Place]:
-    found = [answers[fold(name), "", ()].place if (fold(name), "", ()) in answers else gazetteer.country(name) for name in mention.others]
-    return [place for place in found if place is not None]
+def _others(mention: PlaceMention, answers: Mapping[Key, Answer]) -> list[Place]:
+    return [place for name in mention.others if (place := answers[fold(name), "", ()].place) is not None]
 
 
 def _unplaced(mention: PlaceMention, answer: Answer, answers: Mapping[Key, Answer]) -> Location:

@@ -19,6 +19,7 @@ SCHEDULED = {
     "election", "vote", "summit", "meeting", "talk", "talks", "referendum", "poll", "ceremony", "deadline", "session", "hearing",
     "conference", "trial", "visit", "negotiation", "round", "runoff", "inauguration", "debate", "funeral", "rally", "match",
 }  # fmt: skip
+BE = {"is", "are", "am", "was", "were", "'s", "’s", "'re", "’re"}
 COMING = {"upcoming", "forthcoming", "planned", "scheduled", "expected", "next", "coming", "proposed", "impending", "looming"}
 
 
@@ -66,10 +67,11 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
         return "future"
     if perfect:
         return "past"
-    infinitive = any(
+    infinitive = word.feat("VerbForm") == "Inf" and bool(helpers & BE)
+    infinitive |= any(
         analysis.tokens[c].text.lower() == "to" and analysis.tokens[c].deprel == "mark" for c in analysis.children[at]
     )
-    if infinitive and helpers & {"is", "are", "am", "was", "were", "'s", "’s", "'re"}:  # are to meet, is due to meet
+    if infinitive and helpers & BE:  # are to meet, is due to meet
         return "future"
     if infinitive:
         return _infinitive_side(analysis, at)

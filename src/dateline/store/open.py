@@ -19,15 +19,28 @@ def open_store(path: Path, *, write: bool = False, command: str = "", settings: 
 
     Raises NotFound (nothing to read), StoreLocked, StoreDamaged, StoreReadOnly, StoreTooNew.
     """
-    _check_path(path, write)
     busy_seconds = (settings or StoreSettings()).busy_seconds
-    version = _version(path, busy_seconds) if path.exists() and path.stat().st_size else ""  # refused before anything is changed
+    version = _checked_version(path, write, busy_seconds)  # refused before anything is changed
     if not version and not write:
         raise no_reports(path)
     engine = make_engine(path, write=write or version != HEAD, busy_seconds=busy_seconds)
     if version != HEAD:
         _bring_up_to_date(engine, path)
     return Database(engine, path, command=command)
+
+
+def check_store(path: Path, *, settings: StoreSettings | None = None) -> None:
+    """Raise what `open_store(path, write=True)` would, as far as it can be seen without making or changing anything."""
+    _checked_version(path, True, (settings or StoreSettings()).busy_seconds)
+
+
+def _checked_version(path: Path, write: bool, busy_seconds: float) -> str:
+    """Version of the tables, "" where none are."""
+    try:
+        _check_path(path, write)
+        return _version(path, busy_seconds) if path.exists() and path.stat().st_size else ""
+    except OSError as error:
+        raise StoreError(f"cannot be opened: {error.strerror or error}", where=str(path), cure="give another --db FILE") from error
 
 
 def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
@@ -55,8 +68,9 @@ def no_reports(path: Path) -> NotFound:
 
 
 def _check_path(path: Path, write: bool) -> None:
-    if path.is_dir():
-        raise StoreError("a folder, not a database", where=str(path), cure="give a file: --db FILE")
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a device or a pipe"
+        raise StoreError(f"{what}, not a database", where=str(path), cure="give a file: --db FILE")
     if not path.parent.is_dir():
         raise StoreReadOnly(f"there is no folder {path.parent}", where=str(path), cure="make it, or give another --db FILE")
     if not write:

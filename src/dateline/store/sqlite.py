@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def make_engine(path: Path, *, write: bool, busy_seconds: float) -> sa.Engine:
 
 
 def _connect(path: Path, options: str, busy_seconds: float) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{options}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{options}"
     connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA foreign_keys = ON")

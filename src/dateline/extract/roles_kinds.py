@@ -1,0 +1,106 @@
+"""What the kind of an event changes in the positions around its word: the dead of "civilian deaths" stand where the attackers of
+"rebel attacks" do, troops that "are deployed" act, and whose town is taken loses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.roles_syntax import base, marker, objects, origins, possessors
+from dateline.lexicon.codebook import Codebook
+from dateline.model import ROOT, Analysis, EventWord
+
+Found = tuple[str, int, str]  # position, head token, reason
+
+HARM = frozenset({"killing", "injury", "destruction", "displacement"})  # their actor is often named by the attack that did it
+ATTACKS = frozenset({"air_strike", "shelling", "bombing", "chemical_attack", "attack"})
+NEEDY = HARM | {"arrest", "abduction", "court", "evacuation", "siege", "release"}  # their verbs need an object
+SELF = frozenset({"die", "flee", "testify", "appear", "perish", "drown", "leave", "starve"})  # except these
+LOSS = frozenset({"death", "casualty", "fatality", "loss", "toll", "injury", "wound", "count", "victim", "wounded", "suffering", "displacement"})
+TRIED = frozenset({"court", "arrest", "release", "abduction"})  # a person's name before these is whom they are done to
+TELLING = frozenset({"call", "announce", "describe", "report", "declare", "express", "record", "document", "confirm", "condemn", "estimate"})
+THERE = frozenset({"bombing", "killing", "injury", "attack", "protest", "riot", "election", "court", "clash", "siege", "ceasefire", "destruction"})
+HURT = frozenset({"injure", "wound", "hurt", "maim", "kill", "displace", "detain", "arrest", "capture", "burn"})
+OWNING = frozenset({"territory_taken", "repelled"})  # the owner of what is taken is the recipient
+STATES = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "usa", "uae", "eu", "un", "nato"})  # before a noun these are whose it is, not where
+
+
+def turned(analysis: Analysis, word: EventWord, found: list[Found], codebook: Codebook) -> Iterator[Found]:
+    """The positions as the kind of the word has them."""
+    found = _headline(analysis, word, found)
+    places = _places(analysis)
+    quiet = word.kind in HARM | ATTACKS and word.light is not None and analysis.tokens[word.light].lemma.lower() in TELLING
+    for position, head, reason in found:
+        if quiet and position == "subject":
+            continue  # "announced the death of": who tells is no doer
+        if position == "origin":
+            position = _origin(analysis, word, head, places, codebook)
+        elif position == "object" and word.kind == "deployment" and reason == "passive subject":
+            position = "subject"
+        if position:
+            yield position, head, reason
+    if word.kind in OWNING:
+        yield from _owners(analysis, found, codebook)
+
+
+def _headline(analysis: Analysis, word: EventWord, found: list[Found]) -> list[Found]:
+    """"Three killed in blast": a past form of a verb that needs an object, without one, is a passive without its auxiliary. So is the
+    first verb of "Three killed, two injured", though it seems to have an object.
+    """
+    token = analysis.tokens[word.head]
+    needy = word.kind in NEEDY and token.upos == "VERB" and token.text.lower().endswith(("ed", "en", "wn", "ot"))
+    if not needy or token.lemma.lower() in SELF or any(position == "by" for position, _, _ in found):
+        return found
+    things = [head for position, head, _ in found if position == "object"]
+    if things and not all(_hurt(analysis, head, word.head) for head in things):
+        return found
+    return [("object" if position == "subject" else position, head, reason) for position, head, reason in found if head not in things]
+
+
+def _hurt(analysis: Analysis, head: int, verb: int) -> bool:
+    """Whether another participle of harm stands right behind the noun: "others injured"."""
+    after = head + 1
+    return verb < head and after < len(analysis.tokens) and analysis.tokens[after].lemma.lower() in HURT and analysis.tokens[after].upos in ("VERB", "ADJ")
+
+
+def _origin(analysis: Analysis, word: EventWord, head: int, places: frozenset[int], codebook: Codebook) -> str:
+    """Position of a name or group before an event noun: of "civilian deaths" and "the Smith trial" whom it befalls, of "the Yemen
+    bombing" neither.
+    """
+    token = analysis.tokens[head]
+    noun = analysis.tokens[word.head].lemma.lower()
+    people = token.lemma.lower() in codebook.classes["PERSON"].words
+    if word.kind in HARM and noun in LOSS:
+        return "object" if people or token.upos in ("PROPN", "ADJ") and head not in places else ""
+    if word.kind in TRIED and (head in _persons(analysis) or token.lemma.lower() in ("suspect", "hostage", "prisoner", "bomber")):
+        return "object"
+    if (token.upos == "ADJ" and token.lemma.lower() not in codebook.classes["ARMED"].words and token.text.islower()):  # "civilian"
+        return "object" if word.kind in HARM and token.lemma.lower() != "human" else ""
+    here = head in places and token.upos == "PROPN" and token.text.lower() not in STATES
+    return "" if here and word.kind in THERE else "origin"
+
+
+def _owners(analysis: Analysis, found: list[Found], codebook: Codebook) -> Iterator[Found]:
+    """Who loses what is taken: "captured [army] positions", "the [rebels]' last stronghold", "[IS] - held villages"."""
+    armed = codebook.classes["ARMED"].words | codebook.classes["OFFICIAL"].words
+    places = _places(analysis)
+    doers = {head for position, head, _ in found if position in ("subject", "by", "to")}
+    for head, reason in [(head, reason) for position, head, reason in found if position == "object"]:
+        for i in (*possessors(analysis, head), *origins(analysis, head), *_held(analysis, head)):
+            token = analysis.tokens[i]
+            if i not in places | doers and (token.upos == "PROPN" or token.lemma.lower() in armed):
+                yield "from", i, f"{reason}, whose it is"
+
+
+def _held(analysis: Analysis, head: int) -> Iterator[int]:
+    for i in analysis.below(head, "amod", "compound"):
+        if analysis.tokens[i].text.lower() in ("held", "controlled", "occupied", "run"):
+            yield from (j for j in analysis.children[i] if analysis.tokens[j].upos in ("PROPN", "NOUN", "ADJ"))
+
+
+def _places(analysis: Analysis) -> frozenset[int]:
+    return frozenset(i for name in analysis.names if name.label == "LOC" for i in range(name.first, name.last))
+
+
+def _persons(analysis: Analysis) -> frozenset[int]:
+    return frozenset(i for name in analysis.names if name.label == "PER" for i in range(name.first, name.last))
