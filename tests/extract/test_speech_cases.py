@@ -9,10 +9,12 @@ import yaml
 
 from dateline.extract.speakers import find_speech, speech_of
 from dateline.extract.status import find_status
+from dateline.language import Language
 from dateline.lexicon.files import resources
 from dateline.lexicon.speech import load_speech
 from dateline.lexicon.statuswords import load_status_words
 from dateline.model import Analysis, EventWord, Report, Span, Status, report_id
+from dateline.settings import Settings
 
 CASES = Path(__file__).parents[2] / "cases"
 MODEL = resources() / "model" / "standard.onnx"
@@ -28,11 +30,13 @@ def cases(name: str) -> list[Any]:
 
 
 @cache
-def read(text: str) -> Analysis:
-    from dateline.language import analyse
+def language() -> Language:
+    return Language(Settings().language)
 
-    report = Report(id=report_id("cases", "", text), text=text)
-    return analyse([report])[0]
+
+@cache
+def read(text: str) -> Analysis:
+    return language().analyse([Report(id=report_id("cases", "", text), text=text)])[0]
 
 
 def token_at(page: Analysis, text: str) -> int:

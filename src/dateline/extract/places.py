@@ -22,6 +22,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
     anchors = find_anchors(page)
     with_kinds(page, anchors)
     anchors = with_holders(page, anchors)
+    page.anchored = {i for anchor in anchors for i in range(anchor.first, anchor.last)}
     for anchor in anchors:
         with_relation(page, anchor)
     mentions: list[PlaceMention] = []

@@ -53,7 +53,7 @@ def _from_name(page: Page, first: int, last: int) -> Anchor | None:
         last -= 1
     if first == last:
         return None
-    if _adjectival(page, first, last) or _of_body(page, first):
+    if _adjectival(page, first, last) or _of_body(page, first) or _common(page, first, last):
         return None
     anchor = _trimmed(page, first, last)
     return None if anchor is None or _baseless(page, anchor) else anchor
@@ -66,7 +66,7 @@ def _whole(page: Page, first: int, last: int) -> tuple[int, int]:
     end = page.run(first)
     while last < end and page.glued(last):
         last += 1
-    if page.gazetteer.known(page.text(first, last)):
+    if page.gazetteer.known(page.text(first, last)) and not _common(page, first, last):
         return first, last
     for left in range(first, max(first - 3, -1), -1):
         if left < first and not (page.capital(left) and page.same_sentence(left, first)):
@@ -89,6 +89,11 @@ def _adjectival(page: Page, first: int, last: int) -> bool:
     if not acronym or not (token.deprel.startswith("compound") or page.at(last) == "-"):
         return token.deprel.startswith("compound") and page.at(token.head) in page.words.sets["forces"]
     return True
+
+
+def _common(page: Page, first: int, last: int) -> bool:
+    """A word of kind or direction alone is no name: "River", "the West"."""
+    return last - first == 1 and (page.lower[first] in page.words.kind_of or page.lower[first] in page.words.compass)
 
 
 def _of_body(page: Page, first: int) -> bool:
@@ -215,10 +220,10 @@ def _taken_soon(taken: list[bool], at: int, page: Page) -> bool:
 def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     first, countries = modifiers(page, index, taken)
     word = page.lower[index]
-    named = _named_by_modifier(page, first, index)
+    named = _named_by_modifier(page, index, taken)
     if named is not None:
         return named
-    kind = page.words.kind_of.get(word, "area")
+    kind = "capital" if page.at(index - 1) == "capital" else page.words.kind_of.get(word, "area")
     determined = page.at(first) in THE and first < index
     owned = page.at(first - 1) in POSSESSIVE and first > 1 and taken[first - 2]
     if kind in {"border", "capital"}:
@@ -235,10 +240,10 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     return Anchor(first, index + 1, kind=kind, country=(countries or ("",))[0], others=others)
 
 
-def _named_by_modifier(page: Page, first: int, index: int) -> Anchor | None:
+def _named_by_modifier(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     """"the Shayrat airbase": capitals before the noun are a name, unless they are a country's ("the Iraqi airbase")."""
     start = index
-    while start > first and (page.capital(start - 1) or page.lower[start - 1] in JOINERS or page.at(start - 1) in ARTICLES and page.glued(start)):
+    while start not in page.starts and not taken[start - 1] and (page.capital(start - 1) or page.lower[start - 1] in JOINERS or page.at(start - 1) in ARTICLES and page.glued(start)):
         start -= 1
     if start == index or page.analysis.tokens[index - 1].upos != "PROPN" or start in page.starts:
         return None

@@ -108,6 +108,8 @@ def with_holders(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 
 def _owns(page: Page, left: Anchor, right: Anchor) -> bool:
     between = [word for word in page.between(left, right) if word not in page.words.compass and word != "-"]
+    if left.name and not between and right.name and page.at(right.first) in page.words.kind_of:
+        return True  # "the Damascus suburb of Darayya"
     if not left.name or len(between) != 1 or between[0] not in POSSESSIVE:
         return False
     if not right.name:
@@ -163,7 +165,7 @@ def _after(page: Page, anchor: Anchor) -> None:
     start = at
     at, bearings = page.compass_starting(at)
     word = page.at(at)
-    if not page.same_sentence(anchor.first, at) or (anchor.kind == "capital" and not anchor.name and start > anchor.last):
+    if not page.same_sentence(anchor.first, at) or at in page.anchored or (anchor.kind == "capital" and not anchor.name and start > anchor.last):
         return
     if page.words.kind_of.get(word) == "border" and anchor.name:
         anchor.relation, anchor.last = "border of", at + 1

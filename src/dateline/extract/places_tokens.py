@@ -43,8 +43,8 @@ class Page:
         self.gazetteer = gazetteer
         self.words: PlaceWords = gazetteer.words
         self.lower = [token.text.lower() for token in analysis.tokens]
-        self.ends = {sentence.last for sentence in analysis.sentences}
         self.starts = {sentence.first for sentence in analysis.sentences}
+        self.anchored: set[int] = set()  # tokens of anchors, once their kinds are read
 
     def at(self, index: int) -> str:
         """Lower-case word, "" beyond the ends."""

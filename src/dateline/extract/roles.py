@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dateline.extract.roles_filter import mere, owner, unique
 from dateline.extract.roles_kinds import HARM, turned
 from dateline.extract.roles_nominal import nominal, through
+from dateline.extract.roles_pronoun import explained
 from dateline.extract.roles_syntax import (
     agents,
     base,
@@ -49,7 +50,7 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     if kind.symmetric:
         mapped = _sides(mapped)
     owned = (owner(analysis, role, word.kind, codebook) for role in mapped)
-    return tuple(unique(role for role in owned if not mere(analysis, role, word.kind, codebook)))
+    return tuple(unique(role for role in explained(analysis, owned) if not mere(analysis, role, word.kind, codebook)))
 
 
 def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 from dateline.extract.roles import find_roles
 from dateline.extract.roles_filter import personal, places_of
 from dateline.extract.roles_kinds import ATTACKS, HARM
+from dateline.extract.roles_syntax import base, marker
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 FIGHTS = frozenset({"offensive", "clash"})
 AIMS = frozenset({"territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest"})  # what an operation is for
+CRAFT = frozenset({  # things that are spoken of as those who sit in them
+    "aircraft", "airplane", "artillery", "boat", "bomber", "craft", "destroyer", "drone", "fighter", "frigate", "gunboat", "gunship",
+    "helicopter", "jet", "plane", "ship", "submarine", "tank", "uav", "vessel", "warplane", "warship", "chopper",
+})  # fmt: skip
+SETTLED = frozenset({
+    "area", "city", "countryside", "district", "neighborhood", "neighbourhood", "outskirt", "outskirts", "place", "province", "quarter", "region",
+    "road", "rural", "square", "street", "suburb", "territory", "town", "village", "part", "side", "county", "capital", "settlement", "enclave",
+})  # fmt: skip
 REACH = 120  # characters between the two words: further off another incident is spoken of
-STEPS = 4  # relations between an event word and one that it hangs on
+STEPS = 2  # relations between an event word and one that it hangs on
 
 Roles = tuple[Role, ...]
 
@@ -36,10 +45,12 @@ def _joined(own: Roles, lent: Roles, firm: Roles, kind: str) -> Roles:
 
 
 def _firm(analysis: Analysis, role: Role, codebook: Codebook) -> bool:
-    """Whether the head may be a person or a body: no common noun of another kind, and, as recipient, no place's name."""
+    """Whether the head stays though others could be lent: as actor no thing but a craft, as recipient no town, named or not."""
     token = analysis.tokens[role.head]
+    if token.upos == "NOUN" and role.slot == "actor":
+        return personal(analysis, role.head, codebook) or token.lemma.lower() in CRAFT
     if token.upos == "NOUN":
-        return personal(analysis, role.head, codebook)
+        return token.lemma.lower() not in SETTLED
     return role.slot == "actor" or role.head not in places_of(analysis)
 
 
@@ -77,10 +88,10 @@ def _lends(analysis: Analysis, word: EventWord, other: EventWord, slot: str) -> 
         lent = other.kind in HARM - {"displacement"} or (other.kind in ATTACKS and word.kind in HARM)
         if word.kind in ATTACKS | HARM:
             return "actor" if lent else ""
-        return "recipient" if word.kind == "clash" and effect and _hangs(analysis, word, other) else ""
+        return "recipient" if word.kind == "clash" and effect and _within(analysis, word, other) else ""
     if word.kind in ATTACKS:
         return "recipient" if effect else ""
-    if word.kind == "offensive" and effect and _hangs(analysis, word, other):
+    if word.kind == "offensive" and effect and _within(analysis, word, other):
         return "recipient"
     return "recipient" if fight and other.kind in AIMS and _hangs(analysis, other, word) else ""
 
@@ -93,6 +104,14 @@ def _hangs(analysis: Analysis, word: EventWord, other: EventWord) -> bool:
         if at in (ROOT, other.head):
             return at == other.head
     return False
+
+
+def _within(analysis: Analysis, word: EventWord, other: EventWord) -> bool:
+    """Whether `word` is what `other` happened in: "killed in clashes"."""
+    at = word.head
+    while base(analysis, at) == "conj" and analysis.tokens[at].head != ROOT and analysis.tokens[at].head != other.head:
+        at = analysis.tokens[at].head
+    return analysis.tokens[at].head == other.head and base(analysis, at) == "obl" and marker(analysis, at) in ("in", "during", "by")
 
 
 def _neighbours(analysis: Analysis, words: Sequence[EventWord], number: int) -> Iterator[tuple[int, int]]:

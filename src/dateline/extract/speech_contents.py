@@ -52,10 +52,17 @@ def above_content(analysis: Analysis, verb: int) -> int | None:
     if head == ROOT or not _finite(analysis, verb):
         return None
     if relation == "parataxis" or (relation in ("ccomp", "dep", "discourse") and head < verb and _inverted(analysis, verb)):
-        return head
+        return _clause_head(analysis, head)
     if relation == "advcl" and any(analysis.tokens[i].lemma == "as" for i in analysis.below(verb, "mark", "advmod")):
         return head
     return None
+
+
+def _clause_head(analysis: Analysis, index: int) -> int:
+    """The verb whose subject or object a cue interrupts ("Shells, he said, hit the harbour"), else the word itself."""
+    token = analysis.tokens[index]
+    argument = base(analysis, index) in ("nsubj", "obj", "obl") and token.head != ROOT
+    return token.head if argument and analysis.tokens[token.head].upos == "VERB" else index
 
 
 def _finite(analysis: Analysis, verb: int) -> bool:

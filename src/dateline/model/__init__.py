@@ -19,19 +19,66 @@ from dateline.model.event import (
 from dateline.model.ids import content_id
 from dateline.model.judgement import Judgement, Verdict
 from dateline.model.mention import ActorMention, EventWord, Role, Speech, StatusFinding
-from dateline.model.place import Candidate, Location, Place, Precision
+from dateline.model.place import Candidate, Location, Place, PlaceMention, Precision
 from dateline.model.problem import Problem
-from dateline.model.quantity import Measure, Quantity
+from dateline.model.quantity import Measure, Quantity, QuantityMention
 from dateline.model.reading import Reading
 from dateline.model.report import Report, report_id
 from dateline.model.span import Evidence, Span
 from dateline.model.store import Store
-from dateline.model.time import Basis, Bound, Grain, TimeValue
+from dateline.model.time import Basis, Bound, Expression, Grain, NamedDay, TimeKind, TimeMention, TimeValue
 
 __all__ = [
-    "ROOT", "Account", "ActorMention", "ActorRef", "Analyser", "Analysis", "Attribution", "Basis", "Bound", "Candidate",
-    "Claim", "Event", "EventMention", "EventWord", "Evidence", "Filler", "Grain", "Judgement", "Layer", "Location", "Measure",
-    "Name", "Place", "Plan", "PlanState", "Precision", "Problem", "Quantity", "Reading", "Report", "Role", "Sentence", "Slot",
-    "Span", "Speech", "Stand", "Status", "StatusFinding", "Store", "TimeValue", "Token", "Value", "Verdict", "claims_of", "content_id",
+    "ROOT",
+    "Account",
+    "ActorMention",
+    "ActorRef",
+    "Analyser",
+    "Analysis",
+    "Attribution",
+    "Basis",
+    "Bound",
+    "Candidate",
+    "Claim",
+    "Event",
+    "EventMention",
+    "EventWord",
+    "Evidence",
+    "Expression",
+    "Filler",
+    "Grain",
+    "Judgement",
+    "Layer",
+    "Location",
+    "Measure",
+    "Name",
+    "NamedDay",
+    "Place",
+    "PlaceMention",
+    "Plan",
+    "PlanState",
+    "Precision",
+    "Problem",
+    "Quantity",
+    "QuantityMention",
+    "Reading",
+    "Report",
+    "Role",
+    "Sentence",
+    "Slot",
+    "Span",
+    "Speech",
+    "Stand",
+    "Status",
+    "StatusFinding",
+    "Store",
+    "TimeKind",
+    "TimeMention",
+    "TimeValue",
+    "Token",
+    "Value",
+    "Verdict",
+    "claims_of",
+    "content_id",
     "report_id",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from dateline.resolve.places_shapes import WIDE, border, draw, precision_of
 PASSES = 3
 CERTAIN = 0.6  # probability from which a place draws in its neighbours
 OPEN = 0.08  # two places elsewhere whose scores differ by less are left open
-FAINT = 0.6  # a score below it names a place that the report gives no reason to mean
+FAINT = 0.65  # a score below it names a place that the report gives no reason to mean
 SAME_KM = 40.0  # a town and the district of its name are one answer
 BORROWED = 0.6  # vote of a name for the country of its likeliest place
 ALTERNATIVES = 5
@@ -149,7 +149,8 @@ def _anchors(
         if mention.name:
             continue
         if mention.kind == "border":
-            found[number] = gazetteer.country(mention.country) if mention.country else None
+            code = mention.country or (context.first() if mention.others else "")
+            found[number] = gazetteer.country(code) if code else None
             continue
         earlier = [(m, p) for m, p in zip(mentions[:number], found[:number], strict=True) if p is not None]
         later = [(m, p) for m, p in zip(mentions[number:], named[number:], strict=True) if p is not None]

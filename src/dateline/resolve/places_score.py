@@ -78,8 +78,8 @@ def _parts(
         inside = next((h for h in holders if gazetteer.inside(place, h)), None)
         yield (HOLDER, f"lies in {inside.name}") if inside else (-HOLDER / 3, "")
     yield _kind_fit(kind, place)
-    if kind == "site" and place.kind == "town" and share < 0.15:
-        yield -KIND, ""  # "Linwood Mosque" is in no Linwood that the report does not speak of
+    if kind == "site" and place.kind == "town" and place.population < BIG and neighbours[0] < NEIGHBOUR / 2:
+        yield -KIND, ""  # "Linwood Mosque" is in no Linwood that the report says nothing else of
 
 
 def _neighbours(name: str, place: Place, context: Context) -> tuple[float, str]:
