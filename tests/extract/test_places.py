@@ -17,7 +17,7 @@ def book() -> Gazetteer:
 
 def page(words: str, *, places: tuple[str, ...] = (), tags: str = "") -> Analysis:
     """A sentence whose words hang on its first verb; `tags` "3:VERB:root" sets part of speech and relation of word 3."""
-    special = dict((item.split(":", 1)[0], item.split(":")[1:]) for item in tags.split())
+    special = {item.split(":", 1)[0]: item.split(":")[1:] for item in tags.split()}
     rows = []
     root = next((number for number, of in special.items() if of[1] == "root"), "1")
     for number, form in enumerate(words.split(), 1):

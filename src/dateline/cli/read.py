@@ -72,11 +72,11 @@ def read(
 
 def _items(paths: tuple[Path, ...], defaults: Defaults, encoding: str | None) -> Iterator[Report | Problem]:
     """Reports of all paths, as one batch."""
-    from dateline.ingest import read_path, read_stream, unique
+    from dateline.ingest import Batch, read_path, read_stream
 
-    def read_one(path: Path) -> Iterator[Report | Problem]:
+    batch = Batch()
+    for path in paths:
         if str(path) == "-":
-            return read_stream(sys.stdin.buffer, defaults=defaults, encoding=encoding)
-        return read_path(path, defaults=defaults, encoding=encoding)
-
-    return unique(item for path in paths for item in read_one(path))
+            yield from read_stream(sys.stdin.buffer, defaults=defaults, encoding=encoding, batch=batch)
+        else:
+            yield from read_path(path, defaults=defaults, encoding=encoding, batch=batch)

@@ -101,8 +101,9 @@ def _excluded(view: View, codebook: Codebook, match: Match) -> bool:
 
 
 def _in_name(view: View, match: Match) -> bool:
-    labels = [view.labels[i] for i in match.tokens]
-    return all(label in SEALED for label in labels)
+    """Whether all of the word stands inside a name; words without a capital belong to none, whatever the name tags say."""
+    named = [i for i in match.tokens if view.labels[i] in SEALED and not view.analysis.tokens[i].text.islower()]
+    return len(named) == len(match.tokens)
 
 
 def _best(matches: Iterable[Match]) -> list[Match]:

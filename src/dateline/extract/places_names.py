@@ -243,7 +243,7 @@ def _noun(page: Page, index: int, taken: list[bool]) -> Anchor | None:
 def _named_by_modifier(page: Page, index: int, taken: list[bool]) -> Anchor | None:
     """"the Shayrat airbase": capitals before the noun are a name, unless they are a country's ("the Iraqi airbase")."""
     start = index
-    while start not in page.starts and not taken[start - 1] and (page.capital(start - 1) or page.lower[start - 1] in JOINERS or page.at(start - 1) in ARTICLES and page.glued(start)):
+    while start not in page.starts and not taken[start - 1] and (page.capital(start - 1) or page.lower[start - 1] in JOINERS or (page.at(start - 1) in ARTICLES and page.glued(start))):
         start -= 1
     if start == index or page.analysis.tokens[index - 1].upos != "PROPN" or start in page.starts:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.extract.roles_filter import mere, owner, unique
 from dateline.extract.roles_kinds import HARM, turned
-from dateline.extract.roles_nominal import nominal, through
+from dateline.extract.roles_nominal import behind, nominal, opponents, through
 from dateline.extract.roles_pronoun import explained
 from dateline.extract.roles_syntax import (
     agents,
@@ -29,6 +29,7 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 SLOTS = ("actor", "recipient")
+CLASHES = frozenset({"clash", "fighting", "fight", "battle", "shootout", "confrontation", "gunfight", "firefight", "gunbattle", "skirmish"})
 MEANS = frozenset({"in", "by", "from", "during", "after", "with", "due", "through", "following", "amid", "because"})
 
 Found = tuple[str, int, str]  # position, head token, reason
@@ -128,9 +129,14 @@ DEFAULT: Mapping[str, str] = {"subject": "actor", "object": "recipient", "indire
 def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterator[Role]:
     """Who did the attack that killed: "killed in air strikes by the coalition"."""
     for preposition, i in phrases(analysis, word.head):
-        if preposition in MEANS and analysis.tokens[i].lemma.lower() in acts:
-            for actor in through(analysis, i):
-                yield Role(slot="actor", head=actor, reason=f"who did the {analysis.tokens[i].lemma.lower()}")
+        lemma = analysis.tokens[i].lemma.lower()
+        if preposition not in MEANS:
+            continue
+        if lemma in acts:
+            actors = [*through(analysis, i), *(opponents(analysis, i) if lemma in CLASHES else ())]
+        else:  # "killed in army air strikes", the strikes read as an afterthought of the army
+            actors = [i for j in analysis.below(i, "compound", "flat", "appos", "dep", "nmod") if analysis.tokens[j].lemma.lower() in acts and j == i + 1]
+        yield from (Role(slot="actor", head=actor, reason=f"who did the {lemma}") for actor in actors)
 
 
 def _through_acts(analysis: Analysis, roles: Iterable[Role], acts: frozenset[str]) -> Iterator[Role]:
@@ -142,6 +148,8 @@ def _through_acts(analysis: Analysis, roles: Iterable[Role], acts: frozenset[str
                 yield Role(slot="actor", head=actor, reason=f"who did the {lemma}")
         elif lemma not in acts:
             yield role
+            if role.slot == "actor" and analysis.tokens[role.head].upos == "NOUN":
+                yield from (Role(slot="actor", head=i, reason=reason) for i, reason in behind(analysis, role.head, role.reason))
 
 
 def _sides(roles: list[Role]) -> list[Role]:

@@ -21,17 +21,23 @@ MAKING = frozenset({
     "inspire", "sponsor", "assist", "champion", "convene", "chair", "attend", "sign", "conclude", "reach", "breach", "violate", "break",
 })  # fmt: skip
 PARTAKING = frozenset({  # "took part in the raid", "resorted to violence": who stands in an oblique phrase of these does it
-    "active", "aid", "assist", "cooperate", "die", "engage", "fight", "help", "implicate", "involve", "involved", "join", "lead", "participate",
+    "active", "aid", "assist", "cooperate", "die", "engage", "fight", "help", "implicate", "involve", "involved", "join", "participate",
     "partner", "perish", "play", "succeed", "take", "use", "employ", "collaborate", "resort", "commit", "agree", "return", "respond", "retaliate",
     "unite", "busy", "victorious", "complicit", "instrumental", "fail", "persist",
 })  # fmt: skip
 # Nouns that carry an event noun as their complement; whoever has them has to do with the event as doer.
 CARRYING = frozenset({
     "responsibility", "involvement", "participation", "part", "role", "preparation", "effort", "attempt", "plan", "complicity", "blame", "hand",
-    "campaign", "order", "command", "operation", "promise", "offer", "plot", "readiness", "guilt", "suspect", "perpetrator", "mastermind", "author",
-    "bid", "leadership", "policy", "use",
+    "campaign", "order", "command", "operation", "promise", "offer", "plot", "readiness", "guilt", "conspiracy", "bid", "leadership",
+    "policy", "use",
 })  # fmt: skip
+IMPUTED = frozenset({"suspicion", "charge", "count", "accusation"})  # these lead on to a verb of TRYING only
+DOERS = frozenset({"perpetrator", "mastermind", "author", "culprit", "plotter", "organiser", "organizer", "planner", "instigator"})
+SUFFERERS = frozenset({"victim"})  # fmt: skip
 DENYING = frozenset({"deny", "reject", "disclaim", "dismiss", "refute", "dispute"})
+TRYING = frozenset({  # "charged [him] with murder", "wanted for the bombing"
+    "charge", "indict", "jail", "imprison", "sentence", "try", "want", "wanted", "implicate", "prosecute", "punish", "guilty",
+})  # fmt: skip
 BLAMABLE = frozenset({"responsible", "guilty", "liable", "culpable", "accountable", "answerable"})
 IMPUTING = frozenset({"blame", "attribute", "ascribe", "pin", "impute", "trace", "link"})  # "blamed the attack on X"
 STRIKING = frozenset({"rock", "devastate", "ravage", "damage", "batter", "pound", "shake", "level", "flatten", "shatter", "blast", "affect"})
@@ -40,6 +46,7 @@ STRIKING = frozenset({"rock", "devastate", "ravage", "damage", "batter", "pound"
 def governed(analysis: Analysis, noun: int, codebook: Codebook) -> Iterator[Found]:
     """(position, head, reason) that the verb above an event noun gives it; of a noun under a noun, what carries it is asked first."""
     at = noun
+    yield from _bearers(analysis, noun)
     for _ in range(CLIMB):
         above = analysis.tokens[at].head
         if above == ROOT:
@@ -53,9 +60,21 @@ def governed(analysis: Analysis, noun: int, codebook: Codebook) -> Iterator[Foun
             if holders:
                 yield from (("subject", i, f"whose {lemma} it is") for i in holders)
                 return
-        elif counted(analysis, above) != at and base(analysis, at) != "conj":
+        elif lemma not in IMPUTED and counted(analysis, above) != at and base(analysis, at) != "conj":
             return
         at = above
+
+
+def _bearers(analysis: Analysis, noun: int) -> Iterator[Found]:
+    """"[perpetrators] of the attack", "the [men] behind it"; "[victims] of the attack"."""
+    above, relation, preposition = analysis.tokens[noun].head, base(analysis, noun), marker(analysis, noun)
+    if above == ROOT or relation not in ("compound", "nmod") or analysis.tokens[above].upos not in ("NOUN", "PROPN"):
+        return
+    lemma = analysis.tokens[above].lemma.lower()
+    if preposition == "behind" or (lemma in DOERS and preposition in ("", "of", "in", "for")):
+        yield from (("subject", i, f"{lemma} of it") for i in spread(analysis, above))
+    elif lemma in SUFFERERS and preposition in ("", "of"):
+        yield from (("against", i, f"{lemma} of it") for i in spread(analysis, above))
 
 
 def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook, *, carried: bool) -> Iterator[Found]:
@@ -65,7 +84,7 @@ def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook, *, carr
     hitting = codebook.classes["HITTING"].words | STRIKING
     if analysis.tokens[at].deprel == "nsubj" and lemma in hitting:
         yield from (("against", i, f"object of {lemma!r}") for i in objects(analysis, verb))
-    elif lemma in CHARGING | IMPUTING | BLAMABLE:
+    elif lemma in CHARGING | IMPUTING | BLAMABLE | TRYING:
         yield from _charged(analysis, at, verb, lemma)
     elif preposition == "by" and lemma in hitting and passive(analysis, verb):
         yield from (("against", i, f"object of {lemma!r}") for i in surface(analysis, verb))
@@ -91,7 +110,7 @@ def _charged(analysis: Analysis, at: int, verb: int, lemma: str) -> Iterator[Fou
         for word, i in phrases(analysis, verb):
             if word in ("on", "to", "with"):
                 yield from (("subject", j, f"who is blamed ({lemma!r})") for j in spread(analysis, i))
-    elif relation in ("obl", "advcl", "nmod") and preposition in ("of", "for", "over", "with", "in", "to"):
+    elif relation in ("obl", "advcl", "nmod") and preposition in ("of", "for", "over", "with", "in", "to", "on"):
         yield from (("subject", i, f"object of {lemma!r}") for i in objects(analysis, verb))
 
 

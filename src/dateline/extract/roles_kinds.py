@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.roles_syntax import base, marker, objects, origins, possessors
+from dateline.extract.roles_syntax import base, marker, objects, origins, phrases, possessors, spread
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
@@ -35,6 +35,8 @@ def turned(analysis: Analysis, word: EventWord, found: list[Found], codebook: Co
             continue  # "announced the death of": who tells is no doer
         if position == "origin":
             position = _origin(analysis, word, head, places, codebook)
+        elif position in ("on", "to", "among") and word.kind in HARM:
+            position = "object"  # "casualties on both sides"
         elif position == "object" and word.kind == "deployment" and reason == "passive subject":
             position = "subject"
         if position:
@@ -86,6 +88,7 @@ def _owners(analysis: Analysis, found: list[Found], codebook: Codebook) -> Itera
     places = _places(analysis)
     doers = {head for position, head, _ in found if position in ("subject", "by", "to")}
     for head, reason in [(head, reason) for position, head, reason in found if position == "object"]:
+        yield from (("from", j, f"{reason}, taken from") for p, i in phrases(analysis, head) if p == "from" for j in spread(analysis, i))
         for i in (*possessors(analysis, head), *origins(analysis, head), *_held(analysis, head)):
             token = analysis.tokens[i]
             if i not in places | doers and (token.upos == "PROPN" or token.lemma.lower() in armed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.roles_governor import governed
+from dateline.extract.roles_kinds import HARM
 from dateline.extract.roles_syntax import (
     agents,
     base,
@@ -45,7 +46,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
     yield from _described(analysis, noun, codebook.classes["HITTING"].words)
     if word.light is None:
         yield from governed(analysis, noun, codebook)
-        yield from _predicate(analysis, noun)
+        if word.kind not in HARM:
+            yield from _predicate(analysis, noun)
 
 
 def _nameable(analysis: Analysis, index: int) -> bool:
@@ -88,7 +90,7 @@ def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterat
 
 def _predicate(analysis: Analysis, noun: int) -> Iterator[Found]:
     """"the group is behind the attack", "the border is under threat": an event noun as predicate with a preposition."""
-    position = {"behind": "subject", "under": "against"}.get(marker(analysis, noun), "")
+    position = {"behind": "subject", "under": "against", "in": "subject", "on": "subject"}.get(marker(analysis, noun), "")
     if position and analysis.below(noun, "nsubj"):
         yield from ((position, i, "subject of the predicate") for i in surface(analysis, noun))
 
@@ -102,3 +104,22 @@ def through(analysis: Analysis, noun: int) -> tuple[int, ...]:
     if not found and analysis.tokens[noun].head != ROOT and base(analysis, noun) == "obj":
         found = [*surface(analysis, analysis.tokens[noun].head)]
     return tuple(found)
+
+
+def opponents(analysis: Analysis, noun: int) -> Iterator[int]:
+    """The other side of a clash: "clashes with [smugglers]"."""
+    for preposition, i in phrases(analysis, noun):
+        if preposition in ("with", "against"):
+            yield from spread(analysis, i)
+
+
+def behind(analysis: Analysis, noun: int, reason: str) -> Iterator[tuple[int, str]]:
+    """Who stands behind a thing that is the doer by grammar: who made it go off ("a device planted by [rebels] exploded"), or, of a
+    participle that hangs on a thing, the subject of its sentence ("[they] fired shells, killing two").
+    """
+    for i in analysis.below(noun, "acl"):
+        for j in agents(analysis, i) if passive(analysis, i) else ():
+            yield j, f"agent of {analysis.tokens[i].lemma!r}"
+    above = analysis.tokens[noun].head
+    if reason == "the noun it describes" and above != ROOT and base(analysis, noun) in ("obj", "obl"):
+        yield from ((i, "subject of the clause above") for i in surface(analysis, above) if i != noun)

@@ -13,7 +13,7 @@ HUMAN = frozenset({"he", "she", "his", "her", "himself", "herself"})
 
 
 def explained(analysis: Analysis, roles: Iterable[Role]) -> Iterator[Role]:
-    """Each role; before one whose head is a pronoun of the third person, the noun of the sentence that it stands for, if any."""
+    """Each role; in place of a pronoun of the third person the noun of the sentence that it stands for, if there is one."""
     for role in roles:
         if analysis.tokens[role.head].upos in ("PRON", "DET"):
             at = stands_for(analysis, role.head)

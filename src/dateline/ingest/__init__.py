@@ -3,8 +3,9 @@
 Everything that cannot be read becomes a `Problem` whose message names the place, the fault and the cure; the rest is read on.
 """
 
+from dateline.ingest.batch import Batch
 from dateline.ingest.credits import find_credits
 from dateline.ingest.days import parse_days
-from dateline.ingest.read import Defaults, count_reports, read_path, read_paths, read_stream, unique
+from dateline.ingest.read import Defaults, count_reports, read_path, read_paths, read_stream
 
-__all__ = ["Defaults", "count_reports", "find_credits", "parse_days", "read_path", "read_paths", "read_stream", "unique"]
+__all__ = ["Batch", "Defaults", "count_reports", "find_credits", "parse_days", "read_path", "read_paths", "read_stream"]

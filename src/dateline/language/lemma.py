@@ -52,6 +52,11 @@ class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acronyms: frozenset[str]
 
 
+# Past forms that are verbs of their own ("to found a party"): only the features tell. Of all others the form alone does, and a tagger that takes
+# "overthrew" for a present is not followed.
+ALSO_BASES = frozenset(["found", "saw", "fell", "lay", "wound", "ground", "bound", "felt", "bore", "dove", "rent", "spat", "smelt", "left", "stuck"])
+
+
 @cache
 def irregular() -> Irregular:
     """The package's own tables; read once. Raises LexiconError when the file is wrong."""
@@ -117,7 +122,7 @@ def _verb(low: str, upos: str, feats: str) -> str:
     if low in tables.verb_forms:
         return "have" if low in ("'d", "’d") and "Tense=Past" in feats else tables.verb_forms[low]
     past = _pasts().get(low)
-    if past and ("Tense=Past" in feats or not feats):
+    if past and ("Tense=Past" in feats or not feats or low not in ALSO_BASES):
         return past
     if "VerbForm=Inf" in feats or (upos == "AUX" and not past and not low.endswith("ing")):
         return low

@@ -81,6 +81,7 @@ class Gazetteer:
     own_bones: Mapping[str, tuple[tuple[str, str], ...]]  # skeleton -> (folded name, id)
     nation_words: Mapping[str, tuple[str, str]]  # folded word -> (country, name | adjective | people | seat)
     _places: dict[int, Place] = field(default_factory=dict, repr=False)
+    _row_ids: dict[str, int | None] = field(default_factory=dict, repr=False)
     _towns: dict[int, tuple[tuple[float, float], ...]] = field(default_factory=dict, repr=False)
     _found: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False)
 
@@ -231,14 +232,18 @@ class Gazetteer:
             row = parent
 
     def _row(self, identity: str) -> int | None:
-        number = identity.removeprefix(GEONAMES)
-        return self.bulk.row_of(int(number)) if number.isdigit() and number != identity else None
+        if identity not in self._row_ids:
+            number = identity.removeprefix(GEONAMES)
+            self._row_ids[identity] = self.bulk.row_of(int(number)) if number.isdigit() and number != identity else None
+        return self._row_ids[identity]
 
     def _place(self, row: int) -> Place:
         if row not in self._places:
             if len(self._places) > 50_000:
                 self._places.clear()
+                self._row_ids.clear()
             self._places[row] = self._made(row)
+            self._row_ids[self._places[row].id] = row
         return self._places[row]
 
     def _made(self, row: int) -> Place:
