@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from dateline.cli.check import check
 from dateline.cli.demo import demo
 from dateline.cli.export import export
 from dateline.cli.listing import claims, events
-from dateline.cli.options import DB_HELP, INTERRUPTED
+from dateline.cli.options import ANY_PATH, DB_HELP, INTERRUPTED
 from dateline.cli.read import read
 from dateline.cli.show import show
 from dateline.cli.terminal import one_line
@@ -34,35 +35,61 @@ class Fault(click.ClickException):
         click.echo(f"error: {one_line(self.format_message())}", file=file, err=file is None)
 
 
+class Misuse(Fault):
+    """An option or a command that does not exist, or has no such value: one line, exit code 2."""
+
+    exit_code = 2
+
+    def __init__(self, error: click.UsageError) -> None:
+        command = error.ctx.command_path if error.ctx else "dateline"
+        super().__init__(f"{error.format_message().strip().rstrip('.')} (try {command} --help)")
+
+
 class Dateline(click.Group):
     """Commands in the order of use, and errors as one line."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options before the command."""
+        with one_line_errors():
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names as they were added."""
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; every error becomes one line. $DATELINE_TRACE shows where a fault of ours came from."""
-        try:
+        """Run the command."""
+        with one_line_errors():
             return super().invoke(ctx)
-        except DatelineError as error:
-            raise Fault(str(error)) from error
-        except KeyboardInterrupt:
-            click.echo("stopped", err=True)
-            ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+
+
+@contextlib.contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Every error becomes one line. $DATELINE_TRACE shows where a fault of ours came from; no arguments at all print the help."""
+    try:
+        yield
+    except DatelineError as error:
+        raise Fault(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except click.UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # of click 8.2 and later
             raise
-        except Exception as error:
-            if os.environ.get(TRACE):
-                raise
-            raise Fault(unexpected(error)) from error
+        raise Misuse(error) from error
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get(TRACE):
+            raise
+        raise Fault(unexpected(error)) from error
 
 
 def unexpected(error: Exception) -> str:
     """An error that nobody raised on purpose, in one line."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EDQUOT}:
-        where = error.filename or "output"
-        return f"{where}: {error.strerror} (make room, or write elsewhere)"
+    if isinstance(error, OSError) and error.errno is not None:
+        cure = "make room, or write elsewhere" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "can it be read and written?"
+        return f"{error.filename or 'standard output'}: {error.strerror} ({cure})"
     if isinstance(error, MemoryError):
         return "not enough memory (read fewer reports at a time, or with fewer --jobs)"
     return f"{type(error).__name__}: {error} (a fault of Dateline: run it again with {TRACE}=1 and report what it prints)"
@@ -79,7 +106,7 @@ def _version() -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try `dateline demo` first: it needs no files. `dateline COMMAND --help` explains each command.",
 )
-@click.option("--db", type=click.Path(path_type=Path), envvar="DATELINE_DB", help=DB_HELP)
+@click.option("--db", type=ANY_PATH, envvar="DATELINE_DB", help=DB_HELP)
 @click.version_option(_version(), prog_name="dateline", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context, db: Path | None) -> None:
@@ -97,6 +124,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
     Everything is kept in one file, dateline.db. Nothing is sent anywhere.
     """  # noqa: D301
     ctx.obj = db
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the model's runtime would report its use over HTTPS, and keep a device id at home
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

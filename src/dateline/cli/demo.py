@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.options import ANY_PATH
+
 if TYPE_CHECKING:
     from dateline.model import Problem, Report
 
@@ -15,7 +17,7 @@ DEMO_DB = Path("dateline-demo.db")
 
 
 @click.command(short_help="Read the example reports and print their brief.")
-@click.option("--db", "own_db", type=click.Path(path_type=Path), help="Database file.  [default: dateline-demo.db in this folder]")
+@click.option("--db", "own_db", type=ANY_PATH, help="Database file.  [default: dateline-demo.db in this folder]")
 @click.pass_context
 def demo(ctx: click.Context, own_db: Path | None) -> None:
     """Read the eight example reports that come with Dateline, and print their brief.

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import with_db
+from dateline.cli.options import ANY_PATH, with_db
 
 
 @click.command(short_help="Write the database to a file in another format.")
 @click.argument("what", metavar="FORMAT")
-@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="File to write; - for standard output.")
+@click.option("-o", "--output", "target", required=True, type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @with_db
 def export(what: str, target: Path, db: Path) -> None:
     """Write the database to a file in another format.

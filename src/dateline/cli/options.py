@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 DEFAULT_DB = Path("dateline.db")
+ANY_PATH = click.Path(path_type=Path, allow_dash=True, readable=False)  # whether it can be read is said when it is: the others still are
 INTERRUPTED = 130  # exit code: what a shell says of a command that Ctrl-C ended
 DB_HELP = "Database file.  [default: $DATELINE_DB, else dateline.db in this folder]"
 
@@ -29,13 +30,13 @@ def with_db(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, own_db: Path | None, **options: Any) -> Any:
         return command(*args, db=own_db or click.get_current_context().find_object(Path) or DEFAULT_DB, **options)
 
-    return click.option("--db", "own_db", type=click.Path(path_type=Path), help=DB_HELP)(run)
+    return click.option("--db", "own_db", type=ANY_PATH, help=DB_HELP)(run)
 
 
 def lexicon_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--lexicon DIR`."""
     return click.option(
-        "--lexicon", type=click.Path(path_type=Path), metavar="DIR", help="Your own folder of codebook, actors, words and places: adds to ours."
+        "--lexicon", type=ANY_PATH, metavar="DIR", help="Your own folder of codebook, actors, words and places: adds to ours."
     )(command)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import INTERRUPTED, checked_text, lexicon_option, with_db
+from dateline.cli.options import ANY_PATH, INTERRUPTED, checked_text, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from dateline.ingest import Defaults
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Read reports and keep what they say.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--published", metavar="DATE", help="Day of publication, 2015-02-08, or 2015-02-08/2015-02-10, of reports that name none.")
 @click.option("--outlet", metavar="NAME", callback=checked_text, default="", help="Outlet of reports that name none.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes: one a core at most.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ def whole_file(path: Path) -> Iterator[TextIO]:
                 yield out
             return
         target = path.resolve()  # a link stays a link
+        if target.exists() and not os.access(target, os.W_OK):  # it could be replaced, but somebody wanted it kept
+            raise PermissionError(errno.EACCES, "no permission to write it")
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:

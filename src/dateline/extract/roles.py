@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dateline.extract.roles_filter import mere, owner, unique
+from dateline.extract.roles_filter import REACTING, mere, owner, unique
 from dateline.extract.roles_kinds import HARM, turned
 from dateline.extract.roles_nominal import behind, nominal, opponents, through
 from dateline.extract.roles_pronoun import explained
 from dateline.extract.roles_syntax import (
+    MARKED,
     agents,
     base,
+    label,
     marker,
     objects,
     passive,
@@ -29,6 +31,7 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 SLOTS = ("actor", "recipient")
+ANSWERING = REACTING | {"repelled"}  # their recipient is whoever did what they answer: "repelled the [rebel] attack"
 CLASHES = frozenset({"clash", "fighting", "fight", "battle", "shootout", "confrontation", "gunfight", "firefight", "gunbattle", "skirmish"})
 MEANS = frozenset({"in", "by", "from", "during", "after", "with", "due", "through", "following", "amid", "because"})
 
@@ -47,7 +50,7 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     mapped = list(_mapped(turned(analysis, word, found, codebook), entry.roles))
     if word.kind in HARM:
         mapped += _means(analysis, word, acts)
-    mapped = list(_through_acts(analysis, mapped, acts))
+    mapped = list(_through_acts(analysis, mapped, word.kind, acts))
     if kind.symmetric:
         mapped = _sides(mapped)
     owned = (owner(analysis, role, word.kind, codebook) for role in mapped)
@@ -104,6 +107,8 @@ def _how(analysis: Analysis, verb: int, subject: int) -> str:
     """Reason of a subject: its own, or taken from the clause above."""
     if any(analysis.tokens[i].deprel == "nsubj" and subject in spread(analysis, i) for i in analysis.children[verb]):
         return "subject"
+    if base(analysis, verb) == "acl" and marker(analysis, verb) in MARKED | {"to"}:
+        return "whose the noun is that it describes"
     return {"conj": "subject shared", "xcomp": "subject of the governing verb", "acl": "the noun it describes"}.get(
         base(analysis, verb), "subject of the clause above"
     )  # fmt: skip
@@ -139,16 +144,18 @@ def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterato
         yield from (Role(slot="actor", head=actor, reason=f"who did the {lemma}") for actor in actors)
 
 
-def _through_acts(analysis: Analysis, roles: Iterable[Role], acts: frozenset[str]) -> Iterator[Role]:
+def _through_acts(analysis: Analysis, roles: Iterable[Role], kind: str, acts: frozenset[str]) -> Iterator[Role]:
     """An act is no actor: who did it is ("[Turkish] air strikes killed 12")."""
     for role in roles:
         lemma = analysis.tokens[role.head].lemma.lower()
-        if role.slot == "actor" and lemma in acts:
+        if lemma in acts and (role.slot == "actor" or kind in ANSWERING):
             for actor in through(analysis, role.head):
-                yield Role(slot="actor", head=actor, reason=f"who did the {lemma}")
+                yield Role(slot=role.slot, head=actor, reason=f"who did the {lemma}")
         elif lemma not in acts:
-            yield role
-            if role.slot == "actor" and analysis.tokens[role.head].upos == "NOUN":
+            place = label(analysis, role.head) == "LOC"
+            if not place or role.reason != "the noun it describes":
+                yield role
+            if role.slot == "actor" and (place or analysis.tokens[role.head].upos == "NOUN"):
                 yield from (Role(slot="actor", head=i, reason=reason) for i, reason in behind(analysis, role.head, role.reason))
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.extract.roles_syntax import origins, phrases, possessors, spread
+from dateline.extract.roles_syntax import agents, label, origins, phrases, possessors, spread
 from dateline.lexicon.codebook import Codebook
 from dateline.model import Analysis, Role
 
 PLACED = frozenset({"siege", "destruction", "evacuation"})  # their recipient may be a place
 PERSONAL = frozenset({"visit", "talks", "agreement", "cooperation", "displacement"})  # theirs is people or a body, never a thing or place
-MEASURES = frozenset({"number", "toll", "percent", "count", "total", "estimate", "figure", "tag"})
+MEASURES = frozenset({
+    "number", "toll", "percent", "count", "total", "estimate", "figure", "tag", "km", "kilometer", "kilometre", "mile", "meter", "metre", "yard",
+})  # fmt: skip
+REACTING = frozenset({"support", "condemnation", "refusal", "denial", "accusation", "threat"})  # to a deed or word is to whose it is
+MEMBERS = frozenset({"member", "element", "remnant", "affiliate", "operative", "supporter", "follower", "cell", "rank", "wing", "branch"})
+BODIES = frozenset({"organization", "organisation", "tribe", "clan"})
 NOBODY = frozenset({"group", "organization", "organisation", "party", "one", "body", "side", "outfit", "faction", "individual"})
 
 
@@ -20,26 +25,24 @@ def owner(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> Role
     the [group]" the group.
     """
     token = analysis.tokens[role.head]
-    if kind in PLACED or role.slot != "recipient" or token.upos != "NOUN" or token.lemma.lower() not in codebook.classes["OWNED"].words:
+    lemma = token.lemma.lower()
+    thing = kind not in PLACED and role.slot == "recipient" and lemma in codebook.classes["OWNED"].words
+    deed = kind in REACTING and role.slot == "recipient" and not personal(analysis, role.head, codebook)
+    if token.upos != "NOUN" or not (thing or deed or lemma in MEMBERS):
         return role
-    owners = [*possessors(analysis, role.head), *origins(analysis, role.head)]
-    owners += [i for p, j in phrases(analysis, role.head) if p == "of" for i in spread(analysis, j)]
-    places = places_of(analysis)
+    owners = [i for p, j in phrases(analysis, role.head) if p == "of" for i in spread(analysis, j)]
+    if lemma not in MEMBERS:
+        owners = [*possessors(analysis, role.head), *origins(analysis, role.head), *agents(analysis, role.head), *owners]
     for i in owners:
-        if i not in places and (analysis.tokens[i].upos in ("PROPN", "PRON") or personal(analysis, i, codebook)):
+        if label(analysis, i) != "LOC" and (analysis.tokens[i].upos in ("PROPN", "PRON") or personal(analysis, i, codebook)):
             return replace(role, head=i, reason=f"{role.reason}, whose {token.lemma.lower()} it is")
     return role
-
-
-def places_of(analysis: Analysis) -> frozenset[int]:
-    """Tokens of names of places."""
-    return frozenset(i for name in analysis.names if name.label == "LOC" for i in range(name.first, name.last))
 
 
 def personal(analysis: Analysis, head: int, codebook: Codebook) -> bool:
     """Whether a common noun or adjective means people or a body that acts."""
     lemma = analysis.tokens[head].lemma.lower()
-    return lemma in codebook.classes["PERSON"].words or lemma in codebook.classes["OFFICIAL"].words
+    return lemma in BODIES or lemma in codebook.classes["PERSON"].words or lemma in codebook.classes["OFFICIAL"].words
 
 
 def mere(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> bool:
@@ -66,7 +69,7 @@ def _impersonal(analysis: Analysis, head: int, kind: str, codebook: Codebook) ->
     """A thing, or, of what one goes to or flees from, a place's name."""
     if analysis.tokens[head].upos == "NOUN":
         return not personal(analysis, head, codebook)
-    return kind in ("visit", "displacement") and head in places_of(analysis)
+    return kind in ("visit", "displacement") and label(analysis, head) == "LOC"
 
 
 def _nobody(analysis: Analysis, head: int) -> bool:

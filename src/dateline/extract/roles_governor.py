@@ -6,7 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.roles_syntax import CHARGING, agents, base, counted, marker, objects, origins, passive, phrases, possessors, spread, surface
+from dateline.extract.roles_syntax import (
+    CHARGING,
+    agents,
+    base,
+    counted,
+    marker,
+    objects,
+    origins,
+    passive,
+    phrases,
+    possessors,
+    spread,
+    surface,
+)
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis
 
@@ -21,8 +34,8 @@ MAKING = frozenset({
     "inspire", "sponsor", "assist", "champion", "convene", "chair", "attend", "sign", "conclude", "reach", "breach", "violate", "break",
 })  # fmt: skip
 PARTAKING = frozenset({  # "took part in the raid", "resorted to violence": who stands in an oblique phrase of these does it
-    "active", "aid", "assist", "cooperate", "die", "engage", "fight", "help", "implicate", "involve", "involved", "join", "participate",
-    "partner", "perish", "play", "succeed", "take", "use", "employ", "collaborate", "resort", "commit", "agree", "return", "respond", "retaliate",
+    "active", "aid", "assist", "cooperate", "engage", "fight", "help", "implicate", "involve", "involved", "join", "participate",
+    "partner", "play", "succeed", "take", "use", "employ", "collaborate", "resort", "commit", "agree", "return", "respond", "retaliate",
     "unite", "busy", "victorious", "complicit", "instrumental", "fail", "persist",
 })  # fmt: skip
 # Nouns that carry an event noun as their complement; whoever has them has to do with the event as doer.

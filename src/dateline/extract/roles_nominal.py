@@ -10,6 +10,7 @@ from dateline.extract.roles_syntax import (
     agents,
     base,
     groups,
+    label,
     marker,
     objects,
     origins,
@@ -25,6 +26,7 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
+HALF = 4  # nouns between a participle and the verb whose subject does it
 
 
 def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator[Found]:
@@ -44,6 +46,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
     yield from (("origin", i, "group before the noun") for i in groups(analysis, noun, people))
     yield from _phrases(analysis, noun)
     yield from _described(analysis, noun, codebook.classes["HITTING"].words)
+    if word.kind in ("offensive", "clash"):
+        yield from _aimed(analysis, (noun, *([] if word.light is None else [word.light])), codebook.classes["ARMED"].words)
     if word.light is None:
         yield from governed(analysis, noun, codebook)
         if word.kind not in HARM:
@@ -88,6 +92,16 @@ def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterat
             yield from (("against", j, f"object of {lemma!r}") for j in objects(analysis, i))
 
 
+def _aimed(analysis: Analysis, heads: tuple[int, ...], armed: frozenset[str]) -> Iterator[Found]:
+    """Whom an operation is to fight: "a campaign to defeat the [group]", "to free the town from [militants]"."""
+    for i in (i for head in heads for i in analysis.below(head, "acl", "advcl")):
+        if marker(analysis, i) not in ("to", "of", "aimed"):
+            continue
+        foes = [*objects(analysis, i), *(j for p, k in phrases(analysis, i) if p == "from" for j in spread(analysis, k))]
+        foes += [j for o in objects(analysis, i) for p, k in phrases(analysis, o) if p == "from" for j in spread(analysis, k)]
+        yield from (("against", j, "whom it is to fight") for j in foes if analysis.tokens[j].lemma.lower() in armed or label(analysis, j) in ("ORG", "NORP"))
+
+
 def _predicate(analysis: Analysis, noun: int) -> Iterator[Found]:
     """"the group is behind the attack", "the border is under threat": an event noun as predicate with a preposition."""
     position = {"behind": "subject", "under": "against", "in": "subject", "on": "subject"}.get(marker(analysis, noun), "")
@@ -120,6 +134,13 @@ def behind(analysis: Analysis, noun: int, reason: str) -> Iterator[tuple[int, st
     for i in analysis.below(noun, "acl"):
         for j in agents(analysis, i) if passive(analysis, i) else ():
             yield j, f"agent of {analysis.tokens[i].lemma!r}"
-    above = analysis.tokens[noun].head
-    if reason == "the noun it describes" and above != ROOT and base(analysis, noun) in ("obj", "obl"):
-        yield from ((i, "subject of the clause above") for i in surface(analysis, above) if i != noun)
+    if reason != "the noun it describes":
+        return
+    at = noun
+    for _ in range(HALF):
+        if analysis.tokens[at].head == ROOT or base(analysis, at) not in ("obj", "obl", "nmod", "conj", "appos"):
+            return
+        at = analysis.tokens[at].head
+        if analysis.tokens[at].upos == "VERB":
+            yield from ((i, "subject of the clause above") for i in surface(analysis, at) if i != noun)
+            return

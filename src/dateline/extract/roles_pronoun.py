@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.extract.roles_syntax import DEPTH, base, surface
+from dateline.extract.roles_syntax import DEPTH, base, label, surface
 from dateline.model import ROOT, Analysis, Role
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -67,7 +67,7 @@ def _agrees(analysis: Analysis, head: int, word: str) -> bool:
     token = analysis.tokens[head]
     if token.upos not in ("NOUN", "PROPN"):
         return False
-    person = any(name.label == "PER" and name.first <= head < name.last for name in analysis.names)
+    person = label(analysis, head) == "PER"
     if word in HUMAN:
         return person
     plural = token.feat("Number") == "Plur" or bool(analysis.below(head, "conj"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.roles import find_roles
-from dateline.extract.roles_filter import personal, places_of
+from dateline.extract.roles_filter import personal
 from dateline.extract.roles_kinds import ATTACKS, HARM
-from dateline.extract.roles_syntax import base, marker
+from dateline.extract.roles_syntax import base, label, marker
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 FIGHTS = frozenset({"offensive", "clash"})
-AIMS = frozenset({"territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest"})  # what an operation is for
+AIMS = frozenset({"territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest", "siege"})  # what an operation is for
 CRAFT = frozenset({  # things that are spoken of as those who sit in them
     "aircraft", "airplane", "artillery", "boat", "bomber", "craft", "destroyer", "drone", "fighter", "frigate", "gunboat", "gunship",
     "helicopter", "jet", "plane", "ship", "submarine", "tank", "uav", "vessel", "warplane", "warship", "chopper",
@@ -51,7 +51,7 @@ def _firm(analysis: Analysis, role: Role, codebook: Codebook) -> bool:
         return personal(analysis, role.head, codebook) or token.lemma.lower() in CRAFT
     if token.upos == "NOUN":
         return token.lemma.lower() not in SETTLED
-    return role.slot == "actor" or role.head not in places_of(analysis)
+    return role.slot == "actor" or label(analysis, role.head) != "LOC"
 
 
 def _shared(analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int) -> Iterator[Role]:
@@ -74,8 +74,10 @@ def _lenders(
     """(distance, index, slot of the lender) of words that may lend."""
     for index, distance in _neighbours(analysis, words, number):
         of = _lends(analysis, words[number], words[index], slot)
-        if of and any(role.slot == of for role in firm[index]):
-            yield distance, index, of
+        lent = [role.head for role in firm[index] if role.slot == of] if of else []
+        if lent:  # "others" name nobody: whoever is named as well is taken first
+            vague = all(analysis.tokens[head].lemma.lower() == "other" for head in lent)
+            yield distance + REACH * vague, index, of
 
 
 def _lends(analysis: Analysis, word: EventWord, other: EventWord, slot: str) -> str:

@@ -6,6 +6,7 @@ subject or object, a participle or relative clause the noun it describes. A pass
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dateline.model import ROOT, Analysis, EventWord
@@ -56,6 +57,12 @@ def passive(analysis: Analysis, index: int) -> bool:
     if relation == "conj" and participle and "aux" not in {r.partition(":")[0] for r in relations}:
         return passive(analysis, token.head) if token.head != ROOT and token.head < index else False
     return participle and token.feat("Voice") == "Pass"
+
+
+def label(analysis: Analysis, index: int) -> str:
+    """Label of the name that the token is part of (PER, ORG, LOC, NORP), "" without one."""
+    at = bisect_right(analysis.names, index, key=lambda name: name.first) - 1
+    return analysis.names[at].label if at >= 0 and index < analysis.names[at].last else ""
 
 
 def marker(analysis: Analysis, index: int) -> str:
@@ -269,6 +276,8 @@ def objects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...
         return surface(analysis, verb)
     if bare := bare_complements(analysis, verb):
         return spread(analysis, bare[0])
+    if loose := [i for i in analysis.below(verb, "obl:unmarked", "obl:npmod") if i > verb and analysis.tokens[i].upos in ("NOUN", "PROPN")]:
+        return spread(analysis, loose[-1])  # "shot Smith moments later", parts of it taken for adverbials
     token = analysis.tokens[verb]
     if token.deprel == "acl:relcl" and token.head != ROOT:
         return _gap(analysis, verb)

@@ -61,6 +61,8 @@ def _rest(analysis: Analysis, word: EventWord, words: StatusWords, trail: Trail)
     over = word.light is not None or form(analysis, word.head) in OVER or _began(analysis, word.head, words) or _been(analysis, word.head)
     if trail.status is None and state and not over and token.lemma.lower() in words.lasting:
         trail.say(Status.ONGOING, word.head, "lasting")
+    if trail.status is None and word.light is not None and analysis.tokens[word.light].lemma in words.lasting:
+        trail.say(Status.ONGOING, word.light, "lasting")  # "have been engaged in operations"
 
 
 def _been(analysis: Analysis, noun: int) -> bool:

@@ -30,7 +30,8 @@ def walk(analysis: Analysis, start: int, words: StatusWords, trail: Trail) -> No
             if governor.hedged:
                 trail.hedge(at)
         if not _passes(analysis, below, above, name, governor, words, trail):
-            _distance(analysis, above, words, trail)
+            if analysis.tokens[below].deprel != "acl:relcl":  # "believed to be in the city, which they seized": the seizure is not doubted
+                _distance(analysis, above, words, trail)
             return
 
 

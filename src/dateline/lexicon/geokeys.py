@@ -39,6 +39,18 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@functools.lru_cache(maxsize=65536)
+def plain_name(name: str) -> str:
+    """A name as the English press prints it: without accents and the marks of transliteration.
+
+    >>> plain_name("Al Qayyārah"), plain_name("Tall ‘Afar"), plain_name("Côte d'Ivoire")
+    ('Al Qayyarah', 'Tall Afar', "Cote d'Ivoire")
+    """
+    kept = {mark: plain for mark, plain in MARKS.items() if chr(mark) not in "'.\""}
+    plain = unicodedata.normalize("NFKD", name.translate(kept))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
 def bare(folded: str) -> str:
     """A folded name without its leading Arabic article, "" when it has none: "al hawijah" is "hawijah".
 

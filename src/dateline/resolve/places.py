@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.lexicon.geokeys import fold
+from dateline.lexicon.geokeys import fold, plain_name
 from dateline.model import Analysis, Candidate, Location
 from dateline.model.place import Place, PlaceMention, Precision
 from dateline.resolve.geometry import distance
@@ -170,7 +170,7 @@ def _location(
     shape = border(place, others, gazetteer) if mention.kind == "border" else draw(mention, place, others, back, gazetteer)
     lat, lon = shape.point or (None, None)
     return Location(
-        name=place.name, place=place, relation=shape.relation, lat=_rounded(lat), lon=_rounded(lon), radius_km=shape.radius,
+        name=plain_name(place.name), place=place, relation=shape.relation, lat=_rounded(lat), lon=_rounded(lon), radius_km=shape.radius,
         precision=shape.precision, alternatives=answer.alternatives if len(answer.alternatives) > 1 else (),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """How well each place of a name fits the report: a score, its parts in words, and a probability among them.
 
-The weights were set by hand and checked on news with places known; only their order of size matters: what the text says of the place
+The weights were adjusted by hand with scores on news whose places are known in view (docs/explanation/places.md); only their order of size matters: what the text says of the place
 itself, then the country, then its neighbours, then how large it is.
 """
 
