@@ -42,7 +42,7 @@ def sentence_of(text: str, reading: Record, anchor: str) -> Sentence:
     number = sentence_number(spans, text.index(anchor))
 
     def here(value: Record) -> bool:
-        place = value["span"] if "span" in value else value  # a time holds days in start and end, its characters in `span`
+        place = value.get("span", value)  # a time holds days in start and end, its characters in `span`
         return bool(place) and place["start"] is not None and sentence_number(spans, place["start"]) == number
 
     events = [e for e in reading["events"] if here(e["trigger"])]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
-from dateline.errors import DatelineError, LanguageError
+from dateline.errors import LanguageError
 from dateline.model import Reading, Report
 from dateline.settings import Settings
 
@@ -112,21 +115,30 @@ def _died() -> LanguageError:
 
 # ---- inside a worker
 
-_reader: Reader | DatelineError | None = None
+_reader: Reader | Exception | None = None
 
 
 def _start(settings: Settings, make: Callable[[Settings], Reader]) -> None:
     """Load everything; an error is kept for the first task, which can hand it over as it is."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _reader = make(settings)
-    except DatelineError as error:
+    except Exception as error:  # noqa: BLE001 - raised in the first task; here the pool would print a trace and say nothing to the parent
         _reader = error
 
 
+def _end_with_parent() -> None:
+    """A worker waits for tasks for ever, also of a parent that was killed: it must not outlive it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _local() -> Reader:
-    if isinstance(_reader, DatelineError):
+    if isinstance(_reader, Exception):
         raise _reader
     assert _reader is not None  # noqa: S101 - a worker runs `_start` first
     return _reader

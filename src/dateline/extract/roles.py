@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dateline.extract.roles_filter import REACTING, mere, owner, unique
+from dateline.extract.roles_filter import CRAFT, REACTING, mere, owner, personal, unique
 from dateline.extract.roles_kinds import HARM, turned
 from dateline.extract.roles_nominal import behind, nominal, opponents, through
 from dateline.extract.roles_pronoun import explained
@@ -19,6 +19,7 @@ from dateline.extract.roles_syntax import (
     label,
     marker,
     objects,
+    origins,
     passive,
     phrases,
     pieces_of,
@@ -50,7 +51,7 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     mapped = list(_mapped(turned(analysis, word, found, codebook), entry.roles))
     if word.kind in HARM:
         mapped += _means(analysis, word, acts)
-    mapped = list(_through_acts(analysis, mapped, word.kind, acts))
+    mapped = list(_through_acts(analysis, mapped, word.kind, codebook))
     if kind.symmetric:
         mapped = _sides(mapped)
     owned = (owner(analysis, role, word.kind, codebook) for role in mapped)
@@ -73,6 +74,8 @@ def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
     if not is_passive:
         yield from (("subject", i, _how(analysis, head, i)) for i in subjects(analysis, head))
     yield from (("by", i, "agent") for i in agents(analysis, head))
+    if is_passive and base(analysis, head) == "amod":  # "the [Turkish] backed rebels"
+        yield from (("by", i, "agent before the participle") for i in analysis.below(head, "compound", "obl", "advmod") if _group(analysis, i))
     yield from (("object", i, "passive subject" if is_passive else "object") for i in _own_objects(analysis, word))
     yield from (("indirect", j, "indirect object") for i in analysis.below(head, "iobj") for j in spread(analysis, i))
     for preposition, i in phrases(analysis, head):
@@ -81,10 +84,19 @@ def _clause(analysis: Analysis, word: EventWord) -> Iterator[Found]:
     yield from _inner(analysis, word)
 
 
+def _group(analysis: Analysis, index: int) -> bool:
+    return label(analysis, index) in ("ORG", "NORP") or analysis.tokens[index].upos == "PROPN"
+
+
 def _inner(analysis: Analysis, word: EventWord) -> Iterator[Found]:
     """What hangs on a later piece of the word: "took control [of]", "claimed the lives [of six]", "do battle [with]"."""
     for index in pieces_of(analysis, word):
         if index != word.head and analysis.tokens[index].upos in ("NOUN", "PROPN"):
+            if marker(analysis, index) == "under":  # "fell under [army] control"
+                holders = [*possessors(analysis, index), *origins(analysis, index)]
+                holders += [j for p, i in phrases(analysis, index) if p == "of" for j in spread(analysis, i)]
+                yield from (("by", i, "under whose control") for i in holders)
+                continue
             yield from (("possessor", i, "possessor") for i in possessors(analysis, index))
             for preposition, i in phrases(analysis, index):
                 yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
@@ -128,7 +140,9 @@ def _mapped(found: Iterable[Found], roles: Mapping[str, str]) -> Iterator[Role]:
             yield Role(slot=slot, head=head, reason=reason)
 
 
-DEFAULT: Mapping[str, str] = {"subject": "actor", "object": "recipient", "indirect": "recipient", "by": "actor", "possessor": "actor", "origin": "actor"}
+DEFAULT: Mapping[str, str] = {
+    "subject": "actor", "object": "recipient", "indirect": "recipient", "by": "actor", "possessor": "actor", "origin": "actor",
+}  # fmt: skip
 
 
 def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterator[Role]:
@@ -140,12 +154,13 @@ def _means(analysis: Analysis, word: EventWord, acts: frozenset[str]) -> Iterato
         if lemma in acts:
             actors = [*through(analysis, i), *(opponents(analysis, i) if lemma in CLASHES else ())]
         else:  # "killed in army air strikes", the strikes read as an afterthought of the army
-            actors = [i for j in analysis.below(i, "compound", "flat", "appos", "dep", "nmod") if analysis.tokens[j].lemma.lower() in acts and j == i + 1]
+            actors = [i] * (i + 1 in analysis.children[i] and analysis.tokens[i + 1].lemma.lower() in acts)
         yield from (Role(slot="actor", head=actor, reason=f"who did the {lemma}") for actor in actors)
 
 
-def _through_acts(analysis: Analysis, roles: Iterable[Role], kind: str, acts: frozenset[str]) -> Iterator[Role]:
+def _through_acts(analysis: Analysis, roles: Iterable[Role], kind: str, codebook: Codebook) -> Iterator[Role]:
     """An act is no actor: who did it is ("[Turkish] air strikes killed 12")."""
+    acts = codebook.classes["ACT"].words
     for role in roles:
         lemma = analysis.tokens[role.head].lemma.lower()
         if lemma in acts and (role.slot == "actor" or kind in ANSWERING):
@@ -153,10 +168,11 @@ def _through_acts(analysis: Analysis, roles: Iterable[Role], kind: str, acts: fr
                 yield Role(slot=role.slot, head=actor, reason=f"who did the {lemma}")
         elif lemma not in acts:
             place = label(analysis, role.head) == "LOC"
+            thing = not personal(analysis, role.head, codebook) and lemma not in CRAFT
             if not place or role.reason != "the noun it describes":
                 yield role
             if role.slot == "actor" and (place or analysis.tokens[role.head].upos == "NOUN"):
-                yield from (Role(slot="actor", head=i, reason=reason) for i, reason in behind(analysis, role.head, role.reason))
+                yield from (Role(slot="actor", head=i, reason=reason) for i, reason in behind(analysis, role.head, role.reason, thing=thing))
 
 
 def _sides(roles: list[Role]) -> list[Role]:

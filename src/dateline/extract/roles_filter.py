@@ -14,6 +14,10 @@ PERSONAL = frozenset({"visit", "talks", "agreement", "cooperation", "displacemen
 MEASURES = frozenset({
     "number", "toll", "percent", "count", "total", "estimate", "figure", "tag", "km", "kilometer", "kilometre", "mile", "meter", "metre", "yard",
 })  # fmt: skip
+CRAFT = frozenset({  # things that are spoken of as those who sit in them
+    "aircraft", "airplane", "artillery", "boat", "bomber", "craft", "destroyer", "drone", "fighter", "frigate", "gunboat", "gunship",
+    "helicopter", "jet", "plane", "ship", "submarine", "tank", "uav", "vessel", "warplane", "warship", "chopper",
+})  # fmt: skip
 REACTING = frozenset({"support", "condemnation", "refusal", "denial", "accusation", "threat"})  # to a deed or word is to whose it is
 MEMBERS = frozenset({"member", "element", "remnant", "affiliate", "operative", "supporter", "follower", "cell", "rank", "wing", "branch"})
 BODIES = frozenset({"organization", "organisation", "tribe", "clan"})

@@ -19,10 +19,16 @@ SELF = frozenset({  # except these
     "die", "flee", "testify", "appear", "perish", "drown", "leave", "starve", "rule", "decide", "plead", "investigate", "appeal", "argue", "search",
     "find", "adjourn", "convene", "deliberate", "order",
 })  # fmt: skip
-LOSS = frozenset({"death", "casualty", "fatality", "loss", "toll", "injury", "wound", "count", "victim", "wounded", "suffering", "displacement"})
+LOSS = frozenset({
+    "death", "casualty", "fatality", "loss", "toll", "injury", "wound", "count", "victim", "wounded", "suffering", "displacement",
+})  # fmt: skip
 TRIED = frozenset({"court", "arrest", "release", "abduction"})  # a person's name before these is whom they are done to
-TELLING = frozenset({"call", "announce", "describe", "report", "declare", "express", "record", "document", "confirm", "condemn", "estimate"})
-THERE = frozenset({"bombing", "killing", "injury", "attack", "protest", "riot", "election", "court", "clash", "siege", "ceasefire", "destruction"})
+TELLING = frozenset({  # as light verbs their subject tells of the event
+    "call", "announce", "describe", "report", "declare", "express", "record", "document", "confirm", "condemn", "estimate",
+})  # fmt: skip
+THERE = frozenset({  # a place's name before these says where
+    "bombing", "killing", "injury", "attack", "protest", "riot", "election", "court", "clash", "siege", "ceasefire", "destruction",
+})  # fmt: skip
 HURT = frozenset({"injured", "wounded", "hurt", "maimed", "killed", "displaced", "detained", "arrested", "captured", "missing", "dead"})
 OPPOSING = frozenset({"refusal", "denial"})
 OWNING = OPPOSING | frozenset({"territory_taken", "repelled"})  # the owner of what is taken is the recipient
@@ -50,7 +56,8 @@ def turned(analysis: Analysis, word: EventWord, found: list[Found], codebook: Co
     if word.kind in OWNING:
         yield from _owners(analysis, found, codebook)
     if word.kind in OPPOSING:
-        yield from (("indirect", head, reason) for position, head, reason in found if position == "object" and label(analysis, head) == "PER")
+        persons = (f for f in found if f[0] == "object" and label(analysis, f[1]) == "PER")
+        yield from (("indirect", head, reason) for _, head, reason in persons)
 
 
 def _headline(analysis: Analysis, word: EventWord, found: list[Found]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.roles_governor import governed
-from dateline.extract.roles_kinds import HARM
+from dateline.extract.roles_kinds import HARM, STATES
 from dateline.extract.roles_syntax import (
     agents,
     base,
@@ -52,6 +52,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
         yield from governed(analysis, noun, codebook)
         if word.kind not in HARM:
             yield from _predicate(analysis, noun)
+        if word.kind in ("talks", "visit"):
+            yield from _attended(analysis, noun)
 
 
 def _nameable(analysis: Analysis, index: int) -> bool:
@@ -99,7 +101,9 @@ def _aimed(analysis: Analysis, heads: tuple[int, ...], armed: frozenset[str]) ->
             continue
         foes = [*objects(analysis, i), *(j for p, k in phrases(analysis, i) if p == "from" for j in spread(analysis, k))]
         foes += [j for o in objects(analysis, i) for p, k in phrases(analysis, o) if p == "from" for j in spread(analysis, k)]
-        yield from (("against", j, "whom it is to fight") for j in foes if analysis.tokens[j].lemma.lower() in armed or label(analysis, j) in ("ORG", "NORP"))
+        for j in foes:
+            if analysis.tokens[j].lemma.lower() in armed or label(analysis, j) in ("ORG", "NORP"):
+                yield "against", j, "whom it is to fight"
 
 
 def _predicate(analysis: Analysis, noun: int) -> Iterator[Found]:
@@ -107,6 +111,17 @@ def _predicate(analysis: Analysis, noun: int) -> Iterator[Found]:
     position = {"behind": "subject", "under": "against", "in": "subject", "on": "subject"}.get(marker(analysis, noun), "")
     if position and analysis.below(noun, "nsubj"):
         yield from ((position, i, "subject of the predicate") for i in surface(analysis, noun))
+
+
+def _attended(analysis: Analysis, noun: int) -> Iterator[Found]:
+    """Who speaks or travels at or after a meeting was at it: "after a meeting in Oslo [Smith] said"."""
+    above = analysis.tokens[noun].head
+    if any(True for _ in possessors(analysis, noun)) or any(p in ("of", "between", "by") for p, _ in phrases(analysis, noun)):
+        return
+    if above == ROOT or base(analysis, noun) != "obl" or marker(analysis, noun) not in ("after", "following", "during", "at", "before"):
+        return
+    if analysis.tokens[above].upos == "VERB" and not passive(analysis, above):
+        yield from (("subject", i, "speaks or goes after it") for i in surface(analysis, above))
 
 
 def through(analysis: Analysis, noun: int) -> tuple[int, ...]:
@@ -127,13 +142,16 @@ def opponents(analysis: Analysis, noun: int) -> Iterator[int]:
             yield from spread(analysis, i)
 
 
-def behind(analysis: Analysis, noun: int, reason: str) -> Iterator[tuple[int, str]]:
-    """Who stands behind a thing that is the doer by grammar: who made it go off ("a device planted by [rebels] exploded"), or, of a
+def behind(analysis: Analysis, noun: int, reason: str, *, thing: bool = True) -> Iterator[tuple[int, str]]:
+    """Who stands behind a noun that is the doer by grammar: if it is a `thing`, whose it is; who made it go off ("a device planted by [rebels] exploded"), or, of a
     participle that hangs on a thing, the subject of its sentence ("[they] fired shells, killing two").
     """
     for i in analysis.below(noun, "acl"):
         for j in agents(analysis, i) if passive(analysis, i) else ():
             yield j, f"agent of {analysis.tokens[i].lemma!r}"
+    for i in origins(analysis, noun) if thing else ():  # "[Turkish] howitzers", "[US] cruise missiles"
+        if label(analysis, i) in ("NORP", "ORG") or analysis.tokens[i].text.lower() in STATES:
+            yield i, "whose thing it is"
     if reason != "the noun it describes":
         return
     at = noun

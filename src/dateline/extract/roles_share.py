@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.roles import find_roles
-from dateline.extract.roles_filter import personal
+from dateline.extract.roles_filter import CRAFT, personal
 from dateline.extract.roles_kinds import ATTACKS, HARM
 from dateline.extract.roles_syntax import base, label, marker
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 
 FIGHTS = frozenset({"offensive", "clash"})
-AIMS = frozenset({"territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest", "siege"})  # what an operation is for
-CRAFT = frozenset({  # things that are spoken of as those who sit in them
-    "aircraft", "airplane", "artillery", "boat", "bomber", "craft", "destroyer", "drone", "fighter", "frigate", "gunboat", "gunship",
-    "helicopter", "jet", "plane", "ship", "submarine", "tank", "uav", "vessel", "warplane", "warship", "chopper",
+AIMS = frozenset({  # what an operation is for
+    "territory_taken", "killing", "repelled", "displacement", "offensive", "attack", "arrest", "siege",
 })  # fmt: skip
 SETTLED = frozenset({
     "area", "city", "countryside", "district", "neighborhood", "neighbourhood", "outskirt", "outskirts", "place", "province", "quarter", "region",

@@ -1,0 +1,91 @@
+"""Event nouns whose people stand in odd places."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.roles_nominal import behind, opponents, through
+from dateline.extract.roles_syntax import counted, groups, label, objects, surface
+from dateline.model import Name
+from tests.build import analysis
+
+PLANTED = """
+A a DET _ 2 det
+device device NOUN _ 6 nsubj
+planted plant VERB VerbForm=Part|Tense=Past 2 acl
+by by ADP _ 5 case
+rebels rebel NOUN _ 3 obl:agent
+exploded explode VERB _ 0 root
+"""
+SHELLS = """
+Rebels rebel NOUN _ 2 nsubj
+fired fire VERB _ 0 root
+shells shell NOUN _ 2 obj
+wounding wound VERB VerbForm=Ger 3 acl
+two two NUM _ 4 obj
+"""
+WITH = """
+clashes clash NOUN _ 0 root
+with with ADP _ 3 case
+smugglers smuggler NOUN _ 1 nmod
+"""
+HEADING = """
+News news NOUN _ 3 nsubj
+Troops troop NOUN _ 3 nsubj
+fired fire VERB _ 0 root
+"""
+NUMBER = """
+Raids raid NOUN _ 2 nsubj
+kill kill VERB _ 0 root
+21 21 NUM _ 2 obj
+civilians civilian NOUN _ 3 nmod
+"""
+LATER = """
+Police police NOUN _ 2 nsubj
+shot shoot VERB VerbForm=Fin 0 root
+Smith Smith PROPN _ 2 obl:unmarked
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "reason", "expected"),
+    [(PLANTED, 1, "subject", ["rebels"]), (SHELLS, 2, "the noun it describes", ["Rebels"]), (SHELLS, 2, "subject", [])],
+    ids=["planted", "participle", "own"],
+)
+def test_behind_a_thing(rows: str, noun: int, reason: str, expected: list[str]) -> None:
+    made = analysis(rows)
+    assert [made.tokens[i].text for i, _ in behind(made, noun, reason)] == expected
+
+
+def test_whose_thing_it_is() -> None:
+    names = (Name(first=0, last=1, label="NORP", confidence=1.0),)
+    made = analysis("Turkish turkish ADJ _ 2 amod\nhowitzers howitzer NOUN _ 3 nsubj\nfired fire VERB _ 0 root\n", names=names)
+    assert [i for i, _ in behind(made, 1, "subject")] == [0]
+    assert [i for i, _ in behind(made, 1, "subject", thing=False)] == []
+
+
+def test_the_other_side() -> None:
+    assert list(opponents(analysis(WITH), 0)) == [2]
+    assert through(analysis(WITH), 0) == ()
+
+
+def test_the_subject_next_to_the_verb() -> None:
+    assert surface(analysis(HEADING), 2) == (1,)
+
+
+def test_a_number_gives_way_to_what_it_counts() -> None:
+    assert counted(analysis(NUMBER), 2) == 3
+
+
+def test_an_object_taken_for_an_adverbial() -> None:
+    assert objects(analysis(LATER), 1) == (2,)
+
+
+def test_groups_before_a_noun() -> None:
+    made = analysis("rebel rebel ADJ _ 3 amod\nfierce fierce ADJ _ 3 amod\nattacks attack NOUN _ 0 root\n")
+    assert list(groups(made, 2, frozenset({"rebel"}))) == [0]
+
+
+def test_labels_of_tokens() -> None:
+    made = analysis(WITH, names=(Name(first=1, last=2, label="ORG", confidence=1.0),))
+    assert [label(made, i) for i in range(3)] == ["", "ORG", ""]
