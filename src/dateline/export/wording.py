@@ -98,7 +98,15 @@ def full_sentence(group: Group, phrase: Phrase) -> str:
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
     parts = [core, on, recipients, place_words(group.fillers(Slot.PLACE))]
     text = " ".join(p for p in parts if p)
-    return _capital(f"{text}, {when}" if when else text)
+    text = f"{text}, {when}" if when else text
+    return _capital(text + _inferred(group, [time] if time else []))
+
+
+def _inferred(group: Group, times: list[Filler]) -> str:
+    """" (inferred: place)": which of place and time have no words of their own but were taken from an event told beside this one."""
+    slots = (("place", group.fillers(Slot.PLACE)), ("time", times))
+    names = [name for name, fillers in slots if any(f.evidence is None for f in fillers)]
+    return f" (inferred: {' and '.join(names)})" if names else ""
 
 
 def _deed(status: Status, actors: str, phrase: Phrase) -> str:
