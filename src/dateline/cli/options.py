@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,11 @@ DB_HELP = "Database file.  [default: $DATELINE_DB, else dateline.db in this fold
 
 
 def checked_text(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """A value that can be stored and compared: for click's `callback`. Raises BadParameter for bytes that are no text."""
-    if any("\ud800" <= char <= "\udfff" for char in value):
-        shown = value.encode("utf-8", "backslashreplace").decode()
-        raise click.BadParameter(f"{shown!r} holds bytes that are no text: write it in UTF-8", ctx, param)
-    return value
+    """A value that can be stored and compared, in UTF-8 whatever the locale: for click's `callback`. Raises BadParameter."""
+    try:
+        return os.fsencode(value).decode("utf-8")
+    except UnicodeError:
+        raise click.BadParameter("its bytes are no text: write it in UTF-8", ctx, param) from None
 
 
 def with_db(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
@@ -25,6 +26,7 @@ from dateline.model import (
 
 Record = dict[str, Any]
 _EXACT = 2**53  # beyond it a float is no exact integer
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")  # JSON itself escapes those below space
 
 
 def write_readings(readings: Iterable[Reading], out: TextIO) -> int:
@@ -32,8 +34,13 @@ def write_readings(readings: Iterable[Reading], out: TextIO) -> int:
     count = 0
     for reading in readings:
         count += 1
-        out.write(json.dumps(as_record(reading), ensure_ascii=False, separators=(", ", ": ")) + "\n")
+        out.write(_harmless(json.dumps(as_record(reading), ensure_ascii=False)) + "\n")
     return count
+
+
+def _harmless(line: str) -> str:
+    """The same JSON with those characters as escapes that would break a line or turn the words of a terminal around."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def as_record(reading: Reading) -> Record:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.extract.events_kind import settle_generic
 from dateline.extract.events_match import Match, Pieces, head_of, holds, near, place
 from dateline.extract.events_view import HYPHENS, View
-from dateline.extract.roles_syntax import COUNTING, base, marker, passive
+from dateline.extract.forms import base, marker
+from dateline.extract.roles_syntax import COUNTING, passive
 from dateline.lexicon.codebook import Codebook, Entry
 from dateline.model import ROOT, Analysis, EventWord, Sentence
 

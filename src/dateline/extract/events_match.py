@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.events_view import View
-from dateline.extract.roles_syntax import bare_complements, base, marker, objects, passive, phrases, possessors, subjects, surface
+from dateline.extract.forms import base, marker
+from dateline.extract.roles_syntax import bare_complements, objects, passive, phrases, possessors, subjects, surface
 from dateline.lexicon.codebook import Entry, Terms
 from dateline.lexicon.codebook_words import Condition, PrepCondition
 from dateline.model import ROOT, Analysis

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dateline.extract.forms import base, marker
 from dateline.extract.roles_filter import CRAFT, REACTING, mere, owner, personal, unique
 from dateline.extract.roles_kinds import HARM, turned
 from dateline.extract.roles_nominal import behind, nominal, opponents, through
@@ -15,9 +16,7 @@ from dateline.extract.roles_pronoun import explained
 from dateline.extract.roles_syntax import (
     MARKED,
     agents,
-    base,
     label,
-    marker,
     objects,
     origins,
     passive,

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.forms import base, marker
 from dateline.extract.roles_syntax import (
     CHARGING,
     agents,
-    base,
     counted,
-    marker,
     objects,
     origins,
     passive,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.forms import base, marker
 from dateline.extract.roles_governor import governed
 from dateline.extract.roles_kinds import HARM, STATES
 from dateline.extract.roles_syntax import (
     agents,
-    base,
     groups,
     label,
-    marker,
     objects,
     origins,
     passive,

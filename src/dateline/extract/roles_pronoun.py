@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.extract.roles_syntax import DEPTH, base, label, surface
+from dateline.extract.forms import base
+from dateline.extract.roles_syntax import DEPTH, label, surface
 from dateline.model import ROOT, Analysis, Role
 
 SINGULAR = frozenset({"it", "its", "itself"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extract.forms import base, marker
 from dateline.extract.roles import find_roles
 from dateline.extract.roles_filter import CRAFT, personal
 from dateline.extract.roles_kinds import ATTACKS, HARM
-from dateline.extract.roles_syntax import base, label, marker
+from dateline.extract.roles_syntax import label
 from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord, Role
 

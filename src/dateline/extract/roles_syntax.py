@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from dateline.extract.forms import base, marker
 from dateline.model import ROOT, Analysis, EventWord
 
 DEPTH = 8  # clauses climbed for a subject; a bound keeps hostile text linear
@@ -37,11 +38,6 @@ def pieces_of(analysis: Analysis, word: EventWord) -> range:
     return range(first, last + 1)
 
 
-def base(analysis: Analysis, index: int) -> str:
-    """Relation without its subtype."""
-    return analysis.tokens[index].deprel.partition(":")[0]
-
-
 def passive(analysis: Analysis, index: int) -> bool:
     """Whether the verb is passive: by its auxiliaries, as a past participle that describes a noun, or beside a passive."""
     token = analysis.tokens[index]
@@ -63,14 +59,6 @@ def label(analysis: Analysis, index: int) -> str:
     """Label of the name that the token is part of (PER, ORG, LOC, NORP), "" without one."""
     at = bisect_right(analysis.names, index, key=lambda name: name.first) - 1
     return analysis.names[at].label if at >= 0 and index < analysis.names[at].last else ""
-
-
-def marker(analysis: Analysis, index: int) -> str:
-    """The preposition or conjunction that opens the phrase or clause, lower case; "" without."""
-    for child in analysis.children[index]:
-        if base(analysis, child) in ("case", "mark"):
-            return analysis.tokens[child].text.lower()
-    return ""
 
 
 def spread(analysis: Analysis, head: int) -> tuple[int, ...]:
@@ -235,7 +223,7 @@ def origins(analysis: Analysis, noun: int) -> Iterator[int]:
         relation = base(analysis, i)
         if relation == "amod" and token.lemma.lower() in ("led", "lead"):
             yield from (j for j in analysis.children[i] if analysis.tokens[j].upos in ("PROPN", "NOUN", "ADJ"))
-        elif i < noun and relation in ("compound", "nmod") and not marker(analysis, i):
+        elif i < noun and relation in ("compound", "nmod") and token.deprel != "nmod:poss" and not marker(analysis, i):
             yield from _before(analysis, i)
         elif i < noun and relation == "amod" and token.text[:1].isupper() and token.upos in ("ADJ", "PROPN"):
             yield i

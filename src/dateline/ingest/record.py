@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from dateline.errors import InputError
@@ -73,7 +74,8 @@ def _check_text(text: str, where: str) -> None:
 
 def identity_of(name: str) -> str:
     r"""The id of a text file: its name, with what no id can hold written out ("a\xffb.txt" for a byte that is no UTF-8)."""
-    return "".join(_in_id(char) for char in name)
+    written = os.fsencode(name).decode("utf-8", "surrogateescape")  # the same whatever the locale
+    return "".join(_in_id(char) for char in written)
 
 
 def _in_id(char: str) -> str:

@@ -35,6 +35,10 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
         if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
             return None  # a pronoun that nothing in the report explains names nobody
         return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
+    token = sheet.analysis.tokens[head]
+    if token.upos == "ADJ" and token.lemma.lower() == "civilian":  # "civilian deaths"
+        evidence = sheet.evidence(sheet.analysis.span(head, head + 1), reason)
+        return Filler(slot=Slot(slot), value=ActorRef(actor=None, name="civilians", kind="civilians"), evidence=evidence, reason=reason)
     span = _phrase(sheet.analysis, head)
     if span is None or _no_one(sheet, slot, head, reason):
         return None
