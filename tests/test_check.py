@@ -1,10 +1,14 @@
-"""What the check says of a case, from readings made by hand."""
+"""What the check says of a case, from readings made by hand; then every case of the codebook, with the shipped model."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dateline.check import CheckResult, Failure, check_lexicon, faults
+from dateline.language import Language
+from dateline.lexicon import load
 from dateline.lexicon.codebook import Case, Example, Miss
 from dateline.model import (
     ActorRef,
@@ -19,6 +23,7 @@ from dateline.model import (
     Span,
     Status,
 )  # fmt: skip
+from dateline.settings import Settings
 
 TEXT = "Rebels seized the port."
 
@@ -69,3 +74,17 @@ def test_a_failure_is_one_line() -> None:
     assert str(Failure(where="k.yaml:3", what="missing", text=TEXT)) == f"k.yaml:3: missing: {TEXT}"
     assert CheckResult(run=2, failures=()).run == 2
     assert callable(check_lexicon)
+
+
+def test_every_example_and_near_miss_of_the_codebook_holds() -> None:
+    result = check_lexicon(load(), Language(Settings().language))
+    assert result.run > 300
+    assert [str(failure) for failure in result.failures] == []
+
+
+@pytest.mark.parametrize("kind", sorted(load().codebook.kinds))
+def test_every_kind_has_four_examples_and_two_near_misses(kind: str) -> None:
+    cases = [c.case for c in load().codebook.cases if c.kind == kind]
+    examples = [c for c in cases if isinstance(c, Example)]
+    assert len(examples) >= 4
+    assert len(cases) - len(examples) >= 2
