@@ -68,7 +68,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("DATELINE_DB", raising=False)
 
     def invoke(*args: str, text: str | bytes | None = None) -> Result:
-        result = CliRunner().invoke(main, list(args), input=text)
+        result = CliRunner().invoke(main, list(args), input=text, prog_name="dateline")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -12,6 +12,8 @@ import click
 import pytest
 
 from dateline.cli import main
+from dateline.cli.app import unexpected
+from dateline.errors import LexiconError
 from dateline.store import open_store
 from tests.cli.conftest import FakeReader, Run
 from tests.store.build import reading
@@ -84,6 +86,92 @@ def test_a_fault_costs_one_report(run: Run, fake: type[FakeReader], tmp_path: Pa
 def test_without_a_report_no_model_is_loaded(run: Run, fake: type[FakeReader]) -> None:
     assert run("read", "none.txt").exit_code == 1
     assert fake.made == 0
+
+
+def test_of_one_file_only_so_many_faults_are_said(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.jsonl").write_text("no json\n" * 100)
+    Path("b.jsonl").write_text("no json\n" * 2)
+    done = run("read", "a.jsonl", "b.jsonl")
+    lines = done.stderr.splitlines()
+    assert len(lines) == 23
+    assert lines[20] == "error: a.jsonl: 80 more lines with faults (all are in the table problems)"
+    assert ", 102 problems" in done.stdout
+    with open_store(Path("dateline.db")) as store:
+        assert len(store.problems()) == 102
+
+
+def test_what_cannot_be_loaded_leaves_no_database(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_lexicon(*_: object) -> None:
+        raise LexiconError("unknown key", where="a.yaml: line 3", cure="remove it")
+
+    monkeypatch.setattr("dateline.cli.reading.make_reader", no_lexicon)
+    Path("a.txt").write_text(SHELLED)
+    done = run("read", "a.txt")
+    assert (done.exit_code, done.stderr) == (1, "error: a.yaml: line 3: unknown key (remove it)\n")
+    assert not Path("dateline.db").exists()
+
+
+def test_a_fault_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("two\nlines \x1b[2J")
+
+    monkeypatch.setattr("dateline.cli.reading.make_reader", broken)
+    Path("a.txt").write_text(SHELLED)
+    done = run("read", "a.txt")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("error: ValueError: two lines \\x1b[2J (a fault of Dateline: run it again with DATELINE_TRACE=1")
+    assert len(done.stderr.splitlines()) == 1
+    monkeypatch.setenv("DATELINE_TRACE", "1")
+    with pytest.raises(ValueError, match="two"):
+        run("read", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(28, "No space left on device"), "standard output: No space left on device (make room"),
+        (PermissionError(13, "Permission denied", "mine/x"), "mine/x: Permission denied (can it be read"),
+        (MemoryError(), "not enough memory (read fewer"),
+    ],
+)
+def test_what_the_machine_refuses(error: Exception, message: str) -> None:
+    assert unexpected(error).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("args", "fault", "cure"),
+    [  # the words before the cure are click's, and change with its versions
+        (("--bogus",), "--bogus", "(try dateline --help)\n"),
+        (("bogus",), "'bogus'", "(try dateline --help)\n"),
+        (("read",), "'PATH...'", "(try dateline read --help)\n"),
+        (("read", "a", "--jobs", "0"), "0 is not in the range x>=1", "(try dateline read --help)\n"),
+        (("show", "a\udcff"), "its bytes are no text: write it in UTF-8", "(try dateline show --help)\n"),
+    ],
+)
+def test_misuse_is_one_line(run: Run, args: tuple[str, ...], fault: str, cure: str) -> None:
+    done = run(*args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: ")
+    assert fault in done.stderr
+    assert done.stderr.endswith(cure)
+    assert done.stderr.count("\n") == 1
+    assert list(Path().iterdir()) == []
+
+
+def test_a_database_whose_name_is_no_text(run: Run, fake: type[FakeReader]) -> None:
+    Path("a.txt").write_text(SHELLED)
+    assert run("read", "a.txt", "--db", "a\udcff.db").exit_code == 0
+    assert run("events", "--db", "a\udcff.db").output.count("shelling") == 1
+
+
+def test_text_of_strangers_commands_no_terminal(run: Run, fake: type[FakeReader]) -> None:
+    head = '---\noutlet: "Evil \\e[31mPost\\u202e"\ntitle: "\\e]0;x\\a"\n---\n'
+    Path("a.txt").write_text(head + "Rebels \x1b[2J \u202e \u2028 \x9b31m shelled the town.\n", encoding="utf-8")
+    run("read", "a.txt")
+    for command in (("events",), ("claims",), ("brief",), ("show", "a.txt"), ("show", "m-"), ("events", "--json"), ("export", "readings", "-o", "-")):
+        shown = run(*command).stdout
+        assert "Evil" in shown
+        assert not set(shown) & set("\x1b\x07\x9b\u202e\u2028"), command
 
 
 def test_standard_input(run: Run, fake: type[FakeReader]) -> None:
@@ -270,6 +358,17 @@ def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str)
     done = run("export", *args)
     assert done.exit_code == 1
     assert done.stderr.startswith(message)
+
+
+def test_export_keeps_what_somebody_wanted_kept(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("out.jsonl").write_text("old")
+    monkeypatch.setattr("dateline.export.files.os.access", lambda *_: False)
+    done = run("export", "readings", "-o", "out.jsonl")
+    assert done.stderr.startswith("error: out.jsonl: cannot be written: no permission to write it (change its permissions")
+    Path("folder").mkdir()
+    assert run("export", "readings", "-o", "folder").stderr == "error: folder: cannot be written: Is a directory (give another -o FILE)\n"
+    assert Path("out.jsonl").read_text() == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["dateline.db", "folder", "out.jsonl"]
 
 
 def test_brief(run: Run, db: Path) -> None:

@@ -97,6 +97,14 @@ def test_workers_find_the_same(folder: Path, tmp_path: Path) -> None:
     assert export(tmp_path) == export(folder)
 
 
+def test_nothing_is_kept_or_told_elsewhere(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    command = [sys.executable, "-m", "dateline", "read", str(examples()[0]), "--db", str(tmp_path / "a.db")]
+    done = subprocess.run(command, env=environment() | {"HOME": str(tmp_path / "home")}, capture_output=True, text=True, timeout=300)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((tmp_path / "home").iterdir()) == []  # the model's runtime would keep a device id and a queue of telemetry
+
+
 def test_a_stream_finds_the_same(folder: Path, tmp_path: Path) -> None:
     lines = []
     for path in examples():

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,8 @@ from dateline.cli.workers import AHEAD, BATCH, PoolReader
 from dateline.errors import LanguageError, LexiconError
 from dateline.model import Reading, Report
 from dateline.settings import Settings
+
+ROOT = Path(__file__).parents[2]
 
 
 class Echo:
@@ -66,8 +72,6 @@ def test_reports_are_taken_as_they_are_needed() -> None:
 
 
 def test_an_error_of_the_workers_is_that_error() -> None:
-    from pathlib import Path
-
     with pytest.raises(LexiconError) as error:
         PoolReader(Settings(lexicon=Path("none")), 2, Echo)
     assert (str(error.value), error.value.where, error.value.cure) == ("none: no such folder (give another)", "none", "give another")
@@ -80,3 +84,28 @@ def test_a_worker_that_dies() -> None:
             list(reader.read([Report(id="r", text="die")]))
     finally:
         reader.close()
+
+
+class Broken(Echo):
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        raise OSError("no such library")
+
+
+def test_a_worker_that_cannot_start_says_why() -> None:
+    with pytest.raises(OSError, match="no such library"):
+        PoolReader(Settings(), 2, Broken)
+
+
+def test_workers_do_not_outlive_a_killed_parent() -> None:
+    code = (
+        "import os, signal; from dateline.cli.workers import PoolReader; from dateline.settings import Settings\n"
+        "from tests.cli.test_workers import Echo, reports\n"
+        "found = next(PoolReader(Settings(), 1, Echo).read(reports(1)))\n"
+        "print(found.reader, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    worker, until = int(done.stdout), time.monotonic() + 10
+    while Path(f"/proc/{worker}/cmdline").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{worker}/cmdline").exists()

@@ -173,7 +173,20 @@ def test_a_folder_in_order(write: Write, tmp_path: Path) -> None:
         write(name, SENTENCE)
     write("d.jsonl", '{"id": "line", "text": "Troops left."}\n')
     found = [item.id for item in read_path(tmp_path) if isinstance(item, Report)]
-    assert found == ["b.txt", "c", "line", "z.md"]
+    assert found == ["line", "b.txt", "c", "z.md"]
+
+
+def test_files_about_a_folder_are_no_reports(write: Write, tmp_path: Path) -> None:
+    for name in ("README.md", "a/readme", "LICENSE", "a/CHANGELOG.md", "b.txt"):
+        write(name, SENTENCE)
+    assert only_report(tmp_path).id == "b.txt"
+    assert only_report(tmp_path / "README.md").id == "README.md"
+
+
+def test_a_report_is_taken_where_more_is_said_of_it(write: Write, tmp_path: Path) -> None:
+    write("1.txt", SENTENCE)
+    write("all.jsonl", json.dumps({"id": "1.txt", "text": SENTENCE, "outlet": "Courier"}) + "\n")
+    assert only_report(tmp_path).outlet == "Courier"
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -193,7 +206,28 @@ def test_one_id_with_two_texts(write: Write) -> None:
     items = list(read_paths([first, second, third]))
     assert [type(item).__name__ for item in items] == ["Report", "Problem"]
     assert isinstance(items[1], Problem)
-    check_problem(items[1], "duplicate_id", "1.txt", "own id")
+    check_problem(items[1], "duplicate_id", str(second), str(first), "own id")
+
+
+def test_one_text_with_two_outlets(write: Write) -> None:
+    record = json.dumps({"id": "1.txt", "text": SENTENCE, "outlet": "Courier"})
+    first, second = write("1.txt", SENTENCE), write("a.jsonl", record)
+    _, problem = read_paths([first, second])
+    assert isinstance(problem, Problem)
+    check_problem(problem, "duplicate_id", f"{second}: line 1", "another outlet", str(first))
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [(b"caf\xe9.txt", "caf\\xe9.txt"), (b"a\x1b[2J\nb.txt", "a\\x1b[2J b.txt"), ("\u202ea\u200cb é.txt".encode(), "\\u202ea\u200cb é.txt")],
+)
+def test_names_of_files_that_no_id_can_hold(tmp_path: Path, name: bytes, identity: str) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_text(SENTENCE)
+    report = only_report(path)
+    assert report.id == identity
+    path.write_bytes(b"")
+    only_problem(path).message.encode("utf-8")
 
 
 def test_counting_for_a_progress_bar(write: Write, tmp_path: Path) -> None:
@@ -277,6 +311,23 @@ def test_a_line_that_is_too_long(write: Write) -> None:
 
 
 # ---- CSV
+
+
+def test_a_file_of_other_lines_is_one_fault(write: Write) -> None:
+    problem = only_problem(write("a.jsonl", '{"n": 1}\n' * 1000))
+    check_problem(problem, "no_text", "a.jsonl", 'none of its 1,000 lines has a "text"')
+    mixed = list(read_path(write("b.jsonl", '{"n": 1}\n' * 2 + json.dumps({"text": SENTENCE}) + '\n{"n": 4}\n')))
+    assert [item.message.split(" ")[2] if isinstance(item, Problem) else "report" for item in mixed] == ["1:", "2:", "report", "4:"]
+
+
+@pytest.mark.parametrize("content", ['[{"text": "Troops left."}]', '\n[\n{"text": "Troops left."}\n]\n'])
+def test_an_array_is_one_fault(write: Write, content: str) -> None:
+    check_problem(only_problem(write("a.jsonl", content)), "json", "a JSON array", "one object a line")
+
+
+def test_a_header_that_would_explode(write: Write) -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    check_problem(only_problem(write("a.txt", f"---\na0: &a0 [x]\n{levels}title: *a29\n---\n{SENTENCE}")), "header", "a.txt")
 
 
 @pytest.mark.parametrize("sep", [",", ";", "\t"])

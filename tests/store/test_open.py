@@ -14,7 +14,7 @@ import pytest
 
 from dateline.errors import NotFound, StoreDamaged, StoreError, StoreLocked, StoreReadOnly, StoreTooNew
 from dateline.settings import StoreSettings
-from dateline.store import open_store
+from dateline.store import check_store, open_store
 from dateline.store.schema import HEAD
 from tests.store.build import reading
 
@@ -151,7 +151,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from dateline.errors import StoreReadOnly
-from dateline.store import open_store
+from dateline.store import check_store, open_store
 
 path = Path(sys.argv[1])
 with open_store(path) as store:  # imports what it needs while that can still be read
@@ -180,7 +180,7 @@ def test_no_permission_in_earnest() -> None:
 
 def test_up_to_date_is_opened_without_alembic(path: Path) -> None:
     code = (
-        "import sys\nfrom pathlib import Path\nfrom dateline.store import open_store\n"
+        "import sys\nfrom pathlib import Path\nfrom dateline.store import check_store, open_store\n"
         "for write in (True, False):\n    open_store(Path(sys.argv[1]), write=write).close()\nprint('alembic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
@@ -249,3 +249,11 @@ def test_postgresql_can_have_the_same_tables() -> None:
 
     for table in metadata.sorted_tables:
         assert "CREATE TABLE" in str(sa.schema.CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_checking_makes_nothing(tmp_path: Path) -> None:
+    check_store(tmp_path / "new.db")
+    assert list(tmp_path.iterdir()) == []
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(StoreError, match="a device or a pipe, not a database"):
+        check_store(tmp_path / "pipe.db")

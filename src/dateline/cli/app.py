@@ -122,6 +122,9 @@ def main(ctx: click.Context, db: Path | None) -> None:
       dateline export readings -o readings.jsonl
 
     Everything is kept in one file, dateline.db. Nothing is sent anywhere.
+
+    Exit codes: 0 all went well; 1 something could not be read or written, and a line on standard error says what; 2 no such option,
+    command or value; 130 stopped with Ctrl-C.
     """  # noqa: D301
     ctx.obj = db
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the model's runtime would report its use over HTTPS, and keep a device id at home

@@ -33,9 +33,9 @@ def read(
 ) -> None:
     """Read reports and keep what they say in the database.
 
-    PATH is a text file (.txt, .md or without suffix), JSON Lines (.jsonl), a table (.csv), a folder of such files, or - for standard
-    input. A text file may begin with a header between two lines of ---: id, outlet, title, published, url. JSON Lines and CSV have the
-    same fields and text.
+    PATH is a text file (.txt, .md or without suffix), JSON Lines (.jsonl), a table (.csv), a folder of such files (README and LICENSE
+    files in it are passed over), or - for standard input. A text file may begin with a header between two lines of ---: id, outlet,
+    title, published, url. JSON Lines and CSV have the same fields and text.
 
     Reading a report again changes nothing. A file that cannot be read costs a line that says why; the others are read, and the exit
     code is 1.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -112,7 +113,9 @@ class Analysis:
 
     def tokens_in(self, span: Span) -> tuple[int, ...]:
         """Indices of the tokens that overlap the span."""
-        return tuple(i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end)
+        first = bisect_right(self.tokens, span.start, key=lambda t: t.end)
+        last = bisect_left(self.tokens, span.end, key=lambda t: t.start)
+        return tuple(range(first, last))
 
     def sentence_at(self, char: int) -> int:
         """Index of the sentence that holds the character, or of the last that begins before it; -1 before the first."""

@@ -92,26 +92,19 @@ def _sentence(analysis: Analysis, token: int) -> Span:
 def _hosted(sheet: Sheet, heads: Sequence[int]) -> dict[int, list[int]]:
     """Event word -> the items whose head tokens depend on it."""
     at = anchors(sheet.words)
-    barriers = _barriers(sheet)
     of: dict[int, list[int]] = {}
     for item, head in enumerate(heads):
-        own = host(sheet.analysis, at, head, barriers)
+        own = host(sheet.analysis, at, head, sheet.barriers)
         for number in {*([] if own is None else [own]), *modifying(sheet.analysis, at, head)}:
             of.setdefault(number, []).append(item)
     return of
-
-
-def _barriers(sheet: Sheet) -> set[int]:
-    """Tokens of reporting words: a day that hangs on "said" dates the speech. A reporting word that is an event itself
-    ("accused", "demanded") is no barrier to its own items: `host` meets the event first."""
-    return {i for speech in sheet.speech for i in sheet.analysis.tokens_in(speech.cue.span)}
 
 
 def _own_or_shared(sheet: Sheet, of: dict[int, list[int]], number: int) -> tuple[list[int], str, float]:
     """Items of an event word, or those of the event it is tied to; the reason, and the confidence."""
     if number in of:
         return of[number], "syntax", 1.0
-    other = shared(sheet.analysis, sheet.words, of.keys(), number, _barriers(sheet))
+    other = shared(sheet.analysis, sheet.words, of.keys(), number, sheet.barriers)
     if other is None:
         return [], "", 0.0
     return of[other], f"shared with “{sheet.words[other].span.of(sheet.report.text)}”", SHARED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.lexicon import Lexicon
 from dateline.model import ActorMention, ActorRef, Analysis, EventWord, Evidence, Location, Report, Span, Speech, TimeValue
@@ -13,7 +13,9 @@ from dateline.model.time import TimeMention
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """All mentions of a report; `*_values` run parallel to the mentions of the same name."""
+    """All mentions of a report; `*_values` run parallel to the mentions of the same name. `barriers` are the tokens of reporting
+    words: a day that hangs on "said" dates the speech. One that is an event itself ("accused") is no barrier to its own items, which
+    meet the event first."""
 
     report: Report
     analysis: Analysis
@@ -27,6 +29,11 @@ class Sheet:
     places: tuple[PlaceMention, ...]
     place_values: tuple[Location, ...]
     figures: tuple[QuantityMention, ...]
+    barriers: frozenset[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        cues = (i for speech in self.speech for i in self.analysis.tokens_in(speech.cue.span))
+        object.__setattr__(self, "barriers", frozenset(cues))
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """The words of a span as evidence."""
