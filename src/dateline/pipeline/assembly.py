@@ -9,10 +9,12 @@ from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
 from dateline.model import (
+    ActorRef,
     Analysis,
     EventMention,
     EventWord,
     Filler,
+    Location,
     Measure,
     Precision,
     Slot,
@@ -50,9 +52,10 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
     events = []
     for number, word in enumerate(sheet.words):
+        who = tuple(people(sheet, roles[number]))
         fillers = (
-            *people(sheet, roles[number]),
-            *_places(sheet, places, number, {role.head for role in roles[number] if role.slot == Slot.ACTOR}),
+            *who,
+            *_places(sheet, places, number, [f for f in who if f.slot is Slot.ACTOR]),
             *_times(sheet, times, number),
             *_figures(sheet, figures, number),
         )
@@ -110,14 +113,20 @@ def _own_or_shared(sheet: Sheet, of: dict[int, list[int]], number: int) -> tuple
     return of[other], f"shared with “{sheet.words[other].span.of(sheet.report.text)}”", SHARED
 
 
-def _places(sheet: Sheet, of: dict[int, list[int]], number: int, actors: set[int]) -> Iterator[Filler]:
+def _places(sheet: Sheet, of: dict[int, list[int]], number: int, actors: Sequence[Filler]) -> Iterator[Filler]:
     items, reason, confidence = _own_or_shared(sheet, of, number)
     for item in items:
         mention = sheet.places[item]
-        if mention.metonym or mention.head in actors or _acts(sheet, item):
+        if mention.metonym or _acts(sheet, item) or any(_is(actor, mention.span, sheet.place_values[item]) for actor in actors):
             continue
         evidence = sheet.evidence(mention.span, reason)
         yield Filler(slot=Slot.PLACE, value=sheet.place_values[item], evidence=evidence, confidence=confidence, reason=reason)
+
+
+def _is(actor: Filler, span: Span, place: Location) -> bool:
+    """Whether the place is the actor itself: the same words, or the country that acts ("they [the US] are not there")."""
+    assert isinstance(actor.value, ActorRef)  # noqa: S101 - an actor filler holds nothing else
+    return bool(actor.evidence and actor.evidence.span.overlaps(span)) or actor.value.name == place.name
 
 
 def _acts(sheet: Sheet, item: int) -> bool:
