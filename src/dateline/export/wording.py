@@ -57,6 +57,7 @@ def place_words(fillers: Iterable[Filler]) -> str:
     return " and ".join(dict.fromkeys(said))
 
 
+DIRECTIONS = frozenset(["north", "south", "east", "west"])
 LEADS = frozenset(["in", "near", "at", "on", "north", "south", "east", "west", "around", "along", "between", "toward", "towards", "outside", "inside", "from", "off", "across"])
 
 
@@ -65,7 +66,8 @@ def _as_said(words: str) -> str:
     first = words.split()[0].lower()
     if first in {"the", "a", "an"}:
         words = first + words[len(first) :]
-    return words if first in LEADS or first[0].isdigit() or first in {"some", "about"} else f"in {words}"
+    bare = first in DIRECTIONS and " of " not in words  # "west Mosul"
+    return words if (first in LEADS and not bare) or first[0].isdigit() or first in {"some", "about"} else f"in {words}"
 
 
 def names(fillers: Iterable[Filler]) -> str:
@@ -96,7 +98,10 @@ def full_sentence(group: Group, phrase: Phrase) -> str:
     on = (phrase.recipient if actors else phrase.recipient or "of") if recipients else ""
     time = next(iter(group.fillers(Slot.TIME)), None)
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
-    parts = [core, on, recipients, place_words(group.fillers(Slot.PLACE))]
+    place = place_words(group.fillers(Slot.PLACE))
+    if phrase.takes_place and actors and not recipients and group.first.status is not Status.ONGOING:
+        place = place.removeprefix("in ")
+    parts = [core, on, recipients, place]
     text = " ".join(p for p in parts if p)
     text = f"{text}, {when}" if when else text
     return _capital(text + _inferred(group, [time] if time else []))

@@ -24,10 +24,13 @@ def anchors(words: Sequence[EventWord]) -> dict[int, int]:
     return found | {word.head: number for number, word in enumerate(words)}
 
 
-def host(analysis: Analysis, at: Mapping[int, int], head: int, barriers: Collection[int]) -> int | None:
+def host(
+    analysis: Analysis, at: Mapping[int, int], head: int, barriers: Collection[int], *, reach: bool = True
+) -> int | None:
     """Index of the event word that the item headed by token `head` belongs to, None when it belongs to none.
 
-    `at` comes from `anchors`; `barriers` are the head tokens of reporting words.
+    `at` comes from `anchors`; `barriers` are the tokens of reporting words. `reach`: where no event stands above, one below the same
+    clause may do ("in June they seemed to advance"): so for times and places, not for figures, which count what they hang on.
     """
     passed: list[int] = []
     for token in climb(analysis, head):
@@ -36,7 +39,7 @@ def host(analysis: Analysis, at: Mapping[int, int], head: int, barriers: Collect
         if token in barriers:
             break
         passed.append(token)
-    return _below(analysis, at, passed, barriers)
+    return _below(analysis, at, passed, barriers) if reach else None
 
 
 def modifying(analysis: Analysis, at: Mapping[int, int], head: int) -> tuple[int, ...]:

@@ -12,12 +12,14 @@ from dateline.lexicon.files import load
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`noun` names the event, `act` and `past` say what the actor does and did, `recipient` stands before the one it was done to (empty: direct object)."""
+    """`noun` names the event, `act` and `past` say what the actor does and did, `recipient` stands before the one it was done to (empty: direct object);
+    `takes_place`: a place may be the direct object."""
 
     noun: str
     act: str
     past: str
     recipient: str = ""
+    takes_place: bool = False
 
 
 Phrases = Mapping[str, Phrase]

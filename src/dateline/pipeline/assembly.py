@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.extract.attach import anchors, host, modifying, shared
 from dateline.extract.roles_share import all_roles
@@ -48,7 +49,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     """Event mentions in order of their triggers."""
     times = _hosted(sheet, [m.head for m in sheet.times])
     places = _hosted(sheet, [m.head for m in sheet.places])
-    figures = _counted(sheet, _hosted(sheet, [m.head for m in sheet.figures]))
+    figures = _counted(sheet)
     roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
     events = []
     for number, word in enumerate(sheet.words):
@@ -92,12 +93,12 @@ def _sentence(analysis: Analysis, token: int) -> Span:
 # ---- where, when, how many
 
 
-def _hosted(sheet: Sheet, heads: Sequence[int]) -> dict[int, list[int]]:
+def _hosted(sheet: Sheet, heads: Sequence[int], *, reach: bool = True) -> dict[int, list[int]]:
     """Event word -> the items whose head tokens depend on it."""
     at = anchors(sheet.words)
     of: dict[int, list[int]] = {}
     for item, head in enumerate(heads):
-        own = host(sheet.analysis, at, head, sheet.barriers)
+        own = host(sheet.analysis, at, head, sheet.barriers, reach=reach)
         for number in {*([] if own is None else [own]), *modifying(sheet.analysis, at, head)}:
             of.setdefault(number, []).append(item)
     return of
@@ -142,11 +143,35 @@ def _acts(sheet: Sheet, item: int) -> bool:
 
 
 def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:
+    """One time an event: the finest that is anchored, else the first; "in April or May" is one interval."""
     items, reason, confidence = _own_or_shared(sheet, of, number)
-    if items:  # one time an event: the finest that is anchored, else the first
-        item = min(items, key=lambda i: (not sheet.time_values[i].anchored, _width(sheet.time_values[i])))
-        evidence = sheet.evidence(sheet.times[item].span, reason)
-        yield Filler(slot=Slot.TIME, value=sheet.time_values[item], evidence=evidence, confidence=confidence, reason=reason)
+    if not items:
+        return
+    item = min(items, key=lambda i: (not sheet.time_values[i].anchored, _width(sheet.time_values[i])))
+    value, span = sheet.time_values[item], sheet.times[item].span
+    for other in items:
+        if other != item and _joined(sheet, item, other):
+            value, span = _hull(value, sheet.time_values[other]), _cover(span, sheet.times[other].span)
+    yield Filler(slot=Slot.TIME, value=value, evidence=sheet.evidence(span, reason), confidence=confidence, reason=reason)
+
+
+def _joined(sheet: Sheet, left: int, right: int) -> bool:
+    """Whether one of two times is the conjunct of the other, both with days."""
+    heads = (sheet.times[left].head, sheet.times[right].head)
+    tokens = sheet.analysis.tokens
+    tied = any(tokens[a].deprel == "conj" and tokens[a].head == b for a, b in (heads, heads[::-1]))
+    return tied and all(v.earliest and v.latest for v in (sheet.time_values[left], sheet.time_values[right]))
+
+
+def _hull(left: TimeValue, right: TimeValue) -> TimeValue:
+    """The interval from the first day of either to the last."""
+    starts = [v.earliest for v in (left, right) if v.earliest]
+    ends = [v.latest for v in (left, right) if v.latest]
+    return replace(left, earliest=min(starts), latest=max(ends))
+
+
+def _cover(left: Span, right: Span) -> Span:
+    return Span(start=min(left.start, right.start), end=max(left.end, right.end))
 
 
 def _width(value: TimeValue) -> int:
@@ -154,20 +179,27 @@ def _width(value: TimeValue) -> int:
     return (value.latest - value.earliest).days if value.earliest and value.latest else 10**6
 
 
-def _counted(sheet: Sheet, of: dict[int, list[int]]) -> dict[int, list[int]]:
-    """Event word -> figures, each with the event that it counts: a number of injured told under "killed" goes to the nearest injury."""
-    hosts = {item: number for number, items in of.items() for item in items}
+def _counted(sheet: Sheet) -> dict[int, list[int]]:
+    """Event word -> figures, each with the event that it counts: a number of injured told under "killed" goes to the nearest injury; one
+    that only stands in the clause of an event ("2,000 fighters are in the city, which they seized") to none that it cannot count."""
+    heads = [m.head for m in sheet.figures]
+    under, beside = (_hosts(_hosted(sheet, heads, reach=reach)) for reach in (False, True))
     counted: dict[int, list[int]] = {}
     for item, mention in enumerate(sheet.figures):
-        number = hosts.get(item)
+        number = under.get(item, beside.get(item))
         kinds = COUNTING.get(resolve_quantity(mention, sheet.analysis, None).measure)
         if kinds and (number is None or sheet.words[number].kind not in kinds):
-            number = _nearest(sheet, mention.head, kinds, number)
+            number = _nearest(sheet, mention.head, kinds, under.get(item))
         if mention.noun is None:
             number = next((n for n, word in enumerate(sheet.words) if word.head == mention.last), number)  # "and 30 injured"
         if number is not None:
             counted.setdefault(number, []).append(item)
     return counted
+
+
+def _hosts(of: dict[int, list[int]]) -> dict[int, int]:
+    """Item -> the event word that it depends on."""
+    return {item: number for number, items in of.items() for item in items}
 
 
 def _nearest(sheet: Sheet, token: int, kinds: frozenset[str], otherwise: int | None) -> int | None:

@@ -48,8 +48,9 @@ def score(
     """All places of a name, best first; equal scores by id."""
     found = []
     for match in matches:
-        if match.weak and context.share(match.place.country, name) < 0.1:
-            continue
+        inexact = match.weak or match.how in ("without its article", "close spelling")
+        if inexact and context.votes and context.share(match.place.country, name) < 0.1:
+            continue  # Iraq's Jadida is not Morocco's El Jadida: a spelling that only resembles needs its country in the report
         parts = list(_parts(name, kind, holders, match, context, gazetteer))
         held = any(word.startswith("lies in") for _, word in parts)
         found.append(Scored(match.place, sum(value for value, _ in parts), ", ".join(word for _, word in parts if word), held))
