@@ -183,6 +183,12 @@ def test_files_about_a_folder_are_no_reports(write: Write, tmp_path: Path) -> No
     assert only_report(tmp_path / "README.md").id == "README.md"
 
 
+def test_pipes_in_a_folder_are_passed_over(write: Write, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to("/dev/zero")
+    assert only_report(write("c.txt", SENTENCE).parent).id == "c.txt"
+
+
 def test_a_report_is_taken_where_more_is_said_of_it(write: Write, tmp_path: Path) -> None:
     write("1.txt", SENTENCE)
     write("all.jsonl", json.dumps({"id": "1.txt", "text": SENTENCE, "outlet": "Courier"}) + "\n")

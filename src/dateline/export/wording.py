@@ -28,6 +28,8 @@ def day_range(first: date, last: date) -> str:
         return f"{MONTHS[first.month - 1]} {first.year}"
     if whole and (first.month, last.month) == (1, 12) and first.year == last.year:
         return str(first.year)
+    if whole:
+        return f"{MONTHS[first.month - 1]}{f' {first.year}' if first.year != last.year else ''} to {MONTHS[last.month - 1]} {last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day_words(last)}"
     return f"{day_words(first)} to {day_words(last)}"

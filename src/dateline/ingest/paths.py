@@ -43,8 +43,13 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         yield from map(_no_list, faults)
         faults.clear()
         paths = [Path(root, name) for name in names if not name.startswith(".") and name.partition(".")[0].lower() not in ABOUT]
-        yield from sorted((path for path in paths if kind_of(path)), key=lambda path: (kind_of(path) == TEXT, path.name))
+        yield from sorted(filter(_is_read, paths), key=lambda path: (kind_of(path) == TEXT, path.name))
     yield from map(_no_list, faults)
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file of a folder is read. A pipe or a device would be waited for without end; a link to nowhere is said later."""
+    return kind_of(path) is not None and (path.is_file() or not path.exists())
 
 
 def _no_list(error: OSError) -> InputError:
