@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.roles_nominal import behind, opponents, through
+from dateline.extract.events import find_events
+from dateline.extract.roles_nominal import behind, nominal, opponents, through
 from dateline.extract.roles_syntax import counted, groups, label, objects, surface
+from dateline.lexicon.codebook import Codebook, load_codebook
+from dateline.lexicon.files import resources
 from dateline.model import Name
 from tests.build import analysis
+
+
+@pytest.fixture(scope="module")
+def book() -> Codebook:
+    return load_codebook(resources())
+
 
 PLANTED = """
 A a DET _ 2 det
@@ -89,3 +98,22 @@ def test_groups_before_a_noun() -> None:
 def test_labels_of_tokens() -> None:
     made = analysis(WITH, names=(Name(first=1, last=2, label="ORG", confidence=1.0),))
     assert [label(made, i) for i in range(3)] == ["", "ORG", ""]
+
+
+COUNTED = """
+Jordan Jordan PROPN _ 2 nsubj
+made make VERB _ 0 root
+dozens dozen NOUN _ 2 obj
+of of ADP _ 5 case
+strikes strike NOUN _ 3 nmod
+against against ADP _ 8 case
+the the DET _ 8 det
+smugglers smuggler NOUN _ 3 nmod
+"""
+
+
+@pytest.mark.parametrize(("text", "found"), [(COUNTED, [7]), (COUNTED.replace("dozens dozen", "centre centre"), [])])
+def test_phrases_hang_on_the_word_that_counts(book: Codebook, text: str, found: list[int]) -> None:
+    sentence = analysis(text)
+    word = next(w for w in find_events(sentence, book) if w.head == 4)
+    assert [head for position, head, _ in nominal(sentence, word, book) if position == "against"] == found

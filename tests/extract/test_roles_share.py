@@ -84,3 +84,24 @@ def test_who_fled_has_not_killed(book: Codebook) -> None:
 
 def test_an_operation_is_against_whom_it_is_to_defeat(book: Codebook) -> None:
     assert shared(AIMED, book)["offensive"] == {"actor": ["Troops"], "recipient": ["rebels"]}
+
+
+ANSWER = """
+Troops troop NOUN _ 2 nsubj
+shelled shell VERB _ 0 root
+the the DET _ 4 det
+valley valley NOUN _ 2 obj
+after after SCONJ _ 7 mark
+rebels rebel NOUN _ 7 nsubj
+killed kill VERB _ 2 advcl
+farmers farmer NOUN _ 7 obj
+"""
+
+
+def test_two_doers_share_no_victims(book: Codebook) -> None:
+    text = analysis(ANSWER)
+    bombing, _ = all_roles(text, find_events(text, book), book)
+    assert 7 not in [role.head for role in bombing if role.slot == "recipient"]
+    alone = analysis(ANSWER.replace("rebels rebel NOUN _ 7 nsubj", "when when ADV _ 7 advmod"))
+    bombing, _ = all_roles(alone, find_events(alone, book), book)
+    assert 7 in [role.head for role in bombing if role.slot == "recipient"]

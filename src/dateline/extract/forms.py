@@ -15,6 +15,7 @@ COMPLEMENTS = {
 PREPOSITIONS = {"about", "against", "as", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
 NAMES = COMPLEMENTS | PREPOSITIONS
 WHETHER = {"whether", "if"}
+WHEN = {"when", "whenever"}  # adverbs for Universal Dependencies, conjunctions for us
 
 
 def base(analysis: Analysis, index: int) -> str:
@@ -24,12 +25,15 @@ def base(analysis: Analysis, index: int) -> str:
 
 def marker(analysis: Analysis, index: int) -> str:
     """The preposition or conjunction that opens the phrase or clause, lower case ("of", "to", "if"); "" without."""
+    adverb = ""
     for child in analysis.children[index]:
         if child < index or analysis.tokens[child].upos == "ADP":
             relation = base(analysis, child)
             if relation in ("case", "mark"):
                 return analysis.tokens[child].text.lower()
-    return ""
+            if relation == "advmod" and analysis.tokens[child].text.lower() in WHEN and base(analysis, index) == "advcl":
+                adverb = analysis.tokens[child].text.lower()
+    return adverb
 
 
 def form(analysis: Analysis, index: int) -> str:

@@ -25,6 +25,10 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
+COUNTING = frozenset({  # words that count or group the event noun after their "of"
+    "series", "string", "wave", "spate", "number", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores",
+    "handful", "flurry", "barrage", "volley", "succession", "couple", "round", "pair", "lot", "many", "one", "some", "several",
+})  # fmt: skip
 HALF = 4  # nouns between a participle and the verb whose subject does it
 
 
@@ -80,6 +84,17 @@ def _phrases(analysis: Analysis, noun: int) -> Iterator[Found]:
             yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
             if preposition == "of":  # "the recapture of the port by the navy": "by" often hangs on the port
                 yield from (("by", j, "agent of the noun") for j in agents(analysis, i))
+    above = analysis.tokens[noun].head
+    if above != ROOT and marker(analysis, noun) == "of" and analysis.tokens[above].lemma.lower() in COUNTING:
+        yield from _beside(analysis, above)
+
+
+def _beside(analysis: Analysis, counter: int) -> Iterator[Found]:
+    """What hangs on the word that counts the event noun: "a wave of attacks [by the group] [on villages]"."""
+    yield from (("by", i, "agent of the noun") for i in agents(analysis, counter))
+    for preposition, i in phrases(analysis, counter):
+        if base(analysis, i) == "nmod" and preposition not in ("by", "of"):
+            yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
 
 
 def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterator[Found]:

@@ -72,11 +72,21 @@ def _lenders(
 ) -> Iterator[tuple[int, int, str]]:
     """(distance, index, slot of the lender) of words that may lend."""
     for index, distance in _neighbours(analysis, words, number):
+        if slot == "recipient" and _two_doers(analysis, firm[number], firm[index]):
+            continue
         of = _lends(analysis, words[number], words[index], slot)
         lent = [role.head for role in firm[index] if role.slot == of] if of else []
         if lent:  # "others" name nobody: whoever is named as well is taken first
             vague = all(analysis.tokens[head].lemma.lower() == "other" for head in lent)
             yield distance + REACH * vague, index, of
+
+
+def _two_doers(analysis: Analysis, one: Roles, other: Roles) -> bool:
+    """Whether each has a doer of its own: of "the army hit back after rebels killed ten" the ten were not hit by the army."""
+    left, right = (
+        {role.head for role in roles if role.slot == "actor" and analysis.tokens[role.head].lemma.lower() not in CRAFT} for roles in (one, other)
+    )
+    return bool(left and right) and not left & right
 
 
 def _lends(analysis: Analysis, word: EventWord, other: EventWord, slot: str) -> str:

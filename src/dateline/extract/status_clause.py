@@ -116,6 +116,8 @@ def _progressive(analysis: Analysis, verb: int, helpers: list[int]) -> bool:
         return len(helpers) > 1
     token = analysis.tokens[verb]
     be = any(analysis.tokens[i].lemma.lower() in BE for i in helpers)
+    if any(analysis.tokens[i].text.lower() == "had" for i in helpers):
+        return False  # "had been shelling": over by the time that is told of
     return be and token.upos == "VERB" and token.text.lower().endswith("ing")
 
 

@@ -15,7 +15,7 @@ from dateline.lexicon.geokeys import fold, plain_name
 from dateline.model import Analysis, Candidate, Location
 from dateline.model.place import Place, PlaceMention, Precision
 from dateline.resolve.geometry import distance
-from dateline.resolve.places_back import look_back
+from dateline.resolve.places_back import look_back, same_town
 from dateline.resolve.places_context import Context, country_votes
 from dateline.resolve.places_score import Scored, probabilities, score
 from dateline.resolve.places_shapes import WIDE, border, draw, precision_of
@@ -55,7 +55,7 @@ def resolve_places(
         scored = {key: _scored(key, names[key], context, gazetteer) for key in names}
         answers = {key: _answer(found, context) for key, found in scored.items()}
         context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a) }
-    anchors = _anchors(mentions, answers, context, gazetteer)
+    anchors = _anchors(mentions, analysis, answers, context, gazetteer)
     return tuple(_location(n, mentions, anchors, answers, gazetteer) for n in range(len(mentions)))
 
 
@@ -140,7 +140,7 @@ def _sure(answer: Answer) -> bool:
 
 
 def _anchors(
-    mentions: Sequence[PlaceMention], answers: Mapping[Key, Answer], context: Context, gazetteer: Gazetteer
+    mentions: Sequence[PlaceMention], analysis: Analysis, answers: Mapping[Key, Answer], context: Context, gazetteer: Gazetteer
 ) -> list[Place | None]:
     """The place that each mention is anchored to."""
     named: list[Place | None] = [answers[_key(m.name, m)].place if m.name else None for m in mentions]
@@ -154,7 +154,8 @@ def _anchors(
             continue
         earlier = [(m, p) for m, p in zip(mentions[:number], found[:number], strict=True) if p is not None]
         later = [(m, p) for m, p in zip(mentions[number:], named[number:], strict=True) if p is not None]
-        found[number] = look_back(mention, earlier, later, context, gazetteer)
+        here = [(m, p) for m, p in earlier if analysis.sentence_of[m.head] == analysis.sentence_of[mention.head]]
+        found[number] = same_town(mention, here) or look_back(mention, earlier, later, context, gazetteer)
     return found
 
 

@@ -36,6 +36,17 @@ def look_back(
     return None
 
 
+def same_town(mention: PlaceMention, here: Sequence[tuple[PlaceMention, Place]]) -> Place | None:
+    """"Retook landmarks in the Iraqi town while most rebels fled the city": the noun before it in the sentence, whatever each is called.
+
+    `here` are the places before it in its sentence. None where the last of them is named, or no town: then the kinds decide.
+    """
+    if mention.kind not in TOWNS or not here:
+        return None
+    said, place = here[-1]
+    return place if not said.name and said.kind in TOWNS and said.relation == "in" else None
+
+
 def _tests(kind: str) -> tuple[Test, ...]:
     """Tests of a place for a kind, the strictest first."""
     if kind == "there":
