@@ -1,4 +1,4 @@
-"""Runs every example and near-miss of the codebook through the whole pipeline: an example that does not hold is a failure."""
+"""Runs every example and near-miss of the codebook through the whole pipeline: what does not hold is a failure, and a kind without any."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon
-from dateline.lexicon.codebook import Case, Example, Miss
+from dateline.lexicon.codebook import Case, Codebook, Example, Miss
 from dateline.model import ActorRef, Analyser, EventMention, Reading, Report, Slot, Span
 from dateline.pipeline import read_reports
 
@@ -37,12 +37,22 @@ def check_lexicon(lexicon: Lexicon, language: Analyser) -> CheckResult:
 
 
 def check(lexicon: Lexicon, language: Analyser) -> Iterator[Failure]:
-    """Failures, in the order of the files."""
+    """Failures: kinds without a case, then the cases, in the order of the files."""
     cases = lexicon.codebook.cases
+    yield from unproven(lexicon.codebook)
     reports = (Report(id=f"case-{number}", text=case.case.text) for number, case in enumerate(cases))
     for case, reading in zip(cases, read_reports(reports, lexicon, language), strict=True):
         for what in faults(case, reading):
             yield Failure(where=case.where, what=what, text=case.case.text)
+
+
+def unproven(codebook: Codebook) -> Iterator[Failure]:
+    """Kinds without an example or without a near-miss: nothing shows what they find and what they leave alone."""
+    proven = {(case.kind, type(case.case)) for case in codebook.cases}
+    for kind in codebook.kinds.values():
+        for what, name in ((Example, "example"), (Miss, "near-miss")):
+            if (kind.name, what) not in proven:
+                yield Failure(where=kind.where, what=f"kind {kind.name} has no {name}", text=kind.gloss)
 
 
 def faults(case: Case, reading: Reading) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("read")
     done = dateline("read", *examples(), cwd=made)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("read 8 reports: ")
+    assert done.stdout.startswith("read 22 reports: ")
     assert done.stdout.endswith(", 0 problems (dateline.db)\n")
     return made
 
@@ -57,7 +58,7 @@ def test_what_is_exported_keeps_the_contract(folder: Path) -> None:
     schema = json.loads((ROOT / "docs/reference/readings.schema.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     records = export(folder)
-    assert len(records) == 8
+    assert len(records) == 22
     for record in records:
         validator.validate(record)
         assert record["events"], record["id"]
@@ -87,7 +88,7 @@ def words_in(value: Any) -> Sequence[dict[str, Any]]:
 def test_reading_again_changes_not_a_byte(folder: Path) -> None:
     before = (folder / "dateline.db").read_bytes()
     done = dateline("read", *examples(), cwd=folder)
-    assert "8 reports were there already" in done.stdout
+    assert "22 reports were there already" in done.stdout
     assert (folder / "dateline.db").read_bytes() == before
 
 
@@ -118,8 +119,21 @@ def test_a_stream_finds_the_same(folder: Path, tmp_path: Path) -> None:
 def test_the_brief_leads_to_words(folder: Path) -> None:
     done = dateline("brief", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert "SITUATION BRIEF: 8 reports by Meridian Post, Tigris Courier, Rafidain Voice" in done.stdout
+    assert "SITUATION BRIEF: 22 reports by Meridian Post, Tigris Courier, Rafidain Voice, Northgate Wire, Zagros Gazette" in done.stdout
     assert "1 without a date of publication" in done.stdout
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial/first-brief.md"])
+def test_pages_quote_the_brief(folder: Path, page: str) -> None:
+    brief = dateline("brief", cwd=folder).stdout
+    quoted = [unnumbered(line) for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if line.startswith("      - ")]
+    assert len(quoted) > 10
+    assert set(quoted) <= {unnumbered(line) for line in brief.splitlines()}
+
+
+def unnumbered(line: str) -> str:
+    """A line of a brief without the numbers of its quotes, which change with every report before it."""
+    return re.sub(r" \([\d, ]+\)$", "", line).strip()
 
 
 def test_events_claims_and_show(folder: Path) -> None:

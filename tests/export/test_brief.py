@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.export.brief import write_brief
-from dateline.export.wording import day_range, figure_words, time_words
+from dateline.export.wording import day_range, figure_words, place_words, tells, time_words
 from dateline.lexicon.phrases import Phrase
 from dateline.model import (
     ActorRef,
@@ -18,7 +18,10 @@ from dateline.model import (
     Evidence,
     Filler,
     Grain,
+    Location,
     Measure,
+    Place,
+    Precision,
     Quantity,
     Reading,
     Report,
@@ -29,7 +32,13 @@ from dateline.model import (
 )
 
 TEXT = "Rebels shelled the town on Monday. The army denied it, a spokesman said. At least 12 people were killed."
-PHRASES = {"shelling": Phrase(noun="shelling", act="shell", past="shelled", recipient="")}
+PHRASES = {
+    "shelling": Phrase(noun="shelling", act="shell", past="shelled", recipient=""),
+    "killing": Phrase(noun="killing", act="kill", past="killed", recipient=""),
+    "attack": Phrase(noun="attack", act="attack", past="attacked", recipient="", takes_place=True),
+    "denial": Phrase(noun="denial", act="deny it", past="denied it", recipient="to"),
+    "demand": Phrase(noun="demand", act="make a demand", past="made a demand", recipient="of"),
+}
 
 
 def day(value: str) -> TimeValue:
@@ -56,8 +65,18 @@ def actor(words: str, name: str, slot: Slot = Slot.ACTOR) -> Filler:
     return Filler(slot=slot, value=ActorRef(actor=None, name=name), evidence=evidence(words))
 
 
-def reading(*events: EventMention) -> Reading:
-    report = Report(id="r-1", text=TEXT, outlet="Courier", published=day("2020-03-04"))
+def place(words: str, name: str, kind: str = "town", precision: Precision = Precision.TOWN) -> Filler:
+    entry = Place(id=f"test:{name}", name=name, kind=kind, country="IQ", admin1="", lat=36, lon=43, radius_km=5)
+    value = Location(name=name, place=entry, relation="in", lat=36, lon=43, radius_km=5, precision=precision)
+    return Filler(slot=Slot.PLACE, value=value, evidence=evidence(words))
+
+
+def figure(words: str, measure: Measure, low: float | None, high: float | None, **more: str) -> Filler:
+    return Filler(slot=Slot.FIGURE, value=Quantity(measure=measure, low=low, high=high, unit=more.pop("unit", "person"), **more), evidence=evidence(words))
+
+
+def reading(*events: EventMention, title: str | None = None) -> Reading:
+    report = Report(id="r-1", text=TEXT, outlet="Courier", published=day("2020-03-04"), title=title)
     return Reading(report=report, reader="test", events=events)
 
 
@@ -98,13 +117,124 @@ def test_two_statuses_are_two_lines() -> None:
     assert "Rebels did not shell —" in text
 
 
+TWELVE = figure("At least 12", Measure.KILLED, 12, None, hedge="at least", counted="people")
+
+
 def test_figures_are_a_ledger() -> None:
-    figure = Filler(
-        slot=Slot.FIGURE, evidence=evidence("At least 12"),
-        value=Quantity(measure=Measure.KILLED, low=12, high=None, unit="person", hedge="at least", counted="people"),
-    )  # fmt: skip
-    text = write_brief([reading(mention("killed", kind="killing", fillers=(figure,)))], PHRASES)
+    text = write_brief([reading(mention("killed", kind="killing", fillers=(TWELVE,)))], PHRASES)
     assert "FIGURES\n\n  - killed: 12 or more (“At least 12”) people — Courier (1)" in text
+
+
+@pytest.mark.parametrize(
+    ("filler", "line"),
+    [
+        (figure("12", Measure.KILLED, 12, 12), "  - killed: 12 people — Courier (1)"),
+        (figure("12", Measure.OTHER, 12, 12, unit="bridge", counted="bridges"), "  - 12 bridges — Courier (1)"),
+        (figure("12", Measure.OTHER, 12, 12, unit="count"), "  - 12 — Courier (1)"),
+    ],
+)
+def test_a_figure_says_what_it_counts(filler: Filler, line: str) -> None:
+    assert line in write_brief([reading(mention("killed", kind="killing", fillers=(filler,)))], PHRASES).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("filler", "told"),
+    [
+        (figure("12", Measure.DISTANCE, 60, 60, unit="km"), True),
+        (figure("town", Measure.DISTANCE, 60, 60, unit="km"), False),  # within the words of the place
+        (figure("12", Measure.AREA, 0.5, 0.5, unit="fraction"), False),
+        (figure("12", Measure.OTHER, 1, 1, unit="house"), False),
+        (figure("12", Measure.OTHER, 1, None, unit="house"), True),
+        (figure("12", Measure.KILLED, 1, 1), True),
+    ],
+)
+def test_figures_that_tell_nothing_of_their_own(filler: Filler, told: bool) -> None:
+    assert tells(filler, [place("the town", "Town")]) is told
+
+
+def test_a_headline_joins_what_it_sums_up() -> None:
+    told = mention("killed", kind="killing", fillers=(TWELVE, actor("people", "people", Slot.RECIPIENT)))
+    head = mention("shelled", kind="killing", fillers=(figure("Monday", Measure.KILLED, 12, None), actor("Rebels", "rebels", Slot.RECIPIENT)))
+    text = write_brief([reading(head, told, title="Rebels shelled the town on Monday.")], PHRASES)
+    assert "  - Killing of people [killed: 12 or more (“At least 12”)] — Courier (1, 2)" in text
+    assert text.count("  - killed: ") == 1
+    assert "Killing of rebels" not in text
+    apart = write_brief([reading(head, told)], PHRASES)
+    assert "Killing of rebels" in apart
+
+
+def test_a_headline_with_another_figure_stands_alone() -> None:
+    told = mention("killed", kind="killing", fillers=(TWELVE,))
+    head = mention("shelled", kind="killing", fillers=(figure("Monday", Measure.KILLED, 30, 30),))
+    text = write_brief([reading(head, told, title="Rebels shelled the town on Monday.")], PHRASES)
+    assert "Killing [killed: 30 (“Monday”)]" in text
+    assert "Killing [killed: 12 or more" in text
+
+
+def test_denials_stand_beside_what_they_deny() -> None:
+    said = mention("denied", kind="denial", fillers=(actor("The army", "army"), place("town", "Town")))
+    text = write_brief([reading(said)], PHRASES)
+    assert "WHAT HAPPENED" not in text
+    assert "WHAT IS UNCERTAIN OR DENIED\n\n  - Army denied it — Courier (1)" in text
+    planned = write_brief([reading(mention("denied", Status.PLANNED, kind="denial", fillers=(actor("The army", "army"),)))], PHRASES)
+    assert planned.count("Army to deny it") == 1
+
+
+def test_an_act_of_speech_needs_more_than_its_speaker() -> None:
+    speaker = actor("The army", "army")
+    text = write_brief([reading(mention("denied", kind="demand", fillers=(speaker,)))], PHRASES)
+    assert "demand" not in text
+    text = write_brief([reading(mention("denied", kind="demand", fillers=(speaker, actor("people", "people", Slot.RECIPIENT))))], PHRASES)
+    assert "Army made a demand of people" in text
+
+
+def test_people_of_an_organisation_are_killed() -> None:
+    group = Filler(slot=Slot.RECIPIENT, value=ActorRef(actor="rebels", name="Rebel Front", kind="armed_group"), evidence=evidence("Rebels"))
+    text = write_brief([reading(mention("killed", kind="killing", fillers=(actor("The army", "army"), group)))], PHRASES)
+    assert "Army killed members of Rebel Front —" in text
+
+
+def test_a_deed_without_its_object_is_a_noun() -> None:
+    text = write_brief([reading(mention("killed", kind="killing", fillers=(actor("The army", "army"),)))], PHRASES)
+    assert "Killing by army —" in text
+
+
+def test_a_noun_takes_its_preposition() -> None:
+    text = write_brief([reading(mention("shelled", kind="attack", fillers=(actor("people", "people", Slot.RECIPIENT),)))], PHRASES)
+    assert "Attack on people —" in text
+
+
+def test_places_as_objects() -> None:
+    fillers = (actor("Rebels", "rebels"), place("town", "Ramadi"), place("Monday", "Mosul"))
+    assert "Rebels attacked Ramadi and Mosul —" in write_brief([reading(mention("shelled", kind="attack", fillers=fillers))], PHRASES)
+
+
+def test_a_country_is_left_out_beside_a_place_in_it() -> None:
+    country = place("Monday", "Iraq", "country", Precision.COUNTRY)
+    assert place_words([place("town", "Mosul"), country]) == "in Mosul"
+    assert place_words([country]) == "in Iraq"
+
+
+def test_an_outlet_is_named_once() -> None:
+    said = Attribution(speaker=ActorRef(actor=None, name="officials"), via=ActorRef(actor=None, name="Courier"))
+    text = write_brief([reading(mention("shelled", attribution=said, fillers=(actor("Rebels", "rebels"),)))], PHRASES)
+    assert "Rebels shelled — officials, Courier (1)" in text
+    agency = ActorRef(actor=None, name="Agency")
+    text = write_brief([reading(mention("shelled", attribution=Attribution(speaker=agency, via=agency), fillers=(actor("Rebels", "rebels"),)))], PHRASES)
+    assert "Rebels shelled — Agency, Courier (1)" in text
+
+
+def test_the_event_word_is_nobody() -> None:
+    event = mention("killed", kind="killing", fillers=(actor("killed", "dead", Slot.RECIPIENT), TWELVE))
+    assert "  - Killing [killed: 12 or more (“At least 12”)] — Courier (1)" in write_brief([reading(event)], PHRASES)
+
+
+def test_a_full_section_keeps_what_tells_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.export.brief.MOST", 1)
+    bare = mention("shelled", fillers=(actor("Rebels", "rebels"),))
+    full = mention("killed", kind="killing", fillers=(actor("The army", "army"), TWELVE))
+    text = write_brief([reading(bare, full)], PHRASES)
+    assert "WHAT HAPPENED\n\n  - Killing by army [killed: 12 or more (“At least 12”)] — Courier (1)\n  … and 1 more: " in text
 
 
 def test_a_kind_without_phrase_speaks_by_its_name() -> None:
@@ -139,6 +269,11 @@ def test_day_range(first: str, last: str, words: str) -> None:
 )
 def test_time_words(value: TimeValue, words: str) -> None:
     assert time_words(value, "last June") == words
+
+
+@pytest.mark.parametrize("said", ["dawn", "two days", "10 Hours", "several weeks", "nearly nine months"])
+def test_a_length_without_a_day_is_not_told(said: str) -> None:
+    assert time_words(TimeValue(earliest=None, latest=None, grain=Grain.DAY, basis=Basis.NONE), said) == ""
 
 
 @pytest.mark.parametrize(

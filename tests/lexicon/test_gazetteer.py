@@ -69,13 +69,13 @@ def test_own_places_lie_where_their_country_is() -> None:
 
 
 def test_loading_is_fast_and_so_are_look_ups() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     fresh = load_gazetteer(resources())
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     for number in range(1000):
         fresh.find(f"mosul {number}")
-    assert loaded - start < 1.0  # 0.15 s measured; the margin is for a busy machine
-    assert time.perf_counter() - loaded < 1.0
+    assert loaded - start < 1.0  # 0.22 s measured, of the processor's own time
+    assert time.process_time() - loaded < 1.0
 
 
 def test_an_analyst_adds_and_replaces(tmp_path: Path) -> None:

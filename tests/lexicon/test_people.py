@@ -14,7 +14,8 @@ def test_office_holders(tmp_path: Path) -> None:
     [(actor, where)] = office_holders([tmp_path], Actor)
     assert (actor.id, actor.kind, actor.country, actor.sides) == ("person/awa-keita", "person", "ML", ("government:ML",))
     assert actor.weak == ("Keita",)
-    assert where.endswith("ml.yaml")
+    assert where.path.name == "ml.yaml"
+    assert where.at("roles") == f"{tmp_path / 'ml.yaml'}:3"
 
 
 def test_later_folder_replaces(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from dateline.cli.brief import brief
 from dateline.cli.check import check
 from dateline.cli.demo import demo
 from dateline.cli.export import export
+from dateline.cli.lexicon import lexicon
 from dateline.cli.listing import claims, events
 from dateline.cli.options import ANY_PATH, DB_HELP, INTERRUPTED
 from dateline.cli.read import read
@@ -133,5 +134,5 @@ def main(ctx: click.Context, db: Path | None) -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (read, brief, events, claims, show, export, check, demo):
+for command in (read, brief, events, claims, show, export, check, lexicon, demo):
     main.add_command(command)

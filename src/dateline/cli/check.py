@@ -16,7 +16,8 @@ from dateline.cli.options import lexicon_option, with_db
 def check(ctx: click.Context, db: Path, lexicon: Path | None) -> None:  # noqa: ARG001 - every command takes --db
     """Run every example and near-miss of the codebook, and say which do not hold.
 
-    An example must be found, a near-miss must not. With --lexicon your own files are loaded and checked too.
+    An example must be found, a near-miss must not, and every kind needs both. With --lexicon your own files are loaded and checked too.
+    A file that is wrong (an unknown key, a reference to nothing, a name claimed twice) is named with its line, and nothing is run.
 
     \b
       dateline check

@@ -20,9 +20,9 @@ DEMO_DB = Path("dateline-demo.db")
 @click.option("--db", "own_db", type=ANY_PATH, help="Database file.  [default: dateline-demo.db in this folder]")
 @click.pass_context
 def demo(ctx: click.Context, own_db: Path | None) -> None:
-    """Read the eight example reports that come with Dateline, and print their brief.
+    """Read the 22 example reports that come with Dateline, and print their brief.
 
-    The examples are written for this purpose, in the manner of three invented outlets, on the public facts of the battle for Mosul.
+    The examples are written for this purpose, in the manner of five invented outlets, on the public facts of the battle for Mosul.
     They go into a database of their own, dateline-demo.db.
     """
     from dateline.cli.brief import brief_text

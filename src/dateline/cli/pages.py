@@ -66,14 +66,15 @@ def _filler(filler: Filler) -> str:
     value, evidence = filler.value, filler.evidence
     reason = f"  ({filler.reason})" if filler.reason else ""
     words = f"  {_quote(evidence)}" if evidence else "  inferred"
-    return f"{_value(value)}{words}{reason}"
+    return f"{value_text(value)}{words}{reason}"
 
 
 def _quote(evidence: Evidence) -> str:
     return f"“{' '.join(evidence.text.split())}” {evidence.span.start}-{evidence.span.end}"
 
 
-def _value(value: object) -> str:
+def value_text(value: object) -> str:
+    """A value with what is known of it: id, kind, precision, basis."""
     if isinstance(value, ActorRef):
         more = ", ".join(part for part in (value.actor or "", value.kind, value.role, value.country) if part)
         return f"{value.name} [{more}]" if more else value.name

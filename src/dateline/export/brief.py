@@ -1,7 +1,8 @@
 """The brief: the situation as a person would write it down, every line with its source and a numbered quote.
 
 Sections: what happened, what is announced, what is uncertain or denied, the figures, the words. A line stands for the mentions of one
-report that agree on kind, status, people and place; nothing is joined across reports (that is the work of linking).
+report that agree on kind, status, people and place; nothing is joined across reports (that is the work of linking). Denials stand
+beside what they deny.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.export.groups import Group, group_mentions
-from dateline.export.wording import day_range, day_words, figure_words, full_sentence
+from dateline.export.groups import Group, group_mentions, in_headline
+from dateline.export.wording import counted_words, day_range, day_words, figure_words, full_sentence, measure_words, tells
 from dateline.lexicon.phrases import Phrases, phrase_of
-from dateline.model import Attribution, EventMention, Filler, Quantity, Reading, Slot, Span, Status, TimeValue
+from dateline.model import Attribution, EventMention, Filler, Measure, Quantity, Reading, Slot, Span, Status, TimeValue
 
 HAPPENED = {Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED}
 ANNOUNCED = {Status.PLANNED, Status.PREDICTED, Status.DEMANDED}
-MOST = 60  # lines a section; beyond it the brief says how many more there are
+MOST = 60  # lines a section; beyond it the brief keeps those that tell most and says how many more there are
+TALK = frozenset(["accusation", "agreement", "condemnation", "court", "demand", "refusal", "support", "threat"])  # "the ministry refused" tells nothing
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,14 +44,16 @@ def write_brief(readings: Iterable[Reading], phrases: Phrases) -> str:
     quotes = Quotes()
     groups = [g for reading in found for g in group_mentions(reading) if _says_something(g)]
     sections = [
-        ("WHAT HAPPENED", [g for g in groups if g.first.status in HAPPENED and not g.hedged]),
+        ("WHAT HAPPENED", [g for g in groups if g.first.status in HAPPENED and not _uncertain(g)]),
         ("WHAT IS ANNOUNCED, EXPECTED, ASKED FOR", [g for g in groups if g.first.status in ANNOUNCED]),
         ("WHAT IS UNCERTAIN OR DENIED", [g for g in groups if _uncertain(g)]),
     ]
     lines = [_headline(found), ""]
     for title, members in sections:
-        lines += _section(title, [_line(g, phrases, quotes) for g in members])
-    lines += _section("FIGURES", list(_figures(found, quotes)))
+        told = _most_telling(members)
+        lines += _section(title, [_line(g, phrases, quotes) for g in told], len(members) - len(told))
+    figures = list(_figures(found))
+    lines += _section("FIGURES", [_figure_line(f, quotes) for f in figures[:MOST]], len(figures[MOST:]))
     lines += ["THE WORDS", "", *_quoted(quotes)]
     return "\n".join(lines) + "\n"
 
@@ -70,19 +74,29 @@ def _headline(readings: Sequence[Reading]) -> str:
 
 
 def _says_something(group: Group) -> bool:
-    """A line needs more than an event word: someone, somewhere, or a figure."""
-    return any(group.fillers(slot) for slot in (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.FIGURE))
+    """A line needs more than an event word: someone, somewhere, or a figure; an act of speech needs two of them."""
+    told = sum(bool(group.fillers(slot)) for slot in (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.FIGURE))
+    return told > (group.first.kind in TALK)
 
 
 def _uncertain(group: Group) -> bool:
-    return group.first.status in {Status.HYPOTHETICAL, Status.NEGATED} or (group.hedged and group.first.status in HAPPENED)
+    doubted = group.hedged or group.first.kind == "denial"
+    return group.first.status in {Status.HYPOTHETICAL, Status.NEGATED} or (doubted and group.first.status in HAPPENED)
 
 
-def _section(title: str, lines: Sequence[str]) -> list[str]:
-    if not lines:
-        return []
-    more = [f"  … and {len(lines) - MOST} more: `dateline events` lists them all"] if len(lines) > MOST else []
-    return [title, "", *lines[:MOST], *more, ""]
+def _most_telling(groups: Sequence[Group]) -> list[Group]:
+    """As many as a section holds, in their order: those with most of who, whom, where, when and how many, as said."""
+    kept = sorted(range(len(groups)), key=lambda n: (-_told(groups[n]), n))[:MOST]
+    return [groups[n] for n in sorted(kept)]
+
+
+def _told(group: Group) -> int:
+    return sum(any(f.evidence for f in group.fillers(slot)) for slot in Slot)
+
+
+def _section(title: str, lines: Sequence[str], left_out: int) -> list[str]:
+    more = [f"  … and {left_out} more: `dateline events` lists them all"] if left_out else []
+    return [title, "", *lines, *more, ""] if lines else []
 
 
 def _line(group: Group, phrases: Phrases, quotes: Quotes) -> str:
@@ -90,38 +104,53 @@ def _line(group: Group, phrases: Phrases, quotes: Quotes) -> str:
     mention = group.first
     hedge = "Reportedly: " if group.hedged else ""
     numbers = sorted({quotes.number(group.reading, m.sentence or m.trigger.span) for m in group.mentions})
-    figures = "; ".join(_figure(f) for f in group.fillers(Slot.FIGURE))
+    figures = "; ".join(_figure(f) for f in group.fillers(Slot.FIGURE) if tells(f, group.fillers(Slot.PLACE)))
     what = full_sentence(group, phrase_of(phrases, mention.kind)) + (f" [{figures}]" if figures else "")
     return f"  - {hedge}{what} — {_source(mention.attribution, group.reading)} ({', '.join(map(str, numbers))})"
 
 
 def _figure(filler: Filler) -> str:
     assert isinstance(filler.value, Quantity)  # noqa: S101 - a figure filler holds nothing else
-    return f"{filler.value.measure.replace('_', ' ')}: {figure_words(filler.value, filler.evidence)}"
+    words = figure_words(filler.value, filler.evidence)
+    return f"{measure_words(filler.value)}{words}" if filler.value.measure is not Measure.OTHER else words + counted_words(filler.value)
 
 
 def _source(attribution: Attribution, reading: Reading) -> str:
-    """The chain: speaker, medium, outlet."""
-    chain = [attribution.speaker.name if attribution.speaker else "", f"to {attribution.via.name}" if attribution.via else ""]
-    return ", ".join([p for p in chain if p] + [reading.report.outlet or "unnamed outlet"])
+    """The chain: speaker, medium, outlet. One that names itself ("told the Courier") is named once."""
+    outlet = reading.report.outlet or "unnamed outlet"
+    speaker, via = (ref.name if ref and not outlet.endswith(ref.name) else "" for ref in (attribution.speaker, attribution.via))
+    return ", ".join(part for part in (speaker, via and via != speaker and f"to {via}", outlet) if part)
 
 
-def _figures(readings: Sequence[Reading], quotes: Quotes) -> Iterator[str]:
-    """Every figure with what it measures, who says so, and where; equal ones of one sentence once."""
-    seen: set[str] = set()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """A line of the figures, without the number of its quote."""
+
+    text: str
+    reading: Reading
+    span: Span | None
+
+
+def _figures(readings: Sequence[Reading]) -> Iterator[_Figure]:
+    """Every figure with what it measures, who says so, and where; one that a report repeats, in its headline or from the same source, once."""
     for reading in readings:
-        for mention, filler in _figure_fillers(reading):
-            if not isinstance(filler.value, Quantity):
+        seen: set[object] = set()
+        found = sorted(_figure_fillers(reading), key=lambda f: f[0] is not None and in_headline(reading, f[0]))
+        for mention, filler in found:
+            value, evidence = filler.value, filler.evidence
+            if not isinstance(value, Quantity) or not tells(filler, mention.of(Slot.PLACE) if mention else ()):
                 continue
-            evidence = filler.evidence
-            source = _source(mention.attribution if mention else Attribution(), reading)
-            span = (mention.sentence if mention else None) or (_line_of(reading, evidence.span) if evidence else None)
-            number = f" ({quotes.number(reading, span)})" if span else ""
-            counted = f" {filler.value.counted}" if filler.value.counted else f" {filler.value.unit}"
-            line = f"  - {filler.value.measure.replace('_', ' ')}: {figure_words(filler.value, evidence)}{counted} — {source}{number}"
-            if line not in seen:
-                seen.add(line)
-                yield line
+            line = f"  - {measure_words(value)}{figure_words(value, evidence)}{counted_words(value)} — {_source(mention.attribution if mention else Attribution(), reading)}"
+            bounds = (value.measure, value.low, value.high)
+            repeated = bounds in seen if mention and in_headline(reading, mention) else line in seen
+            seen |= {bounds, line}
+            if not repeated:
+                span = (mention.sentence if mention else None) or (_line_of(reading, evidence.span) if evidence else None)
+                yield _Figure(text=line, reading=reading, span=span)
+
+
+def _figure_line(figure: _Figure, quotes: Quotes) -> str:
+    return f"{figure.text} ({quotes.number(figure.reading, figure.span)})" if figure.span else figure.text
 
 
 def _figure_fillers(reading: Reading) -> Iterator[tuple[EventMention | None, Filler]]:

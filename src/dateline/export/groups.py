@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import ActorRef, EventMention, Filler, Location, Reading, Slot, TimeValue
+from dateline.model import ActorRef, EventMention, Filler, Location, Quantity, Reading, Slot, TimeValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,21 +17,25 @@ class Group:
 
     @property
     def first(self) -> EventMention:
-        """The earliest mention in the text."""
+        """The earliest mention below the headline, else that of the headline."""
         return self.mentions[0]
 
     @property
     def hedged(self) -> bool:
-        """Whether every mention is hedged."""
-        return all(m.hedged for m in self.mentions)
+        """Whether the event is hedged where it is told first."""
+        return self.first.hedged
 
     def fillers(self, slot: Slot) -> tuple[Filler, ...]:
-        """Fillers of a slot from the mention that has most to say of it, without repeats; nobody does anything to himself."""
-        richest = max(self.mentions, key=lambda m: len(m.of(slot)))
+        """Fillers of a slot from the mention that has most to say of it, without repeats; nobody does anything to himself, and the event
+        word itself is nobody ("230 dead").
+
+        A headline is clipped, so its words count only where the text below it says nothing.
+        """
+        richest = max(self.mentions, key=lambda m: (bool(m.of(slot)), not in_headline(self.reading, m), len(m.of(slot))))
         seen = {label(f) for f in self.fillers(Slot.ACTOR)} if slot is Slot.RECIPIENT else set()
         kept = []
         for filler in richest.of(slot):
-            if label(filler) not in seen:
+            if label(filler) not in seen and not _is_trigger(filler, richest):
                 seen.add(label(filler))
                 kept.append(filler)
         return tuple(kept)
@@ -43,16 +47,52 @@ def label(filler: Filler) -> str:
     return value.name if isinstance(value, ActorRef | Location) else repr(value)
 
 
+def _is_trigger(filler: Filler, mention: EventMention) -> bool:
+    return isinstance(filler.value, ActorRef) and filler.evidence is not None and filler.evidence.span == mention.trigger.span
+
+
+def in_headline(reading: Reading, mention: EventMention) -> bool:
+    """Whether a mention stands in the report's title, where the text begins with it."""
+    title = (reading.report.title or "").strip()
+    start = len(reading.report.text) - len(reading.report.text.lstrip())
+    return bool(title) and reading.report.text.startswith(title, start) and mention.trigger.span.end <= start + len(title)
+
+
 def group_mentions(reading: Reading) -> list[Group]:
-    """Groups in order of their first mention."""
+    """Groups in order of their first mention. What a headline says joins what the text below it tells of the same kind and status."""
     groups: list[list[EventMention]] = []
-    for mention in reading.events:
+    heads = [m for m in reading.events if in_headline(reading, m)]
+    for mention in [m for m in reading.events if m not in heads] + heads:
         home = next((g for g in groups if all(_agree(mention, other) for other in g)), None)
+        if home is None and mention in heads:
+            home = max((g for g in groups if _sums_up(mention, g)), key=lambda g: _common(mention, g), default=None)
         if home is None:
             groups.append([mention])
         else:
             home.append(mention)
+    groups.sort(key=lambda g: min(m.trigger.span.start for m in g))
     return [Group(reading=reading, mentions=tuple(g)) for g in groups]
+
+
+def _sums_up(head: EventMention, group: Sequence[EventMention]) -> bool:
+    """Whether a headline repeats a group in its short words: same kind and status, and no other figure."""
+    return all((head.kind, head.status) == (m.kind, m.status) and _same_figures(head, m) for m in group)
+
+
+def _same_figures(left: EventMention, right: EventMention) -> bool:
+    """Whether one side has no figure, or both one of the same bounds."""
+    one, other = ({_bare(f) for f in m.of(Slot.FIGURE)} for m in (left, right))
+    return not one or not other or bool(one & other)
+
+
+def _common(head: EventMention, group: Sequence[EventMention]) -> int:
+    """How many of a headline's people, places and figures a group names too; a figure by its bounds."""
+    return len({_bare(f) for f in head.fillers} & {_bare(f) for m in group for f in m.fillers})
+
+
+def _bare(filler: Filler) -> object:
+    value = filler.value
+    return (value.measure, value.low, value.high) if isinstance(value, Quantity) else label(filler)
 
 
 def _agree(left: EventMention, right: EventMention) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from dateline.export.groups import Group
 from dateline.lexicon.phrases import Phrase
-from dateline.model import ActorRef, Bound, Evidence, Filler, Location, Quantity, Slot, Status, TimeValue
+from dateline.model import ActorRef, Bound, Evidence, Filler, Location, Measure, Precision, Quantity, Slot, Status, TimeValue
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -35,10 +36,13 @@ def day_range(first: date, last: date) -> str:
     return f"{day_words(first)} to {day_words(last)}"
 
 
+LENGTH = re.compile(r"(?:(?:about|almost|nearly|some|more than) )?[\w-]+ (minutes?|hours?|days?|weeks?|months?|years?)", re.IGNORECASE)
+
+
 def time_words(value: TimeValue, said: str) -> str:
     """The interval, never narrower than the words; the words themselves where nothing anchors them."""
     if value.earliest is None and value.latest is None:
-        return f"“{said}”" if " " in said else ""  # a bare "dawn" or "hours" tells a reader nothing without its day
+        return f"“{said}”" if " " in said and not LENGTH.fullmatch(said) else ""  # a bare "dawn" or "two days" tells no reader when
     if value.earliest is None and value.latest is not None:
         return f"until {day_words(value.latest)}"
     if value.earliest is not None and (value.latest is None or value.bound is Bound.SINCE):
@@ -51,9 +55,11 @@ def time_words(value: TimeValue, said: str) -> str:
 def place_words(fillers: Iterable[Filler]) -> str:
     """Places as said: "in Mosul", "60 kilometers south of Mosul", joined by "and"; "" without any."""
     said = []
-    for filler in fillers:
-        value = filler.value
-        assert isinstance(value, Location)  # noqa: S101 - a place filler holds nothing else
+    places = [(filler, filler.value) for filler in fillers if isinstance(filler.value, Location)]
+    within = {value.place.country for _, value in places if value.place and value.precision is not Precision.COUNTRY}
+    for filler, value in places:
+        if value.precision is Precision.COUNTRY and value.place and value.place.country in within:
+            continue  # "in Mosul and in Iraq" names one place
         words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
         said.append(f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(words))
     return " and ".join(dict.fromkeys(said))
@@ -77,6 +83,31 @@ def names(fillers: Iterable[Filler]) -> str:
     return " and ".join(f.value.name for f in fillers if isinstance(f.value, ActorRef))
 
 
+FEW = 2  # "one house", "the two sides": of no measure, so small a number is a way of speaking
+
+
+def measure_words(value: Quantity) -> str:
+    """What a figure measures, before a colon: "killed: "; nothing where its words alone do not tell."""
+    return "" if value.measure is Measure.OTHER else f"{value.measure.replace('_', ' ')}: "
+
+
+def counted_words(value: Quantity) -> str:
+    """What a figure counts, with a space before it: " civilians"; its unit where no noun stands with it."""
+    unit = {"person": "people", "count": ""}.get(value.unit, value.unit)
+    return f" {value.counted or unit}".rstrip()
+
+
+def tells(filler: Filler, places: Iterable[Filler]) -> bool:
+    """Whether a figure tells something of its own: neither the half of a city, nor "the two sides", nor the distance in "60 km south of Mosul"."""
+    value, said = filler.value, filler.evidence
+    if not isinstance(value, Quantity) or value.unit == "fraction":
+        return False
+    if value.measure is Measure.OTHER:
+        return value.high is None or value.high > FEW
+    spans = [f.evidence.span for f in places if f.evidence]
+    return value.measure is not Measure.DISTANCE or not any(said and said.span.overlaps(s) for s in spans)
+
+
 def figure_words(value: Quantity, evidence: Evidence | None) -> str:
     """A figure as its bounds, unit and hedge: "12 or more (“at least 12”)"."""
     said = " ".join(evidence.text.split()) if evidence else ""
@@ -93,20 +124,37 @@ def figure_words(value: Quantity, evidence: Evidence | None) -> str:
     return bounds if plain else f"{bounds} (“{said}”)"
 
 
+TRANSITIVE = frozenset(["killing", "injury", "destruction", "abduction", "arrest", "release"])  # "they destroyed" wants its object
+OF_PEOPLE = TRANSITIVE - {"destruction"}  # what is done to members of an organisation, never to the organisation
+BEFORE_RECIPIENT = {"attack": "on", "visit": "to", "support": "for", "threat": "to"}  # after the noun; else "of"
+
+
 def full_sentence(group: Group, phrase: Phrase) -> str:
     """Who did what to whom, where, when, in one plain sentence without a full stop."""
-    actors, recipients = names(group.fillers(Slot.ACTOR)), names(group.fillers(Slot.RECIPIENT))
-    core = _deed(group.first.status, actors, phrase) if actors else _nominal(group.first.status, phrase)
-    on = (phrase.recipient if actors else phrase.recipient or "of") if recipients else ""
+    status, actors, recipients = group.first.status, names(group.fillers(Slot.ACTOR)), _recipients(group)
+    by_noun = not actors or (not recipients and group.first.kind in TRANSITIVE)
+    core = _nominal(status, phrase) if by_noun else _deed(status, actors, phrase)
+    if by_noun and actors:
+        core += f" by {actors}"
+    on = (phrase.recipient or (BEFORE_RECIPIENT.get(phrase.noun, "of") if by_noun else "")) if recipients else ""
     time = next(iter(group.fillers(Slot.TIME)), None)
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
-    place = place_words(group.fillers(Slot.PLACE))
-    if phrase.takes_place and actors and not recipients and group.first.status is not Status.ONGOING:
-        place = place.removeprefix("in ")
+    place = place_words(group.fillers(Slot.PLACE)) if group.first.kind != "denial" else ""  # it is the place of what is denied
+    if phrase.takes_place and actors and not recipients and status is not Status.ONGOING:
+        place = place.removeprefix("in ").replace(" and in ", " and ")
     parts = [core, on, recipients, place]
     text = " ".join(p for p in parts if p)
     text = f"{text}, {when}" if when else text
     return _capital(text + _inferred(group, [time] if time else []))
+
+
+def _recipients(group: Group) -> str:
+    """Recipients by name; people of an organisation where the deed is done to people."""
+    fillers = group.fillers(Slot.RECIPIENT)
+    if group.first.kind not in OF_PEOPLE:
+        return names(fillers)
+    people = [f.value for f in fillers if isinstance(f.value, ActorRef)]
+    return " and ".join(f"members of {p.name}" if p.actor and p.kind != "person" else p.name for p in people)
 
 
 def _inferred(group: Group, times: list[Filler]) -> str:

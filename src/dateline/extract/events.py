@@ -8,9 +8,10 @@ name a thing ("operations command"), and a noun that repeats an event of the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dateline.extract.events_kind import settle_generic
-from dateline.extract.events_match import Match, Pieces, head_of, holds, near, place
+from dateline.extract.events_match import FAR, Match, Pieces, head_of, near, place, refusal
 from dateline.extract.events_view import HYPHENS, View
 from dateline.extract.forms import base, marker
 from dateline.extract.roles_syntax import COUNTING, passive
@@ -28,23 +29,41 @@ LIGHT_RELATIONS = frozenset({"obj", "nsubj:pass", "obl", "iobj"})
 def find_events(analysis: Analysis, codebook: Codebook) -> tuple[EventWord, ...]:
     """Event words in order of position, each with kind, head, light verb, and the entry that found it."""
     view = View(analysis)
-    found: list[Match] = []
-    for sentence in analysis.sentences:
-        matches = [m for m in _matches(view, codebook, sentence) if not _excluded(view, codebook, m)]
-        found += _without_repeats(analysis, _without_light(_best(matches)))
-    return tuple(_word(analysis, match, kind) for match, kind in settle_generic(analysis, found))
+    found = [match for sentence in analysis.sentences for match in stages(view, codebook, sentence).new]
+    return tuple(_word(analysis, match, kind) for match, kind in settle_generic(analysis, found, codebook))
+
+
+class Stages(NamedTuple):
+    """The entries of a sentence, fewer after each step; `new` are coded."""
+
+    tried: list[Match]  # all that stand there, whether their conditions hold or not
+    held: list[Match]
+    free: list[Match]  # in no name, no compound, before no bearer
+    best: list[Match]  # of those that overlap
+    heavy: list[Match]  # no light verbs
+    new: list[Match]  # no repeats
+
+
+def stages(view: View, codebook: Codebook, sentence: Sentence) -> Stages:
+    """From every entry whose word stands in the sentence to those that are coded."""
+    tried = list(_matches(view, codebook, sentence))
+    held = [m for m in tried if m.refused is None]
+    free = [m for m in held if not excluded(view, codebook, m)]
+    best = _best(free)
+    heavy = _without_light(best)
+    return Stages(tried, held, free, best, heavy, _without_repeats(view.analysis, heavy))
 
 
 def _matches(view: View, codebook: Codebook, sentence: Sentence) -> Iterator[Match]:
     pieces = view.pieces(sentence.first, sentence.last)
     for at, (index, keys) in enumerate(pieces):
-        for part in _parts(view, index):
+        for part in parts_of(view, index):
             for key in dict.fromkeys(keys):
                 for entry in codebook.of(key, part):
                     yield from _match(view, codebook, pieces, at, entry)
 
 
-def _parts(view: View, index: int) -> tuple[str, ...]:
+def parts_of(view: View, index: int) -> tuple[str, ...]:
     """Parts of speech that the token may be here: a capitalised noun may be an inflected verb of a headline, but not in a name."""
     token = view.analysis.tokens[index]
     parts = PARTS.get(token.upos, ())
@@ -61,8 +80,9 @@ def _match(view: View, codebook: Codebook, pieces: Pieces, at: int, entry: Entry
         return  # no such word, or a noun's word that ends in a verb: "the coalition struck" is no "coalition strike"
     head = head_of(view.analysis, tokens)
     light = light_verb(view.analysis, codebook, head) if entry.part != "verb" else None
-    if holds(view, entry, tokens, head, light):
-        yield Match(entry=entry, tokens=tokens, head=head, near=near(view, entry, tokens, head), light=light)
+    refused = refusal(view, entry, tokens, head, light)
+    distance = FAR if refused else near(view, entry, tokens, head)
+    yield Match(entry=entry, tokens=tokens, head=head, near=distance, light=light, refused=refused)
 
 
 def light_verb(analysis: Analysis, codebook: Codebook, noun: int) -> int | None:
@@ -85,20 +105,21 @@ def light_verb(analysis: Analysis, codebook: Codebook, noun: int) -> int | None:
     return None
 
 
-def _excluded(view: View, codebook: Codebook, match: Match) -> bool:
-    """Whether the word stands inside a name or a compound, or only describes a thing."""
+def excluded(view: View, codebook: Codebook, match: Match) -> str:
+    """Why a word whose conditions hold is none: it stands inside a name or a compound, or only describes a thing; "" when it is one."""
     analysis = view.analysis
     first = analysis.tokens[match.tokens[0]]
     if _in_name(view, match):
-        return True
+        return "inside a name"
     before = match.tokens[0] - 1
     if before >= 0 and analysis.tokens[before].text in HYPHENS and analysis.tokens[before].end == first.start:
-        return match.entry.part != "noun"  # "US-backed", "rebel-held"; "counter-offensive" is a noun
+        return "part of a compound" if match.entry.part != "noun" else ""  # "US-backed", "rebel-held"; "counter-offensive" is a noun
     token = analysis.tokens[match.head]
     above = token.head
     if above == ROOT or match.entry.part != "noun" or base(analysis, match.head) not in ("compound", "nmod", "amod"):
-        return False
-    return match.head < above and analysis.tokens[above].lemma.lower() in codebook.classes["BEARER"].words
+        return ""
+    bears = match.head < above and analysis.tokens[above].lemma.lower() in codebook.classes["BEARER"].words
+    return "only says what the noun after it is (class BEARER)" if bears else ""
 
 
 def _in_name(view: View, match: Match) -> bool:

@@ -10,7 +10,7 @@ from dateline.extract.events_view import View
 from dateline.extract.forms import base, marker
 from dateline.extract.roles_syntax import bare_complements, objects, passive, phrases, possessors, subjects, surface
 from dateline.lexicon.codebook import Entry, Terms
-from dateline.lexicon.codebook_words import Condition, PrepCondition
+from dateline.lexicon.codebook_words import Check, Condition, PrepCondition, Voice
 from dateline.model import ROOT, Analysis
 
 GAP = 5  # tokens between the pieces of a verb's word: "took [full and lasting] control"
@@ -23,13 +23,16 @@ FAR = 1_000_000  # distance of a context word that is not there
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An entry found at tokens [first, last]; `head` its syntactic head, `near` the distance of the context word that it asks for."""
+    """An entry found at tokens [first, last]; `head` its syntactic head, `near` the distance of the context word that it asks for,
+    `refused` the condition that does not hold there, None when all do.
+    """
 
     entry: Entry
     tokens: tuple[int, ...]
     head: int
     near: int
     light: int | None = None
+    refused: Check | None = None
 
     @property
     def order(self) -> tuple[float, ...]:
@@ -84,13 +87,39 @@ def head_of(analysis: Analysis, tokens: tuple[int, ...]) -> int:
     return next((i for i in tokens if analysis.tokens[i].head not in inside), tokens[0])
 
 
-def holds(view: View, entry: Entry, tokens: tuple[int, ...], head: int, light: int | None) -> bool:
-    """Whether all conditions of the entry hold at these tokens."""
-    if entry.voice and passive(view.analysis, head) is not (entry.voice == "passive"):
-        return False
-    return all(_condition(view, entry, c, tokens, head, light) for c in entry.conditions) and all(
-        _phrase(view, c, head, light) for c in entry.prepositions
-    )
+def refusal(view: View, entry: Entry, tokens: tuple[int, ...], head: int, light: int | None) -> Check | None:
+    """The first condition of the entry that does not hold at these tokens; None when all do."""
+    for check in entry.checks:
+        if not met(view, entry, check, tokens, head, light):
+            return check
+    return None
+
+
+def met(view: View, entry: Entry, check: Check, tokens: tuple[int, ...], head: int, light: int | None) -> bool:
+    """Whether one condition of the entry holds at these tokens."""
+    if isinstance(check, Condition):
+        return _condition(view, entry, check, tokens, head, light)
+    if isinstance(check, PrepCondition):
+        return _phrase(view, check, head, light)
+    return passive(view.analysis, head) is (check.voice == "passive")
+
+
+def met_by(view: View, entry: Entry, check: Check, tokens: tuple[int, ...], head: int, light: int | None) -> list[int]:
+    """The tokens that a condition looks at: those that are of its terms, else all that stand in its position; for a context only the
+    nearest that is of its terms.
+    """
+    if isinstance(check, Voice):
+        return [head]
+    if isinstance(check, PrepCondition):
+        pairs = [pair for index in (head, light) if index is not None for pair in phrases(view.analysis, index)]
+        fits = [at for preposition, at in pairs if preposition in check.phrases and _phrase_is(view, at, check.phrases[preposition])]
+        return fits or [at for preposition, at in pairs if preposition]
+    if check.position == "context":
+        sentence = view.analysis.sentences[view.analysis.sentence_of[head]]
+        found = [i for i in range(sentence.first, sentence.last) if i not in tokens and view.is_a(i, check.terms)]
+        return sorted(found, key=lambda i: abs(i - head))[:1]
+    found = [i for i in at_position(view.analysis, entry, check.position, head, light) if i not in tokens]
+    return [i for i in found if view.is_a(i, check.terms)] or found
 
 
 def near(view: View, entry: Entry, tokens: tuple[int, ...], head: int) -> int:

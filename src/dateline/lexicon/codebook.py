@@ -4,16 +4,17 @@ conditions name in `codebook/classes.yaml` and the values of other ontologies in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dateline.errors import LexiconError
-from dateline.lexicon.codebook_check import check_codes, check_rivals, check_slots
+from dateline.lexicon.codebook_check import check_codes, check_drop, check_kinds, check_rivals, check_slots
 from dateline.lexicon.codebook_files import BUILT_IN, ClassFile, CodesFile, Example, KindFile, Miss, WordGroup
-from dateline.lexicon.codebook_words import PARTS, Entry, Terms, compile_group, compile_terms
+from dateline.lexicon.codebook_words import PARTS, Entry, Terms, compile_group, compile_terms, pieces_of
 from dateline.lexicon.files import folder, line_of, load
+from dateline.lexicon.weapons import class_words
 
 __all__ = ["Case", "Codebook", "Entry", "Example", "Kind", "Miss", "Terms", "load_codebook"]
 
@@ -36,6 +37,12 @@ class Kind:
     acled: tuple[str, ...]
     cameo: tuple[str, ...]
     decided: str
+    path: Traversable | None = None
+
+    @property
+    def where(self) -> str:
+        """`file:line` of the kind in its first file."""
+        return f"{self.path}:{line_of(self.path, ['kind'])}" if self.path else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +87,11 @@ def load_codebook(root: Traversable, extra: Path | None = None) -> Codebook:
     roots = [root, *([extra] if extra is not None else [])]
     classes = compile_terms(_classes(roots))
     codes = load(root / FOLDER / "codes.yaml", CodesFile)
-    files = [(path, load(path, KindFile)) for base in roots for path in folder(base / FOLDER / "kinds")]
+    files: list[tuple[Traversable, KindFile]] = []
+    for base in roots:
+        own = [(path, load(path, KindFile)) for path in folder(base / FOLDER / "kinds")]
+        check_kinds(own)
+        files += own
     if not files:
         raise LexiconError("no kinds of events", where=str(root / FOLDER / "kinds"), cure="give one YAML file a kind")
     for path, file in files:
@@ -94,9 +105,10 @@ def load_codebook(root: Traversable, extra: Path | None = None) -> Codebook:
     )  # fmt: skip
 
 
-def _classes(roots: Iterable[Traversable]) -> dict[str, ClassFile]:
+def _classes(roots: Sequence[Traversable]) -> dict[str, ClassFile]:
     """Classes of all roots; words of the same class are joined."""
     found: dict[str, ClassFile] = {}
+    also: list[tuple[Traversable, str, int, str]] = []
     for base in roots:
         path = base / FOLDER / "classes.yaml"
         if not path.is_file():
@@ -105,6 +117,12 @@ def _classes(roots: Iterable[Traversable]) -> dict[str, ClassFile]:
             if not name.isupper() or name in BUILT_IN:
                 raise LexiconError(f"no name for a class: {name}", where=f"{path}:{line_of(path, [name])}", cure="capitals, not built in")
             found[name] = found[name].joined(own) if name in found else own
+            also += [(path, name, number, other) for number, other in enumerate(own.also)]
+    for path, name, number, other in also:
+        if other not in found:
+            raise LexiconError(f"no class {other}", where=f"{path}:{line_of(path, [name, 'also', number])}", cure="mend `also`")
+    for name, words in class_words(roots, found).items():
+        found[name] = found[name].joined(ClassFile(words=tuple(sorted(words))))
     return found
 
 
@@ -113,12 +131,15 @@ def _entries(files: list[tuple[Traversable, KindFile]], classes: Mapping[str, Te
     found: list[Entry] = []
     roles: dict[str, Mapping[str, str]] = {}
     for path, file in files:
+        mark = "+" if file.kind in roles else ""
         roles[file.kind] = dict(roles.get(file.kind, {})) | dict(file.roles)
-        found = [e for e in found if e.kind != file.kind or e.word not in file.drop]
+        check_drop(path, file, {e.pieces for e in found if e.kind == file.kind})
+        dropped = {pieces_of(word) for word in file.drop}
+        found = [e for e in found if e.kind != file.kind or e.pieces not in dropped]
         for part, groups in PARTS.items():
             listed: tuple[WordGroup, ...] = getattr(file, groups)
             for number, group in enumerate(listed):
-                found += compile_group(path, file.kind, part, number, group, classes)
+                found += compile_group(path, file.kind, part, number, group, classes, mark=mark)
     return [replace(entry, roles=dict(roles[entry.kind]) | dict(entry.roles)) for entry in found]
 
 
@@ -147,6 +168,7 @@ def _kinds(files: Iterable[tuple[Traversable, KindFile]]) -> dict[str, Kind]:
             acled=file.codes.acled or (old.acled if old else ()),
             cameo=file.codes.cameo or (old.cameo if old else ()),
             decided=file.codes.decided or (old.decided if old else ""),
+            path=old.path if old else path,
         )
     return found
 

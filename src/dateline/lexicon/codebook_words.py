@@ -51,11 +51,15 @@ BUILT_IN_TERMS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """`wanted`: one of the words in this position must be of `terms`; else none may be."""
+    """`wanted`: one of the words in this position must be of `terms`; else none may be. `listed` are the terms as the file has them."""
 
     position: str
     terms: Terms
     wanted: bool
+    listed: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return _as_written(self.position, self.listed, wanted=self.wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,27 @@ class PrepCondition:
 
     phrases: Mapping[str, Terms]
     wanted: bool
+    listed: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return _as_written("preposition", self.listed, wanted=self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The verb must be active or passive."""
+
+    voice: str
+
+    def __str__(self) -> str:
+        return f"voice {self.voice}"
+
+
+Check = Condition | PrepCondition | Voice  # `str()` gives it as the file has it: "no_context SPORT"
+
+
+def _as_written(position: str, listed: tuple[str, ...], *, wanted: bool) -> str:
+    return f"{'' if wanted else 'no_'}{position} {', '.join(listed)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +110,19 @@ class Entry:
     generic: bool = False
     path: Traversable | None = None
     group: int = 0
+    index: int = 0  # place of the word in its list
+    checks: tuple[Check, ...] = field(init=False, repr=False, compare=False)  # all that must hold, in the order in which it is looked at
+
+    def __post_init__(self) -> None:
+        voice = (Voice(self.voice),) if self.voice else ()
+        object.__setattr__(self, "checks", (*voice, *self.conditions, *self.prepositions))
+
+    @property
+    def where(self) -> str:
+        """`file:line` of the word, as an editor opens it."""
+        if self.path is None:
+            return self.id
+        return f"{self.path}:{line_of(self.path, [PARTS[self.part], self.group, 'words', self.index])}"
 
     @property
     def rank(self) -> int:
@@ -117,10 +155,17 @@ def compile_terms(classes: Mapping[str, ClassFile]) -> dict[str, Terms]:
     return done
 
 
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Lower-case pieces of a word, split at spaces and hyphens."""
+    return tuple(word.lower().replace("-", " ").split())
+
+
 def compile_group(
-    path: Traversable, kind: str, part: str, number: int, group: WordGroup, classes: Mapping[str, Terms]
+    path: Traversable, kind: str, part: str, number: int, group: WordGroup, classes: Mapping[str, Terms], *, mark: str = ""
 ) -> Iterator[Entry]:
-    """One entry a word of the group. Raises LexiconError on a class that does not exist, or an empty word."""
+    """One entry a word of the group; `mark` keeps the ids of an analyst's entries apart from ours. Raises LexiconError on a class that
+    does not exist, an empty word, or one that stands twice.
+    """
 
     def fault(key: str, what: str) -> LexiconError:
         where = f"{path}:{line_of(path, [PARTS[part], number, key])}"
@@ -132,14 +177,16 @@ def compile_group(
     except KeyError as error:
         key, term = error.args[0]
         raise fault(key, f"no class {term}") from None
-    for word in group.words:
-        pieces = tuple(word.lower().replace("-", " ").split())
+    for index, word in enumerate(group.words):
+        pieces = pieces_of(word)
         if not pieces:
             raise fault("words", "an empty word")
+        if word in group.words[:index]:
+            raise fault("words", f"{word!r} stands twice")
         yield Entry(
-            id=f"{kind}:{part}:{word}:{number}", kind=kind, word=word, part=part, pieces=pieces, conditions=conditions,
+            id=f"{kind}:{part}:{word}:{mark}{number}", kind=kind, word=word, part=part, pieces=pieces, conditions=conditions,
             prepositions=prepositions, voice=group.voice, roles=dict(group.roles), confidence=group.confidence,
-            generic=group.generic, path=path, group=number,
+            generic=group.generic, path=path, group=number, index=index,
         )  # fmt: skip
 
 
@@ -147,7 +194,7 @@ def _conditions(group: WordGroup, classes: Mapping[str, Terms]) -> Iterator[Cond
     for position in POSITIONS:
         for key, wanted in ((position, True), (f"no_{position}", False)):
             if listed := getattr(group, key):
-                yield Condition(position=position, terms=_terms(key, listed, classes), wanted=wanted)
+                yield Condition(position=position, terms=_terms(key, listed, classes), wanted=wanted, listed=listed)
 
 
 def _prepositions(group: WordGroup, classes: Mapping[str, Terms]) -> Iterator[PrepCondition]:
@@ -160,7 +207,7 @@ def _prepositions(group: WordGroup, classes: Mapping[str, Terms]) -> Iterator[Pr
             if not term or " " in term:
                 raise KeyError((key, f"in {phrase!r}: write a preposition and one term"))
             phrases[preposition] = phrases.get(preposition, Terms()) | _terms(key, (term,), classes)
-        yield PrepCondition(phrases=phrases, wanted=wanted)
+        yield PrepCondition(phrases=phrases, wanted=wanted, listed=listed)
 
 
 def _terms(key: str, listed: tuple[str, ...], classes: Mapping[str, Terms]) -> Terms:

@@ -4,6 +4,7 @@ file and line.
 
 from __future__ import annotations
 
+import functools
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -84,9 +85,15 @@ def _split(message: str) -> tuple[str, list[str | int]]:
     return what, [*pointer, unknown.group(1)] if unknown else pointer
 
 
+@functools.lru_cache(maxsize=16)
+def compose(text: str) -> yaml.Node | None:
+    """The tree of a YAML text, each node with its line; None for an empty one."""
+    return yaml.compose(text, Loader=Loader)
+
+
 def line_of(path: Traversable, pointer: list[str | int]) -> int:
     """Line (from 1) of the node that a path of keys and indices leads to, or of the last node met on the way."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
+    node = compose(path.read_text(encoding="utf-8"))
     line = 1
     for step in pointer:
         if isinstance(node, yaml.MappingNode):

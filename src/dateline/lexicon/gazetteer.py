@@ -13,51 +13,20 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
-from dateline.errors import LexiconError
-from dateline.lexicon.files import folder, load
 from dateline.lexicon.geofile import LEVELS, GeoFile
 from dateline.lexicon.geokeys import bare, bare_key, fold, skeleton, skeleton_key
 from dateline.lexicon.nations import Nations, load_nations
+from dateline.lexicon.placefile import BULK_SOURCE, GEONAMES, Entry, load_entries
 from dateline.lexicon.placewords import PlaceWords, load_place_words
 from dateline.model.place import Place
 
-FOLDER, BULK = "places", "gazetteer/places.bin"
-GEONAMES = "geonames:"
+BULK = "gazetteer/places.bin"
 MOST = 120  # candidates of one name: "San Antonio" has more, of no more than a hamlet's size
 ALIKE = 0.7  # share of letters in order below which two romanisations with the same consonants are other names
 KIND_TAIL = frozenset(
     ["province", "governorate", "region", "oblast", "district", "state", "department", "county", "parish", "municipality", "raion", "prefecture", "canton", "city", "town", "village", "river", "island", "islands", "peninsula", "mountains"]
 )
 How = Literal["name", "other name", "without its article", "close spelling"]
-
-
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One place of our own, or what we add to one of the bulk file (`id` "geonames:N": then only what differs). `path` are points
-    of a river, road or front as (lat, lon); `countries` all it touches, when more than `country`. `weak` names count only in a
-    report about the place's country.
-    """
-
-    id: str
-    name: str = ""
-    kind: str = ""
-    country: str = ""
-    admin1: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    radius: float | None = None
-    population: int = 0
-    also: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    path: tuple[tuple[float, float], ...] = ()
-    note: str = ""
-
-
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    country: str = ""
-    places: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +155,8 @@ class Gazetteer:
 
     def named_by_us(self, place: Place) -> bool:
         """Whether our own files give the place names, as they do for every country."""
-        return place.id in self.own or place.kind == "country"
+        entry = self.own.get(place.id)
+        return place.kind == "country" or (entry is not None and bool(entry.name or entry.also or entry.weak))
 
     def provinces(self, code: str) -> tuple[Place, ...]:
         """Provinces of a country."""
@@ -207,6 +177,16 @@ class Gazetteer:
         """Points (lat, lon) of a river, road or border, empty for others."""
         entry = self.own.get(place.id)
         return entry.path if entry else ()
+
+    def neighbours(self, place: Place) -> tuple[Place, ...]:
+        """Places of its kind that touch a place, as our own files have them: provinces of the countries at war. Empty for others."""
+        entry = self.own.get(place.id)
+        return tuple(found for identity in (entry.neighbours if entry else ()) if (found := self.place(identity)) is not None)
+
+    def source(self, place: Place) -> str:
+        """Where a place's point comes from, "" where an analyst's file does not say."""
+        entry = self.own.get(place.id)
+        return entry.source if entry else BULK_SOURCE
 
     def touches(self, place: Place) -> tuple[str, ...]:
         """Countries that a place lies in."""
@@ -260,7 +240,7 @@ class Gazetteer:
             admin1="" if level == 0 else self._province(row),
             lat=lat if entry.lat is None else entry.lat,
             lon=lon if entry.lon is None else entry.lon,
-            radius_km=entry.radius or (town_radius(size) if level == len(LEVELS) - 1 else float(size)),
+            radius_km=max(entry.radius or (town_radius(size) if level == len(LEVELS) - 1 else float(size)), entry.accuracy or 0.0),
             population=entry.population or (size if level == len(LEVELS) - 1 else 0),
         )
 
@@ -287,38 +267,24 @@ def distance_km(left: Place, right: Place) -> float:
 def _own_place(entry: Entry, lat: float, lon: float) -> Place:
     return Place(
         id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, admin1=entry.admin1, lat=lat, lon=lon,
-        radius_km=entry.radius or 5.0, population=entry.population,
+        radius_km=max(entry.radius or 5.0, entry.accuracy or 0.0), population=entry.population,
     )  # fmt: skip
 
 
 def load_gazetteer(root: Traversable, extra: Path | None = None) -> Gazetteer:
     """Reads the bulk file, `places/*.yaml`, `words/places.yaml` and `words/nationalities.yaml` below `root`; in an analyst's folder of
-    the same shape a place of the same id replaces ours. Raises LexiconError: a damaged file, an unknown key, a place without a point.
+    the same shape a place of the same id replaces ours. Raises LexiconError: a damaged file, an unknown key, a place without a point,
+    neighbours that do not name each other.
     """
     path = root.joinpath(*BULK.split("/"))
     bulk = GeoFile(path.read_bytes(), str(path))
-    own: dict[str, Entry] = {}
-    for base in (root, *([extra] if extra else [])):
-        for file in folder(base / FOLDER):
-            own.update((entry.id, entry) for entry in _checked(file, bulk))
+    own = load_entries((root, *([extra] if extra else [])), bulk)
     nations = load_nations(root, extra)
     names = _names(own)
     return Gazetteer(
         bulk=bulk, words=load_place_words(root, extra), nations=nations, own=own, own_names=names, own_bones=_bones(names),
         nation_words=_nation_words(nations),
     )  # fmt: skip
-
-
-def _checked(path: Traversable, bulk: GeoFile) -> Iterator[Entry]:
-    file = load(path, _File)
-    for entry in file.places:
-        number = entry.id.removeprefix(GEONAMES)
-        known = number != entry.id and number.isdigit() and bulk.row_of(int(number)) is not None
-        if not known and (entry.lat is None or entry.lon is None or not entry.name or not entry.kind):
-            raise LexiconError(f"{entry.id!r} has no point, name or kind", where=str(path), cure="give name, kind, lat and lon")
-        if entry.country and bulk.country_row(entry.country) is None:
-            raise LexiconError(f"no country {entry.country!r}", where=str(path), cure="ISO 3166-1 alpha-2")
-        yield entry if entry.country or not file.country or known else msgspec.structs.replace(entry, country=file.country)
 
 
 def _names(own: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, bool], ...]]:

@@ -126,6 +126,12 @@ class GeoFile:
         end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self)
         return range(start + 1 + sum(self._counts[at]), end)
 
+    def levels(self) -> dict[str, int]:
+        """How many places of each level there are."""
+        provinces, districts = (sum(counts[n] for counts in self._counts) for n in (0, 1))
+        countries = len(self.countries)
+        return dict(zip(LEVELS, (countries, provinces, districts, len(self) - countries - provinces - districts), strict=True))
+
     def parent(self, row: int) -> int:
         """Row of the district, province or country that it lies in; a country is its own parent."""
         start = self._starts[bisect.bisect_right(self._starts, row) - 1]

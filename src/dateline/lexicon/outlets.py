@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dateline.errors import LexiconError
-from dateline.lexicon.files import folder, load
+from dateline.lexicon.files import folder, line_of, load
 from dateline.lexicon.nametrie import fold
 
 FOLDER = "outlets"
@@ -38,11 +38,12 @@ class Outlet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlets:
-    """All outlets by id, by folded name and by domain."""
+    """All outlets by id, by folded name and by domain; `paths` are their files by id."""
 
     entries: Mapping[str, Outlet]
     by_name: Mapping[tuple[str, ...], str]
     by_domain: Mapping[str, str]
+    paths: Mapping[str, Traversable] = field(default_factory=dict)
 
     def find(self, name: str, url: str = "") -> Outlet | None:
         """The outlet of that name, id or spelling; failing that, the one whose domain the address has."""
@@ -73,17 +74,23 @@ def load_outlets(root: Traversable, extra: Path | None = None) -> Outlets:
         if path.name != f"{outlet.id}.yaml":
             raise LexiconError(f"id {outlet.id!r} is not the file's name", where=str(path), cure="name the file after the id")
         entries[outlet.id] = outlet
-        names = {fold(name) for name in (outlet.id, outlet.name, *outlet.also)}
-        _claim(by_name, names, outlet.id, str(path))
-        _claim(by_domain, outlet.domains, outlet.id, str(path))
+        _claim(by_name, map(fold, (outlet.id, outlet.name)), outlet.id, path, "name")
+        _claim(by_name, map(fold, outlet.also), outlet.id, path, "also")
+        _claim(by_domain, outlet.domains, outlet.id, path, "domains")
     for outlet in entries.values():
-        for credit in outlet.credits:
+        for number, credit in enumerate(outlet.credits):
             if credit not in entries:
-                raise LexiconError(f"no outlet {credit!r}", where=str(paths[f"{outlet.id}.yaml"]), cure="credits are ids of outlets/")
-    return Outlets(entries=entries, by_name=by_name, by_domain=by_domain)
+                raise fault(paths[f"{outlet.id}.yaml"], ["credits", number], f"no outlet {credit!r}", "credits are ids of outlets/")
+    return Outlets(entries=entries, by_name=by_name, by_domain=by_domain, paths={key: paths[f"{key}.yaml"] for key in entries})
 
 
-def _claim(table: dict[K, str], keys: Iterable[K], owner: str, where: str) -> None:
-    for key in keys:
+def fault(path: Traversable, pointer: list[str | int], what: str, cure: str) -> LexiconError:
+    """An error with the file and line that keys and indices lead to."""
+    return LexiconError(what, where=f"{path}:{line_of(path, pointer)}", cure=cure)
+
+
+def _claim(table: dict[K, str], keys: Iterable[K], owner: str, path: Traversable, where: str) -> None:
+    for number, key in enumerate(keys):
         if table.setdefault(key, owner) != owner:
-            raise LexiconError(f"{key!r} is also that of {table[key]}", where=where, cure="one outlet a name and a domain")
+            said = " ".join(key) if isinstance(key, tuple) else key
+            raise fault(path, [where, number], f"{said!r} is also that of {table[key]}", "one outlet a name and a domain")

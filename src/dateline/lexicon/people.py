@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 import msgspec
 
-from dateline.lexicon.files import folder, load
+from dateline.errors import LexiconError
+from dateline.lexicon.files import folder, line_of, load
 from dateline.lexicon.nametrie import fold
 
 T = TypeVar("T")
@@ -36,22 +38,46 @@ class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inter: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry stands: its file, and the keys and indices that lead to it."""
+
+    path: Traversable
+    pointer: tuple[str | int, ...] = ()
+
+    def at(self, *steps: str | int) -> str:
+        """`file:line` of what the further steps lead to."""
+        return f"{self.path}:{line_of(self.path, [*self.pointer, *steps])}"
+
+
 def person_id(name: str) -> str:
     """Id of a person: "person/haider-al-abadi"."""
     return f"person/{'-'.join(fold(name))}"
 
 
-def office_holders(folders: Sequence[Traversable], as_actor: Callable[..., T]) -> list[tuple[T, str]]:
-    """All people with the file each stands in; of two with one name the later file's counts. Raises LexiconError."""
-    found: dict[str, tuple[T, str]] = {}
-    for path in (path for base in folders for path in folder(base)):
+def office_holders(folders: Sequence[Traversable], as_actor: Callable[..., T]) -> list[tuple[T, Origin]]:
+    """All people with where each stands; a person of a later folder replaces one of an earlier. Raises LexiconError: an unknown key, a
+    name that stands twice in one folder.
+    """
+    found: dict[str, tuple[T, Origin]] = {}
+    for base in folders:
+        found |= _of_folder(base, as_actor)
+    return list(found.values())
+
+
+def _of_folder(base: Traversable, as_actor: Callable[..., T]) -> dict[str, tuple[T, Origin]]:
+    found: dict[str, tuple[T, Origin]] = {}
+    for path in folder(base):
         file = load(path, PeopleFile)
         side = file.side or (f"government:{file.country}" if file.country else "")
-        for person in file.people:
-            key = person_id(person.name)
+        for number, person in enumerate(file.people):
+            key, origin = person_id(person.name), Origin(path, ("people", number))
+            if key in found:
+                cure = "one entry with all roles"
+                raise LexiconError(f"{person.name!r} stands in {found[key][1].path.name} too", where=origin.at("name"), cure=cure)
             actor = as_actor(
                 id=key, name=person.name, kind="person", sector=file.sector, inter=file.inter, strong=person.also, weak=person.weak,
                 country=file.country, sides=person.sides or ((side,) if side else ()), roles=person.roles,
             )  # fmt: skip
-            found[key] = (actor, str(path))
-    return list(found.values())
+            found[key] = (actor, origin)
+    return found

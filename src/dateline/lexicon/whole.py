@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 from dateline.errors import LexiconError
 from dateline.lexicon.actors import Actors, load_actors
 from dateline.lexicon.codebook import Codebook, load_codebook
+from dateline.lexicon.cross_check import check_outlets, check_phrases
 from dateline.lexicon.files import resources
+from dateline.lexicon.framing import FramingSet, load_framing
 from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dateline.lexicon.numberwords import NumberWords, load_number_words
 from dateline.lexicon.outlets import Outlets, load_outlets
@@ -19,6 +22,7 @@ from dateline.lexicon.phrases import Phrases, load_phrases
 from dateline.lexicon.speech import SpeechWords, load_speech
 from dateline.lexicon.statuswords import StatusWords, load_status_words
 from dateline.lexicon.timewords import TimeWords, load_time_words
+from dateline.lexicon.weapons import Weapon, load_weapons
 
 __all__ = ["Lexicon", "load"]
 
@@ -36,6 +40,8 @@ class Lexicon:
     times: TimeWords
     numbers: NumberWords
     gazetteer: Gazetteer
+    weapons: Mapping[str, Weapon]
+    framing: Mapping[str, FramingSet]
     version: str
 
 
@@ -48,16 +54,23 @@ def load(extra: Path | None = None) -> Lexicon:
     if extra is not None and not extra.is_dir():
         raise LexiconError("no such folder", where=str(extra), cure="give the folder that holds codebook/, actors/, words/ ...")
     root = resources()
+    roots = [root, *([extra] if extra else [])]
+    codebook, actors, outlets = load_codebook(root, extra), load_actors(root, extra), load_outlets(root, extra)
+    phrases = load_phrases(root, extra)
+    check_outlets(outlets, actors)
+    check_phrases(phrases, codebook, roots)
     return Lexicon(
-        codebook=load_codebook(root, extra),
-        actors=load_actors(root, extra),
-        outlets=load_outlets(root, extra),
-        phrases=load_phrases(root, extra),
+        codebook=codebook,
+        actors=actors,
+        outlets=outlets,
+        phrases=phrases,
         speech=load_speech(root, extra),
         status=load_status_words(root, extra),
         times=load_time_words(root, extra),
         numbers=load_number_words(root, extra),
         gazetteer=load_gazetteer(root, extra),
+        weapons=load_weapons(roots),
+        framing=load_framing(roots, codebook.kinds),
         version=_version(root, extra),
     )
 
