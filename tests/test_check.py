@@ -78,13 +78,13 @@ def test_a_failure_is_one_line() -> None:
 
 def test_every_example_and_near_miss_of_the_codebook_holds() -> None:
     result = check_lexicon(load(), Language(Settings().language))
-    assert result.run > 300
+    assert result.run > 800
     assert [str(failure) for failure in result.failures] == []
 
 
 @pytest.mark.parametrize("kind", sorted(load().codebook.kinds))
-def test_every_kind_has_four_examples_and_two_near_misses(kind: str) -> None:
+def test_every_kind_has_six_examples_and_three_near_misses(kind: str) -> None:
     cases = [c.case for c in load().codebook.cases if c.kind == kind]
     examples = [c for c in cases if isinstance(c, Example)]
-    assert len(examples) >= 4
-    assert len(cases) - len(examples) >= 2
+    assert len(examples) >= 6
+    assert len(cases) - len(examples) >= 3

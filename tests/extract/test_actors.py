@@ -92,7 +92,7 @@ left leave VERB _ 0 root
     ("rows", "words", "name", "actor"),
     [
         (TROOPS, "Ukrainian troops", "Ukrainian armed forces", ("armed_forces:UA",)),
-        (COORDINATED, "Kenyan", "Kenyan armed forces", ("armed_forces:KE",)),
+        (COORDINATED, "Kenyan", "Kenya Defence Forces", ("armed_forces:KE",)),
         (COORDINATED, "Somali forces", "Somali National Army", ("armed_forces:SO",)),
         (GROUP, "Boko Haram fighters", "Boko Haram", ("boko_haram",)),
         (GROUP, "12 armed residents", "residents", ()),

@@ -38,6 +38,7 @@ def scores(arcs: np.ndarray, label_dep: np.ndarray, label_head: np.ndarray, name
         label_dep=label_dep[None].astype(np.float32),
         label_head=label_head[None].astype(np.float32),
         names=names[None],
+        words=np.arange(2 * words, dtype=np.float32).reshape(1, words, 2),
     )
 
 

@@ -33,6 +33,7 @@ def clause(subject: str, *, plural: bool = False, upos: str = "NOUN", lemma: str
 
 NAMED = "M23 M23 PROPN Number=Sing 2 nsubj\nattacked attack VERB _ 0 root"
 SECOND = "Taliban Taliban PROPN _ 2 nsubj\nwatched watch VERB _ 0 root"
+OBJECT = "Rain rain NOUN Number=Sing 2 nsubj\nstopped stop VERB _ 0 root\nTaliban Taliban PROPN _ 2 obj"
 PRONOUN = "It it PRON Number=Sing|PronType=Prs 2 nsubj\nfled flee VERB _ 0 root"
 
 
@@ -46,7 +47,8 @@ PRONOUN = "It it PRON Number=Sing|PronType=Prs 2 nsubj\nfled flee VERB _ 0 root"
         ((f"{NAMED}\nTaliban Taliban PROPN _ 2 obj", clause("group")), "The group", None),
         ((NAMED, clause("residents", plural=True, lemma="resident")), "The residents", None),
         ((NAMED, PRONOUN), "It", "m23"),
-        ((NAMED, SECOND, PRONOUN), "It", None),
+        ((NAMED, SECOND, PRONOUN), "It", "taliban"),  # opens its sentence: what the one before spoke of
+        ((NAMED, OBJECT, PRONOUN), "It", None),
     ],
 )
 def test_nouns_and_pronouns(sentences: tuple[str, ...], words: str, actor: str | None) -> None:
@@ -54,7 +56,7 @@ def test_nouns_and_pronouns(sentences: tuple[str, ...], words: str, actor: str |
 
 
 def test_unresolved_stays_as_written() -> None:
-    ref = refs(analysis(NAMED, SECOND, PRONOUN))["It"]
+    ref = refs(analysis(NAMED, OBJECT, PRONOUN))["It"]
     assert (ref.name, ref.actor) == ("It", None)
 
 

@@ -51,10 +51,11 @@ class LocalReader:
         from dateline.language import Language
         from dateline.lexicon import load
         from dateline.pipeline import read
+        from dateline.pipeline.heads import load_heads
 
         self._settings, self._read = settings, read.read_reports
         self._lexicon, self._language = load(settings.lexicon), Language(settings.language)
-        self.version = read.reader_version(self._lexicon, self._language)
+        self.version = read.reader_version(self._lexicon, self._language, load_heads(settings.language.model))
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Readings in order."""

@@ -205,10 +205,16 @@ def _stands_for(analysis: Analysis, head: int, nation: Nation, actors: Actors) -
         return "government" if acting else ""
     if token.deprel.partition(":")[0] in {"amod", "compound", "nmod"} and token.head != ROOT and token.head > head:
         forms = [(t.lemma.lower(), t.text.lower()) for t in analysis.tokens[head + 1 : token.head + 1]]
-        act = actors.generic.act(forms)
+        act = actors.generic.act(forms) or _institution(analysis, head, actors)
         if act or nation.form == "adjective":
             return act or "government"
     return "state" if nation.form == "name" else ""
+
+
+def _institution(analysis: Analysis, head: int, actors: Actors) -> str:
+    """Class of the forces that the first of two nations before their noun stands for: "[Iraqi] and Kurdish troops"."""
+    noun = actors.generic.noun([(analysis.tokens[analysis.tokens[head].head].lemma.lower(),)]) if analysis.below(head, "conj") else None
+    return (noun.of.institution or noun.of.id) if noun is not None and noun.of.inter == 1 and noun.of.compose else ""
 
 
 def _agent(analysis: Analysis, head: int) -> bool:

@@ -22,6 +22,7 @@ MEMBERS = frozenset({"armed_forces", "government_forces", "army", "special_force
 STATES = frozenset({"government", "officials", "armed_forces", "government_forces", "army", "air_force", "security_forces", "police", "special_forces", "navy"})
 ADJECTIVES = frozenset({"militants", "rebels"})  # classes whose nouns are adjectives as well
 SEATED = frozenset({"government", "ministry", "parliament", "judiciary"})  # "the government in Kyiv"
+POLICING = frozenset({"police", "policeman", "policewoman", "sheriff", "cop", "constable", "detective", "gendarme", "fbi", "arrest"})
 RULING = frozenset({"regime", "government", "loyalist", "pro-government"})
 OWN_WORDS = frozenset({"group", "bodies", "office", "persons", "gunmen", "units", "monitors"})  # classes too wide for one name: the words as written say more
 
@@ -38,10 +39,11 @@ class _Phrase:
 
 def noun_mentions(analysis: Analysis, names: Names, actors: Actors) -> Iterator[ActorMention]:
     """Every phrase whose head is a noun of `generic_actors.yaml`, with the country or group that qualifies it."""
+    policed = _policed(analysis)
     for head, token in enumerate(analysis.tokens):
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or head in names.lexicon_at or head in names.nation_at:
             continue
-        noun, last = _noun(analysis, head, actors)
+        noun, last = _noun(analysis, head, actors, policed=policed)
         if noun is None or (token.upos == "ADJ" and not _nominal(analysis, head, noun)) or _modifies(analysis, head):
             continue
         phrase = _Phrase(_first(analysis, head), last, head, noun)
@@ -49,19 +51,27 @@ def noun_mentions(analysis: Analysis, names: Names, actors: Actors) -> Iterator[
         yield from _coordinated(analysis, phrase, names, actors)
 
 
-def _noun(analysis: Analysis, head: int, actors: Actors) -> tuple[Noun | None, int]:
+def _noun(analysis: Analysis, head: int, actors: Actors, *, policed: bool) -> tuple[Noun | None, int]:
     """The noun at a head and the token after it: the longest that ends with the head, or goes on with "of" ("secretary of state")."""
     tokens = analysis.tokens
     noun = actors.generic.noun(_forms(analysis, head))
-    if noun is None or head + 2 >= len(tokens) or tokens[head + 1].text != "of":
+    if noun is not None and noun.words == 1 and tokens[head].lemma.lower() == "officer" and not policed:
+        soldier = actors.generic.nouns.get(("military", "officer"))
+        noun = dataclasses.replace(soldier, words=1) if soldier else noun
+    going_on = [i for i in range(head + 1, min(len(tokens), head + 2 * LONGEST)) if tokens[i].text not in HYPHENS]
+    if noun is None or len(going_on) < 2 or tokens[going_on[0]].text not in {"of", "in"}:
         return noun, head + 1
-    stop = min(len(tokens), head + LONGEST)
-    words = [(t.lemma.lower(), t.text.lower()) for t in tokens[head:stop]]
+    words = [(t.lemma.lower(), t.text.lower()) for t in (tokens[i] for i in [head, *going_on][:LONGEST])]
     for size in range(len(words), 2, -1):
         longer = actors.generic.noun(words[:size])
         if longer is not None and longer.words == size:
-            return longer, head + size
+            return longer, going_on[size - 2] + 1
     return noun, head + 1
+
+
+def _policed(analysis: Analysis) -> bool:
+    """Whether the report speaks of police at all: without it "an officer" is one of the armed forces."""
+    return any(token.lemma.lower() in POLICING for token in analysis.tokens)
 
 
 def _forms(analysis: Analysis, head: int) -> list[tuple[str, ...]]:
@@ -210,7 +220,7 @@ def _of_nation(analysis: Analysis, phrase: _Phrase, nation: Nation, actors: Acto
 def _unknown_owner(analysis: Analysis, phrase: _Phrase) -> str:
     """A name that the lexicon does not know, directly before the noun: "Qayyarah residents", "Ansar fighters"."""
     for name in analysis.names:
-        if phrase.first <= name.first and name.last == phrase.head and name.label != "PER":
+        if phrase.first <= name.first and name.last == phrase.head + 1 - phrase.of.words and name.label != "PER":
             return analysis.span(name.first, name.last).of(analysis.text)
     return ""
 

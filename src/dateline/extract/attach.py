@@ -35,11 +35,20 @@ def host(
     passed: list[int] = []
     for token in climb(analysis, head):
         if token in at:
-            return at[token]
+            return None if _of_speech(analysis, token, head, barriers) else at[token]
         if token in barriers:
             break
         passed.append(token)
     return _below(analysis, at, passed, barriers) if reach else None
+
+
+def _of_speech(analysis: Analysis, event: int, item: int, barriers: Collection[int]) -> bool:
+    """Whether the item stands behind the word that reports the event, with no comma between: "will attack, he told us [on Thursday]",
+    whatever the parser hung it on; "nine died, police said, [in the north]" is of the event.
+    """
+    above = set(climb(analysis, event))
+    between = [b for b in barriers if event < b < item and b in above]
+    return bool(between) and not any(analysis.tokens[i].text in (",", ";", "—", "--") for i in range(max(between) + 1, item))
 
 
 def modifying(analysis: Analysis, at: Mapping[int, int], head: int) -> tuple[int, ...]:

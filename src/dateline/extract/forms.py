@@ -52,6 +52,8 @@ def form(analysis: Analysis, index: int) -> str:
         return "gerund" if _ing(analysis, index) and marker(analysis, index) != "to" else "infinitive"
     if relation in PREPOSITIONAL:
         return _prepositional(analysis, index, relation, subtype)
+    if relation == "parataxis" and _adjoins(analysis, index):
+        return "clause"
     if relation in ("amod", "compound", "nummod", "det"):
         return "modifier"
     return relation
@@ -66,6 +68,12 @@ def _clause(analysis: Analysis, index: int) -> str:
     if _ing(analysis, index) and not analysis.below(index, "nsubj", "aux", "cop"):
         return "gerund"
     return "clause"
+
+
+def _adjoins(analysis: Analysis, index: int) -> bool:
+    """Whether the clause follows its verb at once: "army denies [strike hit homes]", as headlines leave "that" out."""
+    above = analysis.tokens[index].head
+    return above < index and min(analysis.subtree(index)) == above + 1
 
 
 def _ing(analysis: Analysis, index: int) -> bool:

@@ -114,6 +114,9 @@ def _baseless(page: Page, anchor: Anchor) -> bool:
     return before not in page.words.relation_of and before not in {",", "and", "-"} and after not in page.words.kind_of
 
 
+PRAISE = frozenset({"great", "grand", "main", "new", "old", "big", "royal", "holy", "noble"})  # "the Great Mosque" is at no place named Great
+
+
 def _trimmed(page: Page, first: int, last: int) -> Anchor | None:
     """The name in tokens [first, last) without compass words before and kind words after, unless the gazetteer has them in it."""
     kind = ""
@@ -131,7 +134,7 @@ def _trimmed(page: Page, first: int, last: int) -> Anchor | None:
             break
     name = page.text(first, last)
     _code, form = page.gazetteer.nation(name)
-    if form in {"adjective", "people"}:
+    if form in {"adjective", "people"} or (kind and last - first == 1 and page.lower[first] in PRAISE):
         return None
     return Anchor(first, last, name=name, kind=kind, country="")
 

@@ -11,6 +11,10 @@ from dateline.lexicon.numberwords import NumberWords, Unit
 FRACTION = Unit(unit="fraction", dimension="share", factor=1.0)
 RANGE = {"to", "or", *DASHES}
 SHARED = {"of", "the", "its", "their", "all", "our", "those", "these", "them", "his", "her"}
+PARTED = {  # "the western half of the city" says which part, not how much
+    "western", "eastern", "northern", "southern", "central", "north", "south", "east", "west", "upper", "lower", "other", "northwestern",
+    "northeastern", "southwestern", "southeastern", "first", "second", "latter",
+}  # fmt: skip
 MASS_POUND = Unit(unit="pound", dimension="mass", factor=453.59237)
 MONEY_LETTERS = {"us", "u.s.", "a", "c", "au", "ca", "hk", "nz"}
 SCORE_MOST = 30
@@ -67,6 +71,8 @@ def _may_be_part(item: Item, items: Sequence[Item], at: int, numbers: NumberWord
 def _fraction(items: Sequence[Item], at: int, numbers: NumberWords) -> Figure | None:
     """As in "one-fifth of", "two thirds of", "a third of", "half of the"."""
     item, step = items[at], at + 1
+    if _next(items, at - 1) in PARTED:
+        return None
     if item.lower == "half":
         if _next(items, step) not in SHARED:
             return None

@@ -140,6 +140,7 @@ class Counting:
         if noun is None:
             return ""
         left = [c for c in self.analysis.below(noun, "compound", "amod", "flat") if after <= c < noun]
+        left += [d for c in left for d in self.analysis.below(c, "compound", "amod", "flat") if after <= d < c]  # "[Islamic] State fighters"
         span = self.analysis.span(min([*left, noun]), noun + 1)
         return span.of(self.analysis.text)
 

@@ -8,6 +8,7 @@ from dateline.extract.quantities_measure import Counting
 from dateline.model.quantity import Measure, QuantityMention
 from dateline.model.span import Span
 
+MANY = frozenset({"family", "group", "crowd", "crew", "household", "team", "patrol", "squad", "community", "gang", "staff", "population"})  # more than one
 SINGULAR = {"a", "an", "another"}
 
 
@@ -36,6 +37,8 @@ def persons(counting: Counting) -> Iterator[QuantityMention]:
 def _single(counting: Counting, at: int) -> bool:
     """Whether a person noun stands with "a" or "another"."""
     if counting.analysis.below(at, "nummod") or counting.analysis.tokens[at].feat("Number") == "Plur":
+        return False
+    if counting.analysis.tokens[at].lemma.lower() in MANY:
         return False
     return counting.personal(at) and any(
         counting.analysis.tokens[c].text.lower() in SINGULAR and counting.analysis.tokens[c].deprel == "det"

@@ -10,7 +10,9 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import Analysis, Role
 
 PLACED = frozenset({"siege", "destruction", "evacuation"})  # their recipient may be a place
-PERSONAL = frozenset({"visit", "talks", "agreement", "cooperation", "displacement"})  # theirs is people or a body, never a thing or place
+PERSONAL = frozenset({"visit", "talks", "agreement", "cooperation", "displacement", "weapons_seized"})  # theirs is people or a body, never a thing or place
+DEVICES = frozenset({"bombing", "air_strike"})  # what is set off or dropped is no one hit
+ASKING = frozenset({"demand", "request", "seek", "propose", "recommend", "require"})
 MEASURES = frozenset({
     "number", "toll", "percent", "count", "total", "estimate", "figure", "tag", "km", "kilometer", "kilometre", "mile", "meter", "metre", "yard",
 })  # fmt: skip
@@ -19,7 +21,7 @@ CRAFT = frozenset({  # things that are spoken of as those who sit in them
     "helicopter", "jet", "plane", "ship", "submarine", "tank", "uav", "vessel", "warplane", "warship", "chopper",
 })  # fmt: skip
 REACTING = frozenset({"support", "condemnation", "refusal", "denial", "accusation", "threat"})  # to a deed or word is to whose it is
-MEMBERS = frozenset({"member", "element", "remnant", "affiliate", "operative", "supporter", "follower", "cell", "rank", "wing", "branch"})
+MEMBERS = frozenset({"member", "hero", "element", "remnant", "affiliate", "operative", "supporter", "follower", "cell", "rank", "wing", "branch"})
 BODIES = frozenset({"organization", "organisation", "tribe", "clan"})
 NOBODY = frozenset({"group", "organization", "organisation", "party", "one", "body", "side", "outfit", "faction", "individual"})
 
@@ -55,6 +57,10 @@ def mere(analysis: Analysis, role: Role, kind: str, codebook: Codebook) -> bool:
     lemma = token.lemma.lower()
     if token.upos in ("ADV", "DET") or (token.upos == "NUM" and role.slot == "actor") or _time(token.text, lemma, codebook):
         return True
+    if role.slot == "recipient" and kind in DEVICES and lemma in codebook.classes["BOMB"].words and not lemma.endswith("er"):
+        return True
+    if role.slot == "recipient" and kind == "demand" and _asked_for(analysis, role.head) and not personal(analysis, role.head, codebook):
+        return True
     if role.slot == "recipient" and kind in PERSONAL and _impersonal(analysis, role.head, kind, codebook):
         return True
     if token.upos != "NOUN":
@@ -74,6 +80,12 @@ def _impersonal(analysis: Analysis, head: int, kind: str, codebook: Codebook) ->
     if analysis.tokens[head].upos == "NOUN":
         return not personal(analysis, head, codebook)
     return kind in ("visit", "displacement") and label(analysis, head) == "LOC"
+
+
+def _asked_for(analysis: Analysis, head: int) -> bool:
+    """Whether the noun is what is asked for, not who is asked: "demanded [the delay]"."""
+    token = analysis.tokens[head]
+    return token.upos == "NOUN" and token.deprel == "obj" and analysis.tokens[token.head].lemma.lower() in ASKING
 
 
 def _nobody(analysis: Analysis, head: int) -> bool:

@@ -94,7 +94,7 @@ def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook, *, carr
     relation, preposition = base(analysis, at), marker(analysis, at)
     doing = codebook.classes["DOING"].words | MAKING
     hitting = codebook.classes["HITTING"].words | STRIKING
-    if analysis.tokens[at].deprel == "nsubj" and lemma in hitting:
+    if analysis.tokens[at].deprel == "nsubj" and lemma in hitting and not asked(analysis, at, verb):
         yield from (("against", i, f"object of {lemma!r}") for i in objects(analysis, verb))
     elif lemma in CHARGING | IMPUTING | BLAMABLE | TRYING:
         yield from _charged(analysis, at, verb, lemma)
@@ -110,6 +110,12 @@ def _by_verb(analysis: Analysis, at: int, verb: int, codebook: Codebook, *, carr
         yield from (("subject", i, f"subject of {lemma!r}") for i in surface(analysis, verb))
     elif analysis.tokens[at].deprel == "nsubj:pass" and lemma in doing:
         yield from (("subject", i, f"agent of {lemma!r}") for i in agents(analysis, verb))
+
+
+def asked(analysis: Analysis, noun: int, verb: int) -> bool:
+    """Whether a known event is only asked what it did: of "has not said whether the strike killed civilians" there are no civilians yet."""
+    known = any(analysis.tokens[i].text.lower() in ("the", "this", "that") for i in analysis.below(noun, "det"))
+    return known and marker(analysis, verb) in ("whether", "if")
 
 
 def _charged(analysis: Analysis, at: int, verb: int, lemma: str) -> Iterator[Found]:

@@ -23,6 +23,7 @@ LOSS = frozenset({
     "death", "casualty", "fatality", "loss", "toll", "injury", "wound", "count", "victim", "wounded", "suffering", "displacement",
 })  # fmt: skip
 TRIED = frozenset({"court", "arrest", "release", "abduction"})  # a person's name before these is whom they are done to
+DEALT = frozenset({"strike", "airstrike", "raid", "attack", "assault", "sortie", "fire", "ambush"})  # "of" names who does these
 TELLING = frozenset({  # as light verbs their subject tells of the event
     "call", "announce", "describe", "report", "declare", "express", "record", "document", "confirm", "condemn", "estimate",
 })  # fmt: skip
@@ -30,6 +31,7 @@ THERE = frozenset({  # a place's name before these says where
     "bombing", "killing", "injury", "attack", "protest", "riot", "election", "court", "clash", "siege", "ceasefire", "destruction",
 })  # fmt: skip
 HURT = frozenset({"injured", "wounded", "hurt", "maimed", "killed", "displaced", "detained", "arrested", "captured", "missing", "dead"})
+DOER = frozenset({"possessor", "by", "subject", "origin"})
 OPPOSING = frozenset({"refusal", "denial"})
 OWNING = OPPOSING | frozenset({"territory_taken", "repelled"})  # the owner of what is taken is the recipient
 STATES = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "usa", "uae", "eu", "un", "nato"})  # before a noun these are whose it is, not where
@@ -40,9 +42,12 @@ def turned(analysis: Analysis, word: EventWord, found: list[Found], codebook: Co
     found = _headline(analysis, word, found)
     quiet = word.kind in HARM | ATTACKS and word.light is not None and analysis.tokens[word.light].lemma.lower() in TELLING
     acted = any(position == "of" for position, _, _ in found)
+    dealt = word.kind in ATTACKS and analysis.tokens[word.head].lemma.lower() in DEALT and not any(position in DOER for position, _, _ in found)
     for position, head, reason in found:
         if position == "possessor" and acted and codebook.kinds[word.kind].roles.get("of") == "recipient":
             position = "subject"  # "the [army]'s killing of"
+        if position == "of" and dealt:
+            position = "by"
         if quiet and position == "subject":
             continue  # "announced the death of": who tells is no doer
         if position == "origin":

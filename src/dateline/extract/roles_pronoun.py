@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.extract.forms import base
-from dateline.extract.roles_syntax import DEPTH, label, surface
+from dateline.extract.roles_syntax import DEPTH, label, objects, surface
 from dateline.model import ROOT, Analysis, Role
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "their", "them", "themselves"})
 HUMAN = frozenset({"he", "she", "his", "her", "himself", "herself"})
+OBJECTS = frozenset({"it", "them"})
+POSSESSIVE = frozenset({"nmod:poss", "det:poss"})  # "in [his] speech, Smith said" may stand before whom it means
+INDIVIDUALS = frozenset({  # nouns of single people: "it" is none of them
+    "official", "resident", "witness", "minister", "president", "general", "officer", "commander", "leader", "chief", "doctor", "medic", "activist",
+    "soldier", "fighter", "militant", "member", "source", "person", "lawyer", "judge", "director", "governor", "mayor", "envoy", "ambassador",
+    "reporter", "journalist", "correspondent", "analyst", "expert", "worker", "mother", "father", "woman", "man", "boy", "girl", "teacher",
+})  # fmt: skip
 
 
 def explained(analysis: Analysis, roles: Iterable[Role]) -> Iterator[Role]:
@@ -25,19 +32,28 @@ def explained(analysis: Analysis, roles: Iterable[Role]) -> Iterator[Role]:
 
 
 def stands_for(analysis: Analysis, pronoun: int) -> int | None:
-    """The subject of the clause above (of its own clause, for a possessive) that agrees with the pronoun."""
+    """The subject of the clause above (of its own clause, for a possessive) that stands before the pronoun and agrees with it. An object
+    ("after they blew [it] up") is rather the object of that clause than its subject, and never who says so.
+    """
     word = analysis.tokens[pronoun].text.lower()
     if word not in SINGULAR | PLURAL | HUMAN:
         return None
     verb = _clause_of(analysis, pronoun)
+    hit = word in OBJECTS and base(analysis, pronoun) != "nsubj"
     if verb is not None and not _owned(analysis, pronoun):
+        told = base(analysis, verb) == "ccomp"
         verb = _clause_of(analysis, verb)
+    else:
+        told = False
     for _ in range(DEPTH):
         if verb is None:
             return None
-        for head in surface(analysis, verb):
-            if head not in analysis.subtree(pronoun) and _agrees(analysis, head, word):
+        heads = (*objects(analysis, verb), *(() if told else surface(analysis, verb))) if hit else surface(analysis, verb)
+        for head in heads:
+            early = head < pronoun or word in HUMAN or analysis.tokens[pronoun].deprel in POSSESSIVE
+            if early and head not in analysis.subtree(pronoun) and _agrees(analysis, head, word):
                 return head
+        told = base(analysis, verb) == "ccomp"
         verb = _clause_of(analysis, verb)
     return None
 
@@ -50,7 +66,7 @@ def _owned(analysis: Analysis, pronoun: int) -> bool:
         if above == ROOT or analysis.tokens[above].upos in ("VERB", "AUX"):
             break
         at = above
-    return analysis.tokens[pronoun].deprel in ("nmod:poss", "det:poss") and base(analysis, at) != "nsubj"
+    return analysis.tokens[pronoun].deprel in POSSESSIVE and base(analysis, at) != "nsubj"
 
 
 def _clause_of(analysis: Analysis, index: int) -> int | None:
@@ -71,5 +87,10 @@ def _agrees(analysis: Analysis, head: int, word: str) -> bool:
     person = label(analysis, head) == "PER"
     if word in HUMAN:
         return person
+    lemma = token.lemma.lower()
+    if word == "them" and label(analysis, head) == "LOC":
+        return False
+    if word in SINGULAR and (lemma in INDIVIDUALS or lemma.endswith(("man", "woman", "person"))):
+        return False
     plural = token.feat("Number") == "Plur" or bool(analysis.below(head, "conj"))
     return not person and plural == (word in PLURAL) if token.upos == "NOUN" else not person or (word in PLURAL and plural)

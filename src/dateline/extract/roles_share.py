@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extract.forms import base, marker
 from dateline.extract.roles import find_roles
 from dateline.extract.roles_filter import CRAFT, personal
+from dateline.extract.roles_governor import asked
 from dateline.extract.roles_kinds import ATTACKS, HARM
 from dateline.extract.roles_syntax import label
 from dateline.lexicon.codebook import Codebook
@@ -32,7 +33,7 @@ def all_roles(analysis: Analysis, words: Sequence[EventWord], codebook: Codebook
     """
     own = [find_roles(analysis, word, codebook) for word in words]
     firm = [tuple(role for role in roles if _firm(analysis, role, codebook)) for roles in own]
-    return tuple(_joined(own[n], tuple(_shared(analysis, words, firm, n)), firm[n], words[n].kind) for n in range(len(words)))
+    return tuple(_joined(own[n], tuple(_shared(analysis, words, firm, n, codebook)), firm[n], words[n].kind) for n in range(len(words)))
 
 
 def _joined(own: Roles, lent: Roles, firm: Roles, kind: str) -> Roles:
@@ -53,12 +54,14 @@ def _firm(analysis: Analysis, role: Role, codebook: Codebook) -> bool:
     return role.slot == "actor" or label(analysis, role.head) != "LOC"
 
 
-def _shared(analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int) -> Iterator[Role]:
+def _shared(
+    analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int, codebook: Codebook
+) -> Iterator[Role]:
     """Roles lent to word `number` by words of its sentence, nearest first."""
     for slot in ("actor", "recipient"):
         if any(role.slot == slot for role in firm[number]):
             continue
-        lender = min(_lenders(analysis, words, firm, number, slot), default=None)
+        lender = min(_lenders(analysis, words, firm, number, slot, codebook), default=None)
         if lender is not None:
             _, index, of = lender
             taken = words[index].span.of(analysis.text)
@@ -68,14 +71,20 @@ def _shared(analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles
 
 
 def _lenders(
-    analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int, slot: str
+    analysis: Analysis, words: Sequence[EventWord], firm: Sequence[Roles], number: int, slot: str, codebook: Codebook
 ) -> Iterator[tuple[int, int, str]]:
     """(distance, index, slot of the lender) of words that may lend."""
     for index, distance in _neighbours(analysis, words, number):
+        if slot == "actor" and _aside(analysis, words[index], words[number]):
+            continue
         if slot == "recipient" and _two_doers(analysis, firm[number], firm[index]):
+            continue
+        if slot == "recipient" and words[number].noun and asked(analysis, words[number].head, words[index].head):
             continue
         of = _lends(analysis, words[number], words[index], slot)
         lent = [role.head for role in firm[index] if role.slot == of] if of else []
+        if words[number].kind == "clash" and of != slot:
+            lent = [head for head in lent if _fights(analysis, head, codebook)]
         if lent:  # "others" name nobody: whoever is named as well is taken first
             vague = all(analysis.tokens[head].lemma.lower() == "other" for head in lent)
             yield distance + REACH * vague, index, of
@@ -87,6 +96,23 @@ def _two_doers(analysis: Analysis, one: Roles, other: Roles) -> bool:
         {role.head for role in roles if role.slot == "actor" and analysis.tokens[role.head].lemma.lower() not in CRAFT} for roles in (one, other)
     )
     return bool(left and right) and not left & right
+
+
+def _fights(analysis: Analysis, head: int, codebook: Codebook) -> bool:
+    """Whether those killed in a clash can be one of its sides: not people, residents or a bare number."""
+    token = analysis.tokens[head]
+    return token.lemma.lower() in codebook.classes["ARMED"].words or token.upos == "PROPN"
+
+
+def _aside(analysis: Analysis, word: EventWord, other: EventWord) -> bool:
+    """Whether the word only describes something that does not concern the other event: of "the bomb set off explosives that they had
+    stored, and the house collapsed" they did not bring the house down.
+    """
+    token = analysis.tokens[word.head]
+    if token.deprel != "acl:relcl" or token.head == ROOT:
+        return False
+    above = analysis.tokens[token.head].head
+    return above not in (ROOT, other.head) and token.head != other.head and other.head not in analysis.subtree(word.head)
 
 
 def _lends(analysis: Analysis, word: EventWord, other: EventWord, slot: str) -> str:

@@ -25,6 +25,7 @@ CHARGING = frozenset({
     "accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "deter", "bar", "ban", "dissuade", "absolve", "clear", "warn",
 })  # fmt: skip
 LOOSE = frozenset({"nmod", "obj", "obl", "xcomp", "flat", "dep", "appos", "compound"})
+SIDES = frozenset({"coalition", "army", "rebel", "government", "police", "militia", "regime", "militant", "insurgent", "navy", "opposition"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -67,8 +68,15 @@ def spread(analysis: Analysis, head: int) -> tuple[int, ...]:
     for at in (head, *analysis.below(head, "conj")):
         if analysis.tokens[at].upos in ("VERB", "AUX", "ADP"):
             continue
-        found.append(named(analysis, counted(analysis, at)))
+        noun = named(analysis, counted(analysis, at))
+        found += [*_paired(analysis, noun), noun]
     return tuple(found)
+
+
+def _paired(analysis: Analysis, noun: int) -> tuple[int, ...]:
+    """The first of two nationalities before a noun: "[Iraqi] and Kurdish troops" are those of both."""
+    before = [i for i in analysis.below(noun, "amod") if i < noun and analysis.tokens[i].text[:1].isupper()]
+    return tuple(i for i in before if any(j < noun and analysis.tokens[j].text[:1].isupper() for j in analysis.below(i, "conj")))
 
 
 def named(analysis: Analysis, head: int) -> int:
@@ -247,12 +255,28 @@ def _before(analysis: Analysis, index: int) -> Iterator[int]:
 
 def agents(analysis: Analysis, index: int) -> tuple[int, ...]:
     """Heads of "by" phrases."""
-    found: list[int] = []
+    found = [i for i in _agentive(analysis, index) if _last_of(analysis, index, i) == index]
+    token = analysis.tokens[index]
+    if token.upos == "NOUN" and token.deprel == "conj" and token.head != ROOT:
+        found += [i for i in _agentive(analysis, token.head) if _last_of(analysis, token.head, i) == index]
+    return tuple(head for i in found for head in spread(analysis, i))
+
+
+def _agentive(analysis: Analysis, index: int) -> Iterator[int]:
     for i in analysis.children[index]:
-        token = analysis.tokens[i]
-        if token.deprel == "obl:agent" or (base(analysis, i) in ("obl", "nmod") and marker(analysis, i) == "by"):
-            found.extend(spread(analysis, i))
-    return tuple(found)
+        if analysis.tokens[i].deprel == "obl:agent" or (base(analysis, i) in ("obl", "nmod") and marker(analysis, i) == "by"):
+            yield i
+
+
+def _last_of(analysis: Analysis, noun: int, phrase: int) -> int:
+    """Which of conjoined event nouns a "by" phrase names the doer of: of "coalition strikes and demolitions [by rebels]", where the first
+    has its own, the last.
+    """
+    before = [i for i in analysis.below(noun, "compound", "nmod") if i < noun]
+    owned = any(analysis.tokens[i].text[:1].isupper() or analysis.tokens[i].lemma.lower() in SIDES for i in before)
+    if analysis.tokens[noun].upos != "NOUN" or not owned:
+        return noun
+    return max((i for i in analysis.below(noun, "conj") if noun < i < phrase), default=noun)
 
 
 def objects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...]:

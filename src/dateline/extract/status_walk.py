@@ -9,6 +9,8 @@ from dateline.lexicon.statuswords import Governor, StatusWords
 from dateline.model import Analysis, Status
 
 TEMPORAL = {"when", "once", "after", "before", "until", "till", "as", "while"}
+MEANWHILE = {"while", "when", "once", "until", "till"}  # "would cross while the police attacked": the past is that of the one who tells
+ENDING = {"stop", "cease", "end", "continue"}
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her"}
 FIRST_PERSON = {"i", "we"}
 OWN_CLAUSE = {"parataxis", "conj", "csubj", "nsubj"}
@@ -31,17 +33,23 @@ def walk(analysis: Analysis, start: int, words: StatusWords, trail: Trail) -> No
                 trail.hedge(at)
         if not _passes(analysis, below, above, name, governor, words, trail):
             if analysis.tokens[below].deprel != "acl:relcl":  # "believed to be in the city, which they seized": the seizure is not doubted
-                _distance(analysis, above, words, trail)
+                _distance(analysis, above, words, trail, new=not verbal(analysis, below) and not _definite(analysis, below))
             return
 
 
-def _distance(analysis: Analysis, start: int, words: StatusWords, trail: Trail) -> None:
-    """A hedge over the clause covers what stands in it: "are thought to have been killed in attacks"."""
+def _distance(analysis: Analysis, start: int, words: StatusWords, trail: Trail, *, new: bool) -> None:
+    """A hedge over the clause covers what stands in it: "are thought to have been killed in attacks". So does a denial, when what stands
+    in it is `new`: "denied that an air strike hit homes", but not "denied that the clashes had ended".
+    """
+    new = new and key(analysis, start) not in words.factive | ENDING
     for below, above in up(analysis, start):
-        if analysis.tokens[below].deprel == "acl:relcl" or base(analysis, below) in OWN_CLAUSE:
-            return
         name = form(analysis, below)
+        if analysis.tokens[below].deprel == "acl:relcl" or (base(analysis, below) in OWN_CLAUSE and name != "clause"):
+            return
         governor = governor_of(analysis, above, name, words)
+        if new and governor is not None and governor.status is Status.NEGATED and name == "clause":
+            trail.say(Status.NEGATED, above, f"governor:{governor.lemma}")
+            return
         if governor is not None and governor.hedged and governor.status is None and not _self_doubt(analysis, above, governor):
             trail.hedge(above)
             return
@@ -149,7 +157,7 @@ def _noun_step(
                 clause(analysis, above, words, trail, habits=False)
                 return True
             return False
-        return name == "object" and not _definite(analysis, below) and _irreal(analysis, above, words, trail)
+        return name == "object" and not _definite(analysis, below) and _irreal(analysis, below, above, words, trail)
     if token.upos in ("NOUN", "PROPN"):
         if governor is not None:
             return True
@@ -160,11 +168,12 @@ def _noun_step(
     return governor is not None
 
 
-def _irreal(analysis: Analysis, above: int, words: StatusWords, trail: Trail) -> bool:
+def _irreal(analysis: Analysis, below: int, above: int, words: StatusWords, trail: Trail) -> bool:
     """A verb that only would be done takes its indefinite object with it."""
     own = Trail(analysis)
     clause(analysis, above, words, own)
-    if own.status in IRREAL:
+    anything = any(analysis.tokens[i].text.lower() == "any" for i in analysis.below(below, "det"))
+    if own.status in IRREAL or (own.status is Status.NEGATED and anything):  # "did not see any attack"
         clause(analysis, above, words, trail)
     return True
 
@@ -224,7 +233,8 @@ def _adverbial(analysis: Analysis, below: int, above: int, name: str, words: Sta
     if name in TEMPORAL and trail.status in (None, Status.ONGOING) and not headline(analysis, below):
         own = Trail(analysis)
         clause(analysis, above, words, own)
-        if own.status in (Status.PLANNED, Status.DEMANDED) and analysis.tokens[below].feat("Tense") != "Past":
+        told = any(analysis.tokens[i].text.lower() == "would" for i in analysis.below(above, "aux")) and name in MEANWHILE
+        if own.status in (Status.PLANNED, Status.DEMANDED) and (told or analysis.tokens[below].feat("Tense") != "Past"):
             trail.say(Status.PLANNED, above, "temporal")
     return False
 def verbal(analysis: Analysis, index: int) -> bool:

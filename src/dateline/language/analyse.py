@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import numpy as np
+
 from dateline.language.decode import Decoder, Parsed, batches
 from dateline.language.encoder import MAX_INPUT, Network
 from dateline.language.lemma import lemma
@@ -46,7 +48,7 @@ class Language:
         folder: Traversable = self._settings.model or files("dateline") / "resources" / "model"
         self._network = Network(folder, threads=self._settings.threads)
         self._decoder = Decoder(self._network.labels)
-        model = self._network.labels.version
+        self.model = model = self._network.labels.version
         self.version = f"{model}+rules-{RULES_VERSION}"
         self._layers = (
             Layer(name="tokens", producer=RULES, version=RULES_VERSION),
@@ -75,7 +77,8 @@ class Language:
             names.extend(_names(labels, first))
             sentences.append(Sentence(first=first, last=len(tokens), start=spans[0][0], end=spans[-1][1]))
         return Analysis(
-            report=report.id, text=text, sentences=tuple(sentences), tokens=tuple(tokens), names=tuple(names), layers=self._layers
+            report=report.id, text=text, sentences=tuple(sentences), tokens=tuple(tokens), names=tuple(names), layers=self._layers,
+            word_vectors=np.concatenate([labels.vectors for labels in parsed if labels.vectors is not None]) if parsed else None,
         )  # fmt: skip
 
     def _parse(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:

@@ -27,13 +27,14 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """Labels of one sequence of words; heads are 0 for the root and i+1 for word i."""
+    """Labels of one sequence of words; heads are 0 for the root and i+1 for word i. `vectors` [words, D] are the encoder's, if any."""
 
     upos: list[str]
     feats: list[str]
     heads: list[int]
     deprels: list[str]
     names: list[Tag]
+    vectors: Floats | None = None
 
 
 def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
@@ -71,6 +72,7 @@ class Decoder:
             heads=heads,
             deprels=[self._labels.deprels[number] for number in deprels],
             names=self._names(scores.names[row, :words]),
+            vectors=scores.words[row, :words],
         )
 
     def _relations(self, dep: Floats, head: Floats, heads: list[int]) -> list[int]:

@@ -20,9 +20,9 @@ Floats = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 WEIGHTS, LABELS, VOCABULARY = "standard.onnx", "labels.json", "vocab.txt"
-FORMAT = 1  # of the graph's inputs and outputs and of labels.json
+FORMAT = 2  # of the graph's inputs and outputs and of labels.json
 MAX_INPUT = 256  # word pieces of one sequence with [CLS] and [SEP]: what the network was trained to read
-OUTPUTS = ("upos", "feats", "arcs", "label_dep", "label_head", "names")
+OUTPUTS = ("upos", "feats", "arcs", "label_dep", "label_head", "names", "words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Scores:
 
     upos [B,W] and feats [B,W] are label ids; arcs [B,W,W+1] scores of heads, column 0 the root and column i+1 word i;
     label_dep [B,W,L,R] and label_head [B,W+1,R] give the score of a relation as a product over R; names [B,W,N] are log
-    probabilities. Cells beyond the words of a sequence hold nothing of use.
+    probabilities; words [B,W,D] are the vectors that all heads read. Cells beyond the words of a sequence hold nothing of use.
     """
 
     upos: Ids
@@ -51,6 +51,7 @@ class Scores:
     label_dep: Floats
     label_head: Floats
     names: Floats
+    words: Floats
 
 
 class Network:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dateline.language.decode import ROOT_LABEL, Parsed
 
 CLOSING = {",", ";", ":", ".", "!", "?", ")", "-", "–", "—"}
@@ -46,4 +48,5 @@ def join(parts: Sequence[Parsed]) -> Parsed:
         joined.heads.extend(head + offset if head else top * (offset > 0) for head in part.heads)
         joined.deprels.extend(JOINING if offset and label == ROOT_LABEL else label for label in part.deprels)
         joined.names.extend(replace(tag, first=tag.first + offset, last=tag.last + offset) for tag in part.names)
-    return joined
+    vectors = [part.vectors for part in parts if part.vectors is not None]
+    return replace(joined, vectors=np.concatenate(vectors)) if vectors else joined

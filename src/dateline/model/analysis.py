@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.model.report import Report
 from dateline.model.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ROOT = -1  # `head` of the root of a sentence
 
@@ -68,7 +72,8 @@ class Layer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """Sentences, tokens, syntax and names of one report. `children[i]` are the indices of the tokens whose head is i, in
-    order. `vectors` holds one tuple of floats a sentence when the producer gives them, else nothing.
+    order. `vectors` holds one tuple of floats a sentence when the producer gives them, else nothing; `word_vectors` [tokens, D] are what
+    the encoder made of each token in its sentence, None when the producer has none.
     """
 
     report: str
@@ -78,6 +83,7 @@ class Analysis:
     names: tuple[Name, ...] = ()
     layers: tuple[Layer, ...] = ()
     vectors: tuple[tuple[float, ...], ...] = ()
+    word_vectors: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)  # token index -> sentence index
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.extract.attach import anchors, host, modifying, shared
 from dateline.extract.roles_share import all_roles
@@ -20,6 +21,7 @@ from dateline.model import (
     Precision,
     Slot,
     Span,
+    Status,
     TimeValue,
     Value,
     content_id,
@@ -61,7 +63,26 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
             *_figures(sheet, figures, number),
         )
         events.append(_event(sheet, word, fillers))
-    return inherit(events, sheet.analysis, sheet.report.published)
+    return tuple(_ahead(event, sheet.report.published) for event in inherit(events, sheet.analysis, sheet.report.published))
+
+
+AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED})
+
+
+def _ahead(event: EventMention, published: TimeValue | None) -> EventMention:
+    """Without a time that lies wholly before its report, when the event is still to come: it was lent by another, or dates the plan."""
+    if event.status not in AHEAD or published is None or published.earliest is None:
+        return event
+    kept = tuple(f for f in event.fillers if not _stale(f, event, published.earliest))
+    return event if len(kept) == len(event.fillers) else replace(event, fillers=kept)
+
+
+def _stale(filler: Filler, event: EventMention, first: date) -> bool:
+    """Whether it is a time before `first` that another event lent: by a neighbour, or, to one that "will" happen, by its sentence."""
+    if not isinstance(filler.value, TimeValue) or filler.value.latest is None or filler.value.latest >= first:
+        return False
+    modal = any(cue.rule == "status:modal" for cue in event.cues)
+    return filler.evidence is None or (modal and filler.reason.startswith("shared"))
 
 
 def _event(sheet: Sheet, word: EventWord, fillers: tuple[Filler, ...]) -> EventMention:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.extract.events_explain import Candidate, candidates
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Basis, EventMention, Evidence, Filler, Location, Reading, Report, TimeValue
+from dateline.pipeline.heads import load_heads
 from dateline.pipeline.read import read_analysis, reader_version
 
 
@@ -34,7 +35,8 @@ class Explanation:
 def explain(report: Report, lexicon: Lexicon, language: Analyser) -> Explanation:
     """Reads one report as `read_report` does, and tries every entry again with reasons. Raises LanguageError."""
     (analysis,) = language.analyse([report])
-    reading = read_analysis(report, analysis, lexicon, reader_version(lexicon, language))
+    heads = load_heads()
+    reading = read_analysis(report, analysis, lexicon, reader_version(lexicon, language, heads), heads)
     tried = candidates(analysis, lexicon.codebook)
     coded = tuple(_coded(event, analysis, tried) for event in reading.events)
     used = {id(c) for one in coded for c in (one.chosen, *one.lost)}

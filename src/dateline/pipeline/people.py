@@ -9,11 +9,31 @@ from dateline.model import ActorRef, Analysis, Attribution, Evidence, Filler, Ro
 from dateline.model.actor import mention_at
 from dateline.pipeline.sheet import Sheet
 
+FORCES = {"army", "armed_forces", "air_force", "navy", "special_forces", "security_forces", "police"}
 SOURCES = {"source", "medium"}  # reasons of fillers that say according to whom: a report or a statement may be one
 
 
 def people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
-    """Fillers of the roles of one event word; the same actor stands in a slot once."""
+    """Fillers of the roles of one event word. Whose base or post it is, is no one hit when the one who attacks is of the same side: the
+    "army base" is held by others."""
+    found = list(_fillers(sheet, roles))
+    sides = {_side(f) for f in found if f.slot is Slot.ACTOR} - {""}
+    for filler in found:
+        own = _side(filler) in sides
+        if not (own and filler.slot is Slot.RECIPIENT and ", whose" in filler.reason):
+            yield filler
+
+
+def _side(filler: Filler) -> str:
+    """The side of an actor; a state's forces are on that of its government."""
+    ref = filler.value
+    if not isinstance(ref, ActorRef):
+        return ""
+    return ref.side or (f"government:{ref.country}" if ref.country and ref.kind in FORCES else "")
+
+
+def _fillers(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
+    """The same actor stands in a slot once."""
     seen: set[tuple[str, str]] = set()
     for role in roles:
         filler = _person(sheet, role.slot, role.head, role.reason)

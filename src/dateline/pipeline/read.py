@@ -18,6 +18,8 @@ from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
 from dateline.pipeline.assembly import build_events, loose_values
+from dateline.pipeline.dispose import dispose
+from dateline.pipeline.heads import Heads, load_heads
 from dateline.pipeline.sheet import Sheet
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
@@ -37,33 +39,35 @@ def read_reports(
 ) -> Iterator[Reading]:
     """Readings of reports, in order, lazily and in batches; a report that fails gives a Reading with a Problem."""
     settings = settings or Settings()
-    reader = reader_version(lexicon, language)
+    heads = load_heads(settings.language.model)
+    reader = reader_version(lexicon, language, heads)
     todo = iter(reports)
     while batch := list(islice(todo, BATCH)):
         for report, analysis in zip(batch, language.analyse(batch), strict=True):
-            yield _safely(report, analysis, lexicon, reader)
+            yield _safely(report, analysis, lexicon, reader, heads)
 
 
-def reader_version(lexicon: Lexicon, language: Analyser) -> str:
-    """Package, model and lexicon: what a claim says of who made it."""
-    return f"dateline {dateline.__version__}, {language.version}, lexicon {lexicon.version}"
+def reader_version(lexicon: Lexicon, language: Analyser, heads: Heads | None = None) -> str:
+    """Package, model, heads and lexicon: what a claim says of who made it."""
+    learned = f"{language.version}+{heads.version}" if heads else language.version
+    return f"dateline {dateline.__version__}, {learned}, lexicon {lexicon.version}"
 
 
-def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str) -> Reading:
+def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None) -> Reading:
     try:
-        return read_analysis(report, analysis, lexicon, reader)
+        return read_analysis(report, analysis, lexicon, reader, heads)
     except Exception as error:  # noqa: BLE001 - a fault in one report must not cost the batch; it is kept as data
         message = f"{report.id}: {type(error).__name__}: {error} (a fault of Dateline: please report it with this text)"
         return Reading(report=report, reader=reader, problems=(Problem(stage="pipeline", code="failed", message=message),))
 
 
-def read_analysis(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str) -> Reading:
-    """From an analysis to a reading: find, resolve, assemble, claim."""
+def read_analysis(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None = None) -> Reading:
+    """From an analysis to a reading: find, resolve, assemble, weigh, claim."""
     if not analysis.tokens:
         empty = Problem(stage="language", code="no_sentence", message=f"{report.id}: no sentence in it (is the text complete?)")
         return Reading(report=report, reader=reader, problems=(empty,))
     sheet = fill_sheet(report, analysis, lexicon)
-    events = build_events(sheet)
+    events = dispose(sheet, build_events(sheet), heads)
     return Reading(
         report=report,
         reader=reader,

@@ -7,14 +7,14 @@ whole report; a pronoun to the subject of its sentence or of the one before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import ROOT, ActorMention, ActorRef
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, ref_of
 
 LOOSE = frozenset(
-    ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "national", "federal", "riot", "air", "fighter", "ministry"]
+    ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "heroic", "brave", "valiant", "gallant", "national", "federal", "riot", "air", "fighter", "ministry"]
 )  # words before a noun that do not tell apart whom it means
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "some", "several", "many", "other", "another", "any", "more", "few", "no", "every", "each", "most"})
@@ -23,8 +23,10 @@ PERSONAL = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
     **dict.fromkeys(("it", "its", "itself"), "body"),
 }
+FIRST = frozenset({"i", "we", "us", "our", "you"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
+FORCES = frozenset({"armed_forces", "units", "army", "air_force", "navy", "special_forces", "security_forces", "government_forces", "police", "militants"})
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
@@ -55,12 +57,14 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
     """The named actor that a common noun refers to, None when it refers to none or it is not clear to which."""
     mention = past.mentions[number]
     of = context.actors.generic.classes.get(mention.kind)
-    if of is None or mention.actor:
+    if of is None or mention.actor or mention.label == "NORP":  # "Kurdish" of "Kurdish and Arab fighters" is no group named before
         return None
     if of.id == "office":
         return _office(number, past, context)
     if not _unqualified(mention, context):
         return None
+    if of.id in FORCES and _determiner(mention, context) in {"its", "their"} and (owned := _possessed(number, past, context)):
+        return owned
     if of.inter == 1:
         return None if mention.country or of.institution else _institution(number, past, context)
     kinds = set(of.binds)
@@ -119,6 +123,32 @@ def _institution(number: int, past: Past, context: Context) -> ActorRef | None:
     return _home(mention, context)
 
 
+def _possessed(number: int, past: Past, context: Context) -> ActorRef | None:
+    """"The coalition said [its aircraft] had struck": the coalition; of a country or its government the forces of that country."""
+    mention = past.mentions[number]
+    tokens = context.analysis.tokens
+    at = next(i for i in range(mention.first, mention.head) if tokens[i].upos in {"PRON", "DET"})
+    owner = replace(mention, first=at, last=at + 1, head=at, name=tokens[at].text, kind="pronoun")
+    ref = _speaker(mention, past, context) or _pronoun(owner, number, past, context)
+    if ref is None or ref.kind in {"coalition", "armed_group", "militia"}:
+        return ref
+    of = context.actors.generic.classes[mention.kind]
+    entry = context.actors.get(f"{of.institution or of.id}:{ref.country}") if ref.country else None
+    return ref_of(entry, context) if entry else None
+
+
+def _speaker(mention: ActorMention, past: Past, context: Context) -> ActorRef | None:
+    """Who says the clause of which the noun is the subject: "the army said its troops"."""
+    tokens = context.analysis.tokens
+    verb = tokens[mention.head].head
+    if not tokens[mention.head].deprel.startswith("nsubj") or verb == ROOT or tokens[verb].deprel != "ccomp":
+        return None
+    heads = [i for i in context.analysis.below(tokens[verb].head, "nsubj") if i < mention.first]
+    found = mention_at(heads[0], past.mentions) if heads else None
+    ref = past.refs.get(found) if found is not None else None
+    return ref if ref and (ref.kind in BODIES or ref.actor) and ref.kind != "person" else None
+
+
 def _home(mention: ActorMention, context: Context) -> ActorRef | None:
     """The institution of the country that the report is about."""
     of = context.actors.generic.classes[mention.kind]
@@ -136,6 +166,8 @@ def _office(number: int, past: Past, context: Context) -> ActorRef | None:
     words = mention.span.of(context.analysis.text)
     office = titles.office(mention.name) or titles.office(words)
     exact = "" if mention.country else context.actors.titled(_bare_title(words), context.day)
+    if exact and titles.office(words) == "commander" and context.actors.entries[exact].country not in context.countries:
+        exact = ""  # every country has its own commander-in-chief
     if exact:
         return ref_of(context.actors.entries[exact], context)
     named = past.back(number, lambda i: past.refs[i].kind == "person" and bool(office) and titles.office(past.refs[i].role) == office)
@@ -158,6 +190,10 @@ def _bare_title(words: str) -> str:
 def bind_pronoun(number: int, past: Past, context: Context) -> ActorRef | None:
     """The actor that a pronoun stands for, None when it is not clear."""
     mention = past.mentions[number]
+    return _pronoun(mention, number, past, context)
+
+
+def _pronoun(mention: ActorMention, number: int, past: Past, context: Context) -> ActorRef | None:
     word = mention.name.lower()
     if word in RELATIVE:
         return _antecedent(mention, past, context)
@@ -165,10 +201,25 @@ def bind_pronoun(number: int, past: Past, context: Context) -> ActorRef | None:
         return None
     here = context.analysis.sentence_of[mention.head]
     fits = _fitting(PERSONAL[word], past, context)
+    over = _over(mention, context)
+    others = {identity(ref) for i, ref in past.refs.items() if past.mentions[i].head in over}
     near = past.back(number, lambda i: here - context.analysis.sentence_of[past.mentions[i].head] <= REACH and fits(i))
+    near = [i for i in near if identity(past.refs[i]) not in others]
     if PERSONAL[word] != "person" and len({identity(past.refs[i]) for i in near}) != 1:
-        return None  # bodies and crowds are many in every report: only a lone one is clear
+        return _topic(mention, near, here, past, context)  # bodies and crowds are many in every report
     return _clearest(near, here, past, context)
+
+
+def _over(mention: ActorMention, context: Context) -> frozenset[int]:
+    """Subjects of the clauses over an object "it" or "them": who acts on it, or says so, is somebody else."""
+    tokens = context.analysis.tokens
+    at = mention.head
+    if mention.name.lower() not in {"it", "them"} or tokens[at].deprel.startswith("nsubj"):
+        return frozenset()
+    found: list[int] = []
+    while (at := tokens[at].head) != ROOT:
+        found += [i for i in context.analysis.below(at, "nsubj") if tokens[i].deprel == "nsubj"]
+    return frozenset(found)
 
 
 def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
@@ -201,6 +252,22 @@ def _antecedent(mention: ActorMention, past: Past, context: Context) -> ActorRef
             found = mention_at(at, past.mentions)
             return past.refs.get(found) if found is not None else None
     return None
+
+
+def _topic(mention: ActorMention, near: Sequence[int], here: int, past: Past, context: Context) -> ActorRef | None:
+    """For a pronoun that opens its sentence as subject, the subject of the sentence before: what one goes on to speak of."""
+    tokens, sentences = context.analysis.tokens, context.analysis.sentences
+    subject = tokens[mention.head].deprel in {"nsubj", "nsubj:pass"}
+    if tokens[mention.head].deprel == "nmod:poss":
+        subject = tokens[tokens[mention.head].head].deprel in {"nsubj", "nsubj:pass"}
+    if not subject or here == 0 or mention.first - sentences[here].first > 1:
+        return None
+    before = sentences[here - 1]
+    tops = [past.mentions[i].head for i in near if before.first <= past.mentions[i].head < before.last]
+    tops = [at for at in tops if tokens[at].deprel.startswith("nsubj") and tokens[at].head != ROOT and tokens[tokens[at].head].head == ROOT]
+    found = {identity(past.refs[i]): past.refs[i] for i in near if past.mentions[i].head in tops}
+    found = {key: ref for key, ref in found.items() if key not in PERSONAL and key not in FIRST}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _clearest(near: Sequence[int], here: int, past: Past, context: Context) -> ActorRef | None:

@@ -50,6 +50,7 @@ AHEAD_VAGUE = {
     "century": 2,
     "weekend": 4,
 }
+MID = 9  # days after its first of the middle ten days of a month
 SMALL = {"second", "minute", "hour", "moment"}
 
 
@@ -74,6 +75,8 @@ def interval(expression: Expression, frame: Frame) -> Found:
 def _sectioned(days: Days, expression: Expression, frame: Frame) -> Days:
     """Early, mid, late; "earlier" and "later" are cut at the day of publication."""
     first, last = section_of(days, expression.section)
+    if expression.section == "mid" and frame.signal in {"by", "until", "till"} and (last - first).days == MID:
+        last = first + timedelta(days=MID // 2)  # "by the middle of January": its 15th
     if expression.section == "earlier" and frame.now and first <= frame.now <= last:
         return first, frame.now
     if expression.section == "later" and frame.now and first <= frame.now < last:

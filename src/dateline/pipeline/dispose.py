@@ -1,0 +1,150 @@
+"""The rules propose, the heads dispose: of all that could fill a slot of an event, what the learned heads think a careful coder would choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
+from dateline.pipeline.candidates import SPEAKER, Candidate, candidates
+from dateline.pipeline.heads import Head, Heads
+from dateline.pipeline.sheet import Sheet
+
+WEIGHED = "weighed against {} others: {:.2f}"  # reason of a filler that no rule proposed
+Weighed = tuple[Candidate, float]
+
+
+def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -> tuple[EventMention, ...]:
+    """The events with the fillers that the heads choose, each with its probability as confidence. Without heads, or with vectors of another
+    encoder than theirs, the events as they are.
+    """
+    if heads is None or not events or sheet.analysis.word_vectors is None or not any(layer.version == heads.encoder for layer in sheet.analysis.layers):
+        return tuple(events)
+    triggers = _triggers(sheet, events)
+    weighed: list[dict[str, list[Weighed]]] = [{} for _ in events]
+    for slot, head in heads.slots.items():
+        for number, found in enumerate(_weigh(sheet, events, triggers, slot, head)):
+            weighed[number][slot] = found
+    return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
+
+
+def _triggers(sheet: Sheet, events: Sequence[EventMention]) -> list[int]:
+    """The token that heads each event word."""
+    heads = {(word.span, word.kind): word.head for word in sheet.words}
+    return [heads[event.trigger.span, event.kind] for event in events]
+
+
+def _weigh(sheet: Sheet, events: Sequence[EventMention], triggers: Sequence[int], slot: str, head: Head) -> list[list[Weighed]]:
+    """Candidates of each event with their probabilities, in one pass of the head."""
+    found = [candidates(sheet, event, trigger, slot, events) for event, trigger in zip(events, triggers, strict=True)]
+    flat = [(trigger, candidate) for trigger, own in zip(triggers, found, strict=True) for candidate in own]
+    if not flat:
+        return [[] for _ in events]
+    vectors = sheet.analysis.word_vectors
+    assert vectors is not None  # noqa: S101 - the caller asks only then
+    weights = iter(
+        head.probabilities([c for _, c in flat], vectors[np.array([t for t, _ in flat])], vectors[np.array([c.head for _, c in flat])]).tolist()
+    )
+    return [[(candidate, next(weights)) for candidate in own] for own in found]
+
+
+def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis) -> Iterator[Weighed]:
+    """The best candidate if it is likely enough, every other that is surer still, and what the rules join to one of these with "and"; the same
+    value once.
+    """
+    seen: set[str] = set()
+    heads: set[int] = set()
+    believed = [(probability + head.trust * candidate.ruled * candidate.filler.confidence, candidate, probability) for candidate, probability in found]
+    for belief, candidate, probability in sorted(believed, key=lambda one: -one[0]):
+        name = _name(candidate.filler.value)
+        joined = head.many <= 1 and candidate.ruled and _joined(analysis, candidate.head, heads)
+        bar = 0.0 if joined else head.many if seen else head.least
+        if name in seen or belief < bar:
+            continue
+        seen.add(name)
+        heads.add(candidate.head)
+        yield candidate, probability
+
+
+def _joined(analysis: Analysis, token: int, chosen: set[int]) -> bool:
+    """Whether the word is a conjunct of a chosen one, or one of it: "in Diyala and Salaheddin"."""
+    above = {head for start in chosen for head in _conjuncts(analysis, start)}
+    return bool(above & _conjuncts(analysis, token))
+
+
+def _conjuncts(analysis: Analysis, token: int) -> set[int]:
+    """The word and those that it is joined to, up to the first of the row."""
+    found = {token}
+    while analysis.tokens[token].deprel.partition(":")[0] == "conj" and analysis.tokens[token].head != ROOT:
+        token = analysis.tokens[token].head
+        found.add(token)
+    return found
+
+
+def _name(value: Value) -> str:
+    if isinstance(value, ActorRef):
+        return value.actor or value.name.lower()
+    if isinstance(value, Location):
+        return f"{value.place.id if value.place else value.name} {value.relation}"
+    return str(value)
+
+
+def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]], heads: Heads) -> EventMention:
+    if {Slot.ACTOR, Slot.RECIPIENT} <= weighed.keys() and not sheet.lexicon.codebook.kinds[event.kind].symmetric:
+        weighed = weighed | _one_side(weighed)
+    chosen = {slot: list(_choose(found, heads.slots[slot], sheet.analysis)) for slot, found in weighed.items()}
+    kept = [filler for filler in event.fillers if filler.slot not in chosen]
+    new = [
+        _filler(pair, len(weighed[slot]) - 1)
+        for slot, found in chosen.items() if slot != SPEAKER
+        for pair in sorted(found, key=lambda p: _place_in_text(p[0]))
+    ]  # fmt: skip
+    said = _attribution(sheet, event, chosen[SPEAKER]) if SPEAKER in chosen else event.attribution
+    return replace(event, fillers=(*new, *kept), attribution=said)
+
+
+def _one_side(weighed: dict[str, list[Weighed]]) -> dict[str, list[Weighed]]:
+    """Nobody does a thing to himself: who is likelier in the other slot leaves this one."""
+    best: dict[str, dict[str, float]] = {Slot.ACTOR: {}, Slot.RECIPIENT: {}}
+    for slot, found in best.items():
+        for candidate, probability in weighed[slot]:
+            name = _name(candidate.filler.value)
+            found[name] = max(probability, found.get(name, 0.0))
+    sides = ((Slot.ACTOR, Slot.RECIPIENT), (Slot.RECIPIENT, Slot.ACTOR))
+    return {
+        slot: [pair for pair in weighed[slot] if best[slot][_name(pair[0].filler.value)] >= best[other].get(_name(pair[0].filler.value), 0.0)]
+        for slot, other in sides
+    }
+
+
+def _place_in_text(candidate: Candidate) -> int:
+    evidence = candidate.filler.evidence
+    return evidence.span.start if evidence else -1
+
+
+def _filler(pair: Weighed, others: int) -> Filler:
+    candidate, probability = pair
+    filler = candidate.filler
+    reason = filler.reason if candidate.ruled else WEIGHED.format(others, probability)
+    return replace(filler, confidence=round(probability, 3), reason=reason)
+
+
+def _attribution(sheet: Sheet, event: EventMention, found: Sequence[Weighed]) -> Attribution:
+    """According to whom: the chosen speaker, with the reporting words that are theirs; what the rules said of the medium stays."""
+    old = event.attribution
+    if not found:
+        return replace(old, speaker=None, speaker_evidence=None) if old.speaker else old
+    candidate, _ = found[0]
+    value = candidate.filler.value
+    if candidate.ruled or not isinstance(value, ActorRef):
+        return old
+    cue = _cue(sheet, candidate.head, event.trigger.span)
+    return replace(old, speaker=value, speaker_evidence=candidate.filler.evidence, cue=cue or old.cue)
+
+
+def _cue(sheet: Sheet, source: int, span: Span) -> Evidence | None:
+    """The reporting words of a source, the nearest to the event word if there are several."""
+    cues = [speech.cue for speech in sheet.speech if source in (speech.source, speech.medium)]
+    return min(cues, key=lambda cue: abs(cue.span.start - span.start), default=None)
