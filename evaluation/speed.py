@@ -7,11 +7,13 @@ bundled example reports, repeated and shuffled by sentence, so that nothing outs
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable
 from multiprocessing import get_context
 
+from dateline.cli.app import ONE_THREAD
 from dateline.language import Language
 from dateline.lexicon import load
 from dateline.lexicon.files import resources
@@ -63,6 +65,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.speed", description=__doc__)
     parser.add_argument("--reports", type=int, default=120, help="how many reports of 500 words (default: 120)")
     options = parser.parse_args()
+    for name in ONE_THREAD:  # as the command does: one thread a process
+        os.environ.setdefault(name, "1")
     reports = make_reports(options.reports)
     print(f"{len(reports)} reports of {WORDS} words; reports a second")
     print(f"{'':16s} {'1 process':>10s} {'2 processes':>12s}")

@@ -25,7 +25,7 @@ from dateline.lexicon import Lexicon, load
 from dateline.lexicon.codebook import Example
 from dateline.model import ActorRef, EventMention, Location, Report, Slot, TimeValue, Value
 from dateline.pipeline.assembly import build_events
-from dateline.pipeline.candidates import HEADS, SPEAKER, Candidate, candidates
+from dateline.pipeline.candidates import HEADS, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import FILE, Head, Heads, pack
 from dateline.pipeline.read import fill_sheet
 from dateline.pipeline.sheet import Sheet
@@ -114,7 +114,8 @@ def _rows(sheet: Sheet, event: EventMention, events: Sequence[EventMention], slo
     trigger = next(word.head for word in sheet.words if word.span == event.trigger.span and word.kind == event.kind)
     vectors = sheet.analysis.word_vectors
     assert vectors is not None
-    graded = [(candidate, grade(candidate)) for candidate in candidates(sheet, event, trigger, slot, events)]
+    board = Board(sheet, events)
+    graded = [(candidate, grade(candidate)) for candidate in board.candidates(event, trigger, slot)]
     best = max((found for _, found in graded), default=0)
     for candidate, found in graded:
         yield Row(candidate, vectors[trigger], vectors[candidate.head], found == best > 0)

@@ -13,7 +13,7 @@ from dateline.language import Language
 from dateline.lexicon import load
 from dateline.model import EventMention, Grain, Report, Slot, TimeValue
 from dateline.pipeline.assembly import build_events
-from dateline.pipeline.candidates import HEADS, candidates
+from dateline.pipeline.candidates import HEADS, Board
 from dateline.pipeline.dispose import dispose
 from dateline.pipeline.heads import Heads, load_heads
 from dateline.pipeline.read import fill_sheet
@@ -58,17 +58,17 @@ def test_heads_fit_the_encoder() -> None:
 def test_what_the_rules_chose_is_a_candidate() -> None:
     for event in build_events(sheet()):
         for slot in (Slot.ACTOR, Slot.RECIPIENT, Slot.PLACE, Slot.TIME):
-            ruled = [c.filler for c in candidates(sheet(), event, trigger(event), slot) if c.ruled]
+            ruled = [c.filler for c in Board(sheet()).candidates(event, trigger(event), slot) if c.ruled]
             assert {id(f) for f in event.of(slot)} <= {id(f) for f in ruled}
 
 
 def test_candidates_reach_beyond_the_sentence_but_leave_out_the_event_itself() -> None:
     fled = next(e for e in build_events(sheet()) if e.trigger.text == "fled")
-    places = [c.filler.evidence.text for c in candidates(sheet(), fled, trigger(fled), Slot.PLACE) if c.filler.evidence]
+    places = [c.filler.evidence.text for c in Board(sheet()).candidates(fled, trigger(fled), Slot.PLACE) if c.filler.evidence]
     assert any("Bria" in text for text in places)
     assert any("Bambari" in text for text in places)
     for slot in HEADS:
-        spans = [c.filler.evidence.span for c in candidates(sheet(), fled, trigger(fled), slot) if c.filler.evidence and not c.ruled]
+        spans = [c.filler.evidence.span for c in Board(sheet()).candidates(fled, trigger(fled), slot) if c.filler.evidence and not c.ruled]
         assert not any(span.overlaps(fled.trigger.span) for span in spans)
 
 
@@ -93,3 +93,12 @@ def test_without_heads_that_fit_the_rules_decide(change: str) -> None:
     else:
         use = replace(heads(), encoder="another")
     assert dispose(own, events, use) == events
+
+
+def test_a_base_named_after_ones_own_army_is_not_ones_own_army() -> None:
+    text = "The Counter-Terrorism Service attacked the nearby Ghazlani army base on Thursday, the Iraqi military said."
+    report = Report(id="r-2", text=text)
+    own = fill_sheet(report, Language().analyse([report])[0], load())
+    attacks = [e for e in dispose(own, build_events(own), heads()) if e.trigger.text == "attacked"]
+    assert attacks
+    assert not [f for e in attacks for f in e.of(Slot.RECIPIENT) if f.value.name == "Iraqi army"]  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from dateline.errors import LanguageError
 from dateline.model import ActorRef, Evidence, Filler, Slot, Span
 from dateline.pipeline.candidates import Candidate
 from dateline.pipeline.dispose import _choose
-from dateline.pipeline.heads import FILE, PARTS, Head, Heads, load_heads, pack, unpack
+from dateline.pipeline.heads import FILE, PARTS, Head, Heads, load_heads, normal, pack, unpack
 from tests.build import analysis
 
 WIDTH, HIDDEN, NARROW = 4, 3, 2
@@ -38,8 +38,8 @@ def candidate(*features: str, name: str = "x", ruled: bool = False, head: int = 
 
 
 def probabilities(of: Head, *candidates: Candidate) -> list[float]:
-    vectors = np.random.default_rng(1).normal(size=(len(candidates), WIDTH)).astype(np.float32)
-    return [round(p, 4) for p in of.probabilities(candidates, vectors, vectors).tolist()]
+    vectors = np.random.default_rng(1).normal(size=(2, WIDTH)).astype(np.float32)
+    return [round(p, 4) for p in of.probabilities(candidates, [1] * len(candidates), vectors).tolist()]
 
 
 def test_features_add_up_and_unknown_ones_count_nothing() -> None:
@@ -50,11 +50,12 @@ def test_features_add_up_and_unknown_ones_count_nothing() -> None:
 def test_vectors_count() -> None:
     one = head([0.0])
     weights = dict(one.weights) | {"mixed": np.ones((3 * NARROW, HIDDEN), np.float32), "out": np.ones(HIDDEN + 1, np.float32)}
-    vectors = np.array([[1, 2, 3, 4], [4, 3, 2, 1]], np.float32)
-    left, right = Head(rows={}, weights=weights, least=0.5, many=1, trust=0).probabilities([candidate(), candidate()], vectors, vectors)
-    assert left != right
-    scaled = Head(rows={}, weights=weights, least=0.5, many=1, trust=0).probabilities([candidate()], vectors[:1] * 10, vectors[:1])
-    assert scaled[0] == pytest.approx(left, abs=1e-4)  # vectors are normalised
+    mixing = Head(rows={}, weights=weights, least=0.5, many=1, trust=0)
+    vectors = normal(np.array([[1, 2, 3, 4], [40, 30, 20, 10], [4, 3, 2, 1]], np.float32))
+    found = mixing.probabilities([candidate(head=n) for n in (0, 1, 2)], [0, 0, 0], vectors)
+    assert found[0] != found[1]
+    assert found[1] == pytest.approx(found[2], abs=1e-4)  # vectors are normalised
+    assert mixing.probabilities([candidate(head=0)], [1], vectors)[0] != found[0]
 
 
 def test_the_best_is_chosen_and_others_only_when_surer() -> None:

@@ -28,6 +28,9 @@ from dateline.errors import DatelineError
 TRACE = "DATELINE_TRACE"  # environment variable: set, a fault of ours shows its trace
 
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
 class Fault(click.ClickException):
     """A DatelineError on its way to the user: one line on standard error, exit code 1."""
 
@@ -129,6 +132,8 @@ def main(ctx: click.Context, db: Path | None) -> None:
     """  # noqa: D301
     ctx.obj = db
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the model's runtime would report its use over HTTPS, and keep a device id at home
+    for name in ONE_THREAD:  # NumPy's products are small: threads of one worker would only take the time of the others
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -44,29 +44,167 @@ class _Item:
     about: tuple[str, ...]
 
 
-def candidates(sheet: Sheet, event: EventMention, trigger: int, slot: str, events: Sequence[EventMention] = ()) -> list[Candidate]:
-    """Candidates for one slot of an event whose word hangs on token `trigger`, in the order of the text, then those that only the rules know.
-    `events` are all of the report: a place where much else happened is likelier.
+class Board:
+    """The candidates of one report: what is the same for all of its events is worked out once.
+
+    `events` are all of the report, as the rules have put them together: a place where much else happened is likelier.
     """
-    taken = Counter(filler.evidence.span for other in events if slot == Slot.PLACE for filler in other.of(Slot.PLACE) if filler.evidence)
-    ruled = _ruled(event, slot)
-    items = [item for item in _items(sheet, slot) if _near(sheet, trigger, item.head, slot) and not event.trigger.span.overlaps(item.span)]
-    used: set[int] = set()
-    found = []
-    common = _of_event(sheet, event, trigger, slot, ruled)
-    for number, item in enumerate(items):
-        match = next((n for n, filler in enumerate(ruled) if _same(filler, item)), None)
-        if match is not None:
-            used.add(match)
-        filler = ruled[match] if match is not None else _filler(sheet, slot, item)
-        features = (*common, *_of_item(sheet, event, trigger, item, slot, ruled[match] if match is not None else None), *_rank(sheet, items, number, trigger), *_told(sheet, item, slot, taken))
-        found.append(Candidate(filler=filler, head=item.head, features=features, ruled=match is not None))
-    for number, filler in enumerate(ruled):
-        if number not in used:
-            item = _as_item(sheet, filler, trigger)
-            features = (*common, *_of_item(sheet, event, trigger, item, slot, filler), "beyond")
-            found.append(Candidate(filler=filler, head=item.head, features=features, ruled=True))
-    return found
+
+    def __init__(self, sheet: Sheet, events: Sequence[EventMention] = ()) -> None:
+        self._sheet = sheet
+        self._taken = Counter(filler.evidence.span for event in events for filler in event.of(Slot.PLACE) if filler.evidence)
+        self._again = Counter(where.place for where in sheet.place_values if where.place is not None)
+        self._events = {word.head for word in sheet.words}
+        self._items: dict[str, list[_Item]] = {Slot.PLACE: list(self._places()), Slot.TIME: list(self._times()), Slot.ACTOR: list(self._actors())}
+        self._ways: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._facts: dict[int, tuple[str, ...]] = {}
+
+    def candidates(self, event: EventMention, trigger: int, slot: str) -> list[Candidate]:
+        """Candidates for one slot of an event whose word hangs on token `trigger`, in the order of the text, then those that only the rules know."""
+        ruled = _ruled(event, slot)
+        items = self._near(event, trigger, slot)
+        used: set[int] = set()
+        found = []
+        common = self._of_event(event, trigger, slot, ruled)
+        also = [(f"also:{other.slot}", other.evidence.span) for other in event.fillers if other.slot != slot and other.evidence is not None]
+        heads = [item.head for item in items]
+        here = f"here:{min(sum(self._sentence(head) == self._sentence(trigger) for head in heads), 4)}"
+        for item in items:
+            match = next((n for n, filler in enumerate(ruled) if _same(filler, item)), None)
+            if match is not None:
+                used.add(match)
+            rule = ruled[match] if match is not None else None
+            low, high = min(item.head, trigger), max(item.head, trigger)
+            rank = (f"between:{min(sum(low < head < high for head in heads), 4)}", here)
+            features = (*common, *self._of_item(event, trigger, item, slot, rule, also), *rank, *self._told(item, slot))
+            found.append(Candidate(filler=rule or self._filler(slot, item), head=item.head, features=features, ruled=rule is not None))
+        for number, filler in enumerate(ruled):
+            if number not in used:
+                item = self._as_item(filler, trigger)
+                features = (*common, *self._of_item(event, trigger, item, slot, filler, also), "beyond")
+                found.append(Candidate(filler=filler, head=item.head, features=features, ruled=True))
+        return found
+
+    # ---- what there is
+
+    def _places(self) -> Iterator[_Item]:
+        for place, where in zip(self._sheet.places, self._sheet.place_values, strict=True):
+            if not place.metonym and not _date_line(place.span.of(self._sheet.report.text)):
+                about = (f"pl:{where.precision}", f"rel:{where.relation.partition(' ')[0]}", f"pk:{place.kind}")
+                yield _Item(place.head, place.span, where, about)
+
+    def _times(self) -> Iterator[_Item]:
+        for time, when in zip(self._sheet.times, self._sheet.time_values, strict=True):
+            about = (f"gr:{when.grain}", f"ba:{when.basis}", f"bo:{when.bound}", f"age:{self._age(when)}")
+            yield _Item(time.head, time.span, when, about)
+
+    def _actors(self) -> Iterator[_Item]:
+        for actor, who in zip(self._sheet.actors, self._sheet.actor_values, strict=True):
+            yield _Item(actor.head, actor.span, who, (f"ak:{who.kind}", f"mk:{actor.kind}", f"id:{who.actor is not None}"))
+
+    def _age(self, when: TimeValue) -> str:
+        """How long before publication it begins, coarsely; "?" where either is unknown."""
+        published = self._sheet.report.published
+        if when.earliest is None or published is None or published.latest is None:
+            return "?"
+        days = (published.latest - when.earliest).days
+        return "ahead" if days < 0 else str(min(days.bit_length(), 9))
+
+    def _sentence(self, token: int) -> int:
+        return self._sheet.analysis.sentence_of[token]
+
+    def _near(self, event: EventMention, trigger: int, slot: str) -> list[_Item]:
+        here = self._sentence(trigger)
+        first, last = here - BACK[slot], here + AHEAD[slot]
+        lead = LEAD if slot in (Slot.PLACE, Slot.TIME) else 0
+        span = event.trigger.span
+        return [
+            item for item in self._items.get(slot, self._items[Slot.ACTOR])
+            if (first <= (there := self._sentence(item.head)) <= last or there < lead) and not span.overlaps(item.span)
+        ]  # fmt: skip
+
+    def _filler(self, slot: str, item: _Item) -> Filler:
+        evidence = self._sheet.evidence(item.span, "head")
+        return Filler(slot=Slot.ACTOR if slot == SPEAKER else Slot(slot), value=item.value, evidence=evidence, reason="head")
+
+    def _as_item(self, filler: Filler, trigger: int) -> _Item:
+        """A filler of the rules that is no mention near by ("the hospital"), as an item."""
+        analysis = self._sheet.analysis
+        tokens = analysis.tokens_in(filler.evidence.span) if filler.evidence else ()
+        inside = set(tokens)
+        head = next((t for t in tokens if analysis.tokens[t].head not in inside), trigger)
+        span = filler.evidence.span if filler.evidence else analysis.span(trigger, trigger + 1)
+        return _Item(head, span, filler.value, (THING,))
+
+    # ---- features
+
+    def _of_event(self, event: EventMention, trigger: int, slot: str, ruled: Sequence[Filler]) -> tuple[str, ...]:
+        token = self._sheet.analysis.tokens[trigger]
+        told = len(speeches_of(event.trigger.span, self._sheet.speech)) if slot == SPEAKER else 0
+        return (
+            f"kind:{event.kind}", f"tu:{token.upos}", f"td:{_relation(token.deprel)}", f"st:{event.status}", f"has:{bool(ruled)}",
+            f"told:{min(told, 2)}", f"dated:{self._sheet.report.published is not None}",
+        )  # fmt: skip
+
+    def _of_item(
+        self, event: EventMention, trigger: int, item: _Item, slot: str, ruled: Filler | None, also: Sequence[tuple[str, Span]]
+    ) -> Iterator[str]:
+        yield from item.about
+        yield from self._of_word(item.head)
+        yield f"{event.kind}:{item.about[0]}"
+        if ruled is not None:
+            yield "ruled"
+            yield f"why:{NAMES.sub('', ruled.reason)[:30].strip()}"
+        yield from (name for name, span in also if span.overlaps(item.span))
+        there = self._sentence(item.head)
+        away = there - self._sentence(trigger)
+        yield f"away:{max(-4, min(away, 2))}"
+        if away:
+            yield f"lead:{there < LEAD}"
+        else:
+            yield from self._way(trigger, item.head)
+            yield f"{self._ways[trigger, item.head][-1]}/{event.kind}"
+        if slot == SPEAKER:
+            yield from self._says(event, item.head)
+
+    def _of_word(self, head: int) -> tuple[str, ...]:
+        if head not in self._facts:
+            token = self._sheet.analysis.tokens[head]
+            self._facts[head] = (f"u:{token.upos}", f"d:{_relation(token.deprel)}", f"case:{_case(self._sheet, head)}")
+        return self._facts[head]
+
+    def _way(self, trigger: int, head: int) -> tuple[str, ...]:
+        """The path from the item up to the word that joins it to the event, and down to the event; the last feature is made complete by the kind."""
+        if (trigger, head) not in self._ways:
+            distance = head - trigger
+            up, down = _path(self._sheet, trigger, head)
+            upos = self._sheet.analysis.tokens[trigger].upos
+            self._ways[trigger, head] = (
+                f"far:{'-' if distance < 0 else '+'}{abs(distance).bit_length()}",
+                f"path:{'>'.join(up)}|{'>'.join(down)}",
+                *sorted({f"up:{relation}" for relation in up}),
+                *sorted({f"down:{relation}" for relation in down}),
+                f"n:{min(len(up), 4)},{min(len(down), 4)}", f"top:{down[0] if down else ''}/{upos}",
+                f"end:{down[-1] if down else ''}/{bool(up)}/{upos}",
+            )  # fmt: skip
+        return self._ways[trigger, head]
+
+    def _says(self, event: EventMention, head: int) -> Iterator[str]:
+        """What the reporting words say of an actor."""
+        speeches = [speech for speech in self._sheet.speech if head in (speech.source, speech.medium)]
+        over = speeches_of(event.trigger.span, self._sheet.speech) if speeches else ()
+        for speech in speeches:
+            yield f"{'source' if head == speech.source else 'medium'}:{speech in over}:{speech.quoted}"
+
+    def _told(self, item: _Item, slot: str) -> Iterator[str]:
+        """Of a place: how many events have it by the rules, how often the report comes back to it, whether it is where somebody spoke."""
+        if slot != Slot.PLACE:
+            return
+        place = item.value.place if isinstance(item.value, Location) else None
+        same = self._again[place] if place is not None else 0
+        above = next((token for token in climb(self._sheet.analysis, item.head) if token in self._sheet.barriers or token in self._events), None)
+        yield from (f"taken:{min(self._taken[item.span], 3)}", f"again:{min(same, 4)}")
+        yield f"under:{'nothing' if above is None else 'event' if above in self._events else 'speech'}"
 
 
 def _ruled(event: EventMention, slot: str) -> list[Filler]:
@@ -76,38 +214,6 @@ def _ruled(event: EventMention, slot: str) -> list[Filler]:
     return [] if said.speaker is None else [Filler(slot=Slot.ACTOR, value=said.speaker, evidence=said.speaker_evidence, reason="source")]
 
 
-def _items(sheet: Sheet, slot: str) -> Iterator[_Item]:
-    if slot == Slot.PLACE:
-        for place, where in zip(sheet.places, sheet.place_values, strict=True):
-            if not place.metonym and not _date_line(place.span.of(sheet.report.text)):
-                yield _Item(place.head, place.span, where, (f"pl:{where.precision}", f"rel:{where.relation.partition(' ')[0]}", f"pk:{place.kind}"))
-    elif slot == Slot.TIME:
-        for time, when in zip(sheet.times, sheet.time_values, strict=True):
-            yield _Item(time.head, time.span, when, (f"gr:{when.grain}", f"ba:{when.basis}", f"bo:{when.bound}", f"age:{_age(sheet, when)}"))
-    else:
-        for actor, who in zip(sheet.actors, sheet.actor_values, strict=True):
-            yield _Item(actor.head, actor.span, who, (f"ak:{who.kind}", f"mk:{actor.kind}", f"id:{who.actor is not None}"))
-
-
-def _date_line(words: str) -> bool:
-    """"SOUTH OF MOSUL, Iraq": where the reporter was, in the capitals of a date line; the rules may still choose it."""
-    return words.partition(",")[0].isupper() and len(words.partition(",")[0]) > ACRONYM
-
-
-def _age(sheet: Sheet, when: TimeValue) -> str:
-    """How long before publication it begins, coarsely; "?" where either is unknown."""
-    published = sheet.report.published
-    if when.earliest is None or published is None or published.latest is None:
-        return "?"
-    days = (published.latest - when.earliest).days
-    return "ahead" if days < 0 else str(min(days.bit_length(), 9))
-
-
-def _near(sheet: Sheet, trigger: int, head: int, slot: str) -> bool:
-    here, there = (sheet.analysis.sentence_of[token] for token in (trigger, head))
-    return -BACK[slot] <= there - here <= AHEAD[slot] or (slot in (Slot.PLACE, Slot.TIME) and there < LEAD)
-
-
 def _same(filler: Filler, item: _Item) -> bool:
     """Whether a filler of the rules is this item: the same words, or, taken over from elsewhere, the same value."""
     if filler.evidence is None:
@@ -115,63 +221,9 @@ def _same(filler: Filler, item: _Item) -> bool:
     return filler.evidence.span.overlaps(item.span)
 
 
-def _filler(sheet: Sheet, slot: str, item: _Item) -> Filler:
-    evidence = sheet.evidence(item.span, "head")
-    return Filler(slot=Slot.ACTOR if slot == SPEAKER else Slot(slot), value=item.value, evidence=evidence, reason="head")
-
-
-def _as_item(sheet: Sheet, filler: Filler, trigger: int) -> _Item:
-    """A filler of the rules that is no mention near by ("the hospital"), as an item."""
-    tokens = sheet.analysis.tokens_in(filler.evidence.span) if filler.evidence else ()
-    inside = set(tokens)
-    head = next((t for t in tokens if sheet.analysis.tokens[t].head not in inside), trigger)
-    span = filler.evidence.span if filler.evidence else sheet.analysis.span(trigger, trigger + 1)
-    return _Item(head, span, filler.value, (THING,))
-
-
-# ---- features
-
-
-def _of_event(sheet: Sheet, event: EventMention, trigger: int, slot: str, ruled: Sequence[Filler]) -> tuple[str, ...]:
-    token = sheet.analysis.tokens[trigger]
-    told = len(speeches_of(event.trigger.span, sheet.speech)) if slot == SPEAKER else 0
-    return (
-        f"kind:{event.kind}", f"tu:{token.upos}", f"td:{_relation(token.deprel)}", f"st:{event.status}", f"has:{bool(ruled)}", f"told:{min(told, 2)}",
-        f"dated:{sheet.report.published is not None}",
-    )  # fmt: skip
-
-
-def _of_item(sheet: Sheet, event: EventMention, trigger: int, item: _Item, slot: str, ruled: Filler | None) -> Iterator[str]:
-    analysis = sheet.analysis
-    token = analysis.tokens[item.head]
-    yield from item.about
-    yield from (f"u:{token.upos}", f"d:{_relation(token.deprel)}", f"case:{_case(sheet, item.head)}", f"{event.kind}:{item.about[0]}")
-    if ruled is not None:
-        yield "ruled"
-        yield f"why:{NAMES.sub('', ruled.reason)[:30].strip()}"
-    for other in event.fillers:
-        if other.slot != slot and other.evidence is not None and other.evidence.span.overlaps(item.span):
-            yield f"also:{other.slot}"
-    away = analysis.sentence_of[item.head] - analysis.sentence_of[trigger]
-    yield f"away:{max(-4, min(away, 2))}"
-    if away:
-        yield f"lead:{analysis.sentence_of[item.head] < LEAD}"
-    else:
-        yield from _way(sheet, event, trigger, item.head)
-    if slot == SPEAKER:
-        yield from _says(sheet, event, item.head)
-
-
-def _way(sheet: Sheet, event: EventMention, trigger: int, head: int) -> Iterator[str]:
-    """The path from the item up to the word that joins it to the event, and down to the event."""
-    distance = head - trigger
-    yield f"far:{'-' if distance < 0 else '+'}{abs(distance).bit_length()}"
-    up, down = _path(sheet, trigger, head)
-    yield f"path:{'>'.join(up)}|{'>'.join(down)}"
-    yield from {f"up:{relation}" for relation in up}
-    yield from {f"down:{relation}" for relation in down}
-    upos = sheet.analysis.tokens[trigger].upos
-    yield from (f"n:{min(len(up), 4)},{min(len(down), 4)}", f"top:{down[0] if down else ''}/{upos}", f"end:{down[-1] if down else ''}/{bool(up)}/{upos}/{event.kind}")
+def _date_line(words: str) -> bool:
+    """"SOUTH OF MOSUL, Iraq": where the reporter was, in the capitals of a date line; the rules may still choose it."""
+    return words.partition(",")[0].isupper() and len(words.partition(",")[0]) > ACRONYM
 
 
 def _path(sheet: Sheet, trigger: int, head: int) -> tuple[list[str], list[str]]:
@@ -198,32 +250,3 @@ def _relation(deprel: str) -> str:
 
 def _case(sheet: Sheet, head: int) -> str:
     return next((sheet.analysis.tokens[i].text.lower() for i in sheet.analysis.below(head, "case")), "")
-
-
-def _says(sheet: Sheet, event: EventMention, head: int) -> Iterator[str]:
-    """What the reporting words say of an actor."""
-    over = speeches_of(event.trigger.span, sheet.speech)
-    for speech in sheet.speech:
-        if head in (speech.source, speech.medium):
-            role = "source" if head == speech.source else "medium"
-            yield f"{role}:{speech in over}:{speech.quoted}"
-
-
-def _told(sheet: Sheet, item: _Item, slot: str, taken: Counter[Span]) -> Iterator[str]:
-    """Of a place: how many events have it by the rules, how often the report comes back to it, whether it is where somebody spoke."""
-    if slot != Slot.PLACE:
-        return
-    same = sum(where.place is not None and isinstance(item.value, Location) and where.place == item.value.place for where in sheet.place_values)
-    events = {word.head for word in sheet.words}
-    above = next((token for token in climb(sheet.analysis, item.head) if token in sheet.barriers or token in events), None)
-    yield from (f"taken:{min(taken[item.span], 3)}", f"again:{min(same, 4)}")
-    yield f"under:{'nothing' if above is None else 'event' if above in events else 'speech'}"
-
-
-def _rank(sheet: Sheet, items: Sequence[_Item], number: int, trigger: int) -> Iterator[str]:
-    """How many others of the slot stand between it and the event, and in its sentence."""
-    head = items[number].head
-    low, high = min(head, trigger), max(head, trigger)
-    between = sum(low < item.head < high for item in items)
-    here = sum(sheet.analysis.sentence_of[item.head] == sheet.analysis.sentence_of[trigger] for item in items)
-    yield from (f"between:{min(between, 4)}", f"here:{min(here, 4)}")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
-from dateline.pipeline.candidates import SPEAKER, Candidate, candidates
-from dateline.pipeline.heads import Head, Heads
+from dateline.pipeline.candidates import SPEAKER, Board, Candidate
+from dateline.pipeline.heads import Floats, Head, Heads, normal
+from dateline.pipeline.people import side_of
 from dateline.pipeline.sheet import Sheet
 
 WEIGHED = "weighed against {} others: {:.2f}"  # reason of a filler that no rule proposed
@@ -22,10 +21,10 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     """
     if heads is None or not events or sheet.analysis.word_vectors is None or not any(layer.version == heads.encoder for layer in sheet.analysis.layers):
         return tuple(events)
-    triggers = _triggers(sheet, events)
+    triggers, board, vectors = _triggers(sheet, events), Board(sheet, events), normal(sheet.analysis.word_vectors)
     weighed: list[dict[str, list[Weighed]]] = [{} for _ in events]
     for slot, head in heads.slots.items():
-        for number, found in enumerate(_weigh(sheet, events, triggers, slot, head)):
+        for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
     return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
 
@@ -36,17 +35,13 @@ def _triggers(sheet: Sheet, events: Sequence[EventMention]) -> list[int]:
     return [heads[event.trigger.span, event.kind] for event in events]
 
 
-def _weigh(sheet: Sheet, events: Sequence[EventMention], triggers: Sequence[int], slot: str, head: Head) -> list[list[Weighed]]:
+def _weigh(board: Board, events: Sequence[EventMention], triggers: Sequence[int], slot: str, vectors: Floats, head: Head) -> list[list[Weighed]]:
     """Candidates of each event with their probabilities, in one pass of the head."""
-    found = [candidates(sheet, event, trigger, slot, events) for event, trigger in zip(events, triggers, strict=True)]
+    found = [board.candidates(event, trigger, slot) for event, trigger in zip(events, triggers, strict=True)]
     flat = [(trigger, candidate) for trigger, own in zip(triggers, found, strict=True) for candidate in own]
     if not flat:
         return [[] for _ in events]
-    vectors = sheet.analysis.word_vectors
-    assert vectors is not None  # noqa: S101 - the caller asks only then
-    weights = iter(
-        head.probabilities([c for _, c in flat], vectors[np.array([t for t, _ in flat])], vectors[np.array([c.head for _, c in flat])]).tolist()
-    )
+    weights = iter(head.probabilities([c for _, c in flat], [t for t, _ in flat], vectors).tolist())
     return [[(candidate, next(weights)) for candidate in own] for own in found]
 
 
@@ -95,6 +90,9 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     if {Slot.ACTOR, Slot.RECIPIENT} <= weighed.keys() and not sheet.lexicon.codebook.kinds[event.kind].symmetric:
         weighed = weighed | _one_side(weighed)
     chosen = {slot: list(_choose(found, heads.slots[slot], sheet.analysis)) for slot, found in weighed.items()}
+    if Slot.RECIPIENT in chosen:
+        sides = {side_of(candidate.filler) for candidate, _ in chosen.get(Slot.ACTOR, [])} - {""}
+        chosen[Slot.RECIPIENT] = [pair for pair in chosen[Slot.RECIPIENT] if not _names_a_thing(sheet.analysis, pair[0], sides)]
     kept = [filler for filler in event.fillers if filler.slot not in chosen]
     new = [
         _filler(pair, len(weighed[slot]) - 1)
@@ -103,6 +101,12 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     ]  # fmt: skip
     said = _attribution(sheet, event, chosen[SPEAKER]) if SPEAKER in chosen else event.attribution
     return replace(event, fillers=(*new, *kept), attribution=said)
+
+
+def _names_a_thing(analysis: Analysis, candidate: Candidate, sides: set[str]) -> bool:
+    """"Troops attacked the army base": a word before a thing that is of the side of those who act; others hold the base."""
+    before = analysis.tokens[candidate.head].deprel.partition(":")[0] in ("compound", "amod")
+    return before and not candidate.ruled and side_of(candidate.filler) in sides
 
 
 def _one_side(weighed: dict[str, list[Weighed]]) -> dict[str, list[Weighed]]:

@@ -43,14 +43,14 @@ class Head:
     many: float
     trust: float
 
-    def probabilities(self, candidates: Sequence[Candidate], triggers: Floats, words: Floats) -> Floats:
-        """[N] for N candidates with the vectors [N, D] of their event words and of their own words."""
+    def probabilities(self, candidates: Sequence[Candidate], triggers: Sequence[int], vectors: Floats) -> Floats:
+        """[N] for N candidates with the tokens of their event words; `vectors` [T, D] are those of all tokens, normalised."""
         w = self.weights
         known = [[self.rows[f] for f in c.features if f in self.rows] or [0] for c in candidates]
         starts = np.cumsum([0, *map(len, known[:-1])])
         flat = np.concatenate([np.asarray(rows, dtype=np.int64) for rows in known])
-        one = np.tanh(_normal(triggers) @ w["trigger"] + w["trigger_bias"])
-        two = np.tanh(_normal(words) @ w["word"] + w["word_bias"])
+        one = _narrow(vectors, triggers, w["trigger"], w["trigger_bias"])
+        two = _narrow(vectors, [c.head for c in candidates], w["word"], w["word_bias"])
         hidden = np.add.reduceat(w["features"][flat], starts, axis=0)
         hidden = hidden + np.concatenate([one, two, one * two], axis=1) @ w["mixed"] + w["mixed_bias"]
         score = _gelu(hidden) @ w["out"][:-1] + w["out"][-1] + np.add.reduceat(w["linear"][flat], starts)
@@ -58,7 +58,15 @@ class Head:
         return probability
 
 
-def _normal(vectors: Floats) -> Floats:
+def _narrow(vectors: Floats, tokens: Sequence[int], weight: Floats, bias: Floats) -> Floats:
+    """Vectors of tokens, narrowed; each token once, for many candidates share their words."""
+    distinct, back = np.unique(np.asarray(tokens), return_inverse=True)
+    narrowed: Floats = np.tanh(vectors[distinct] @ weight + bias)[back]
+    return narrowed
+
+
+def normal(vectors: Floats) -> Floats:
+    """Rows of mean 0 and variance 1, as the heads read them."""
     centred = vectors - vectors.mean(axis=1, keepdims=True)
     scaled: Floats = centred / np.sqrt((centred**2).mean(axis=1, keepdims=True) + EPSILON)
     return scaled

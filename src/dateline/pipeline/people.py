@@ -17,15 +17,15 @@ def people(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Filler]:
     """Fillers of the roles of one event word. Whose base or post it is, is no one hit when the one who attacks is of the same side: the
     "army base" is held by others."""
     found = list(_fillers(sheet, roles))
-    sides = {_side(f) for f in found if f.slot is Slot.ACTOR} - {""}
+    sides = {side_of(f) for f in found if f.slot is Slot.ACTOR} - {""}
     for filler in found:
-        own = _side(filler) in sides
+        own = side_of(filler) in sides
         if not (own and filler.slot is Slot.RECIPIENT and ", whose" in filler.reason):
             yield filler
 
 
-def _side(filler: Filler) -> str:
-    """The side of an actor; a state's forces are on that of its government."""
+def side_of(filler: Filler) -> str:
+    """The side of an actor; a state's forces are on that of its government; "" for none."""
     ref = filler.value
     if not isinstance(ref, ActorRef):
         return ""
