@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 
 from dateline.language.encoder import WEIGHTS
 from dateline.language.pieces import CASINGS
-from training import card, dev, sets
+from training import card, dev, heads, sets
 from training.batches import Encoder
 from training.data import Example
 from training.export import export
@@ -105,6 +105,7 @@ def main() -> None:
         trained(options, loaded, vocabulary, sets.inventories(loaded.syntax))
     if not options.train_only:
         shipped(options, loaded, vocabulary)
+        heads.build(options.gold, options.out, options.seed)
 
 
 def format_scores(scores: dict[str, float]) -> str:

@@ -29,6 +29,7 @@ from dateline.pipeline.candidates import HEADS, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import FILE, Head, Heads, pack
 from dateline.pipeline.read import fill_sheet
 from dateline.pipeline.sheet import Sheet
+from dateline.settings import LanguageSettings
 from evaluation.data import SHARED, load_lines
 from evaluation.match import Record, pair_events
 from evaluation.read import as_report
@@ -214,25 +215,29 @@ def joined(parts: Iterable[Rows]) -> Rows:
     return whole
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.heads", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold", help="folder of the labels (default: ../shared/gold)")
-    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "src" / "dateline" / "resources" / "model")
-    parser.add_argument("--seed", type=int, default=17)
-    options = parser.parse_args()
+def build(gold_folder: Path, model: Path, seed: int) -> None:
+    """Trains all heads on the encoder of a model folder and writes them there."""
     torch.set_num_threads(2)
-    lexicon, language = load(), Language()
-    reports = load_lines(options.gold / "reports.jsonl")
-    gold = {i: labels for i, labels in load_lines(options.gold / "train.jsonl").items() if reports[i]["train"]}
+    lexicon, language = load(), Language(LanguageSettings(model=model))
+    reports = load_lines(gold_folder / "reports.jsonl")
+    gold = {i: labels for i, labels in load_lines(gold_folder / "train.jsonl").items() if reports[i]["train"]}
     rows = joined([gold_rows(gold, reports, lexicon, language), *[example_rows(lexicon, language)] * EXAMPLES])
     slots = {}
     for slot in HEADS:
         print(time.strftime("%H:%M:%S"), f"{slot}: {len(rows[slot])} candidates, {sum(row.right for row in rows[slot])} right", flush=True)
-        slots[str(slot)] = train(rows[slot], slot, options.seed)
+        slots[str(slot)] = train(rows[slot], slot, seed)
     content = pack(Heads(version=VERSION, encoder=language.model, slots=slots))
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / FILE).write_bytes(content)
-    print(f"{len(content):,} bytes")
+    (model / FILE).write_bytes(content)
+    print(f"{FILE}: {len(content):,} bytes")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.heads", description=__doc__)
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold", help="folder of the labels (default: ../shared/gold)")
+    parser.add_argument("--model", type=Path, help="the model folder that is read and written", default=Path(__file__).resolve().parents[1] / "src" / "dateline" / "resources" / "model")
+    parser.add_argument("--seed", type=int, default=17)
+    options = parser.parse_args()
+    build(options.gold, options.model, options.seed)
 
 
 if __name__ == "__main__":

@@ -162,8 +162,8 @@ class Board:
         if away:
             yield f"lead:{there < LEAD}"
         else:
-            yield from self._way(trigger, item.head)
-            yield f"{self._ways[trigger, item.head][-1]}/{event.kind}"
+            *way, end = self._way(trigger, item.head)
+            yield from (*way, f"{end}/{event.kind}")
         if slot == SPEAKER:
             yield from self._says(event, item.head)
 
