@@ -64,6 +64,12 @@ def test_the_best_is_chosen_and_others_only_when_surer() -> None:
     assert list(_choose([(candidate(), 0.4)], head([0.0]), NONE)) == []
 
 
+def test_syntax_does_not_yield_to_another_sentence() -> None:
+    found = [(candidate("away:-1", name="a"), 0.9), (candidate("away:0", name="b", ruled=True), 0.6), (candidate("away:0", name="c"), 0.7)]
+    assert [c.filler.value.name for c, _ in _choose(found, head([0.0]), NONE)] == ["c"]  # type: ignore[union-attr]
+    assert [c.filler.value.name for c, _ in _choose(found[::2], head([0.0]), NONE)] == ["a"]  # type: ignore[union-attr]
+
+
 def test_what_is_joined_to_the_chosen_is_kept() -> None:
     found = [(candidate(name=name, ruled=True, head=n), p) for n, name, p in ((0, "Diyala", 0.9), (2, "Anbar", 0.2), (3, "Kirkuk", 0.2))]
     assert [c.filler.value.name for c, _ in _choose(found, head([0.0]), TWO)] == ["Diyala", "Anbar"]  # type: ignore[union-attr]

@@ -22,6 +22,7 @@ ACRONYM = 4  # letters; a longer word in capitals is no abbreviation
 LEAD = 2  # first sentences of a report, whose places and times hold for much of what follows
 DEEP = 8  # steps of a path through the tree
 FINE = ("nsubj:pass", "obl:agent", "acl:relcl", "nmod:poss", "csubj:pass", "aux:pass")  # subtypes that change the sense
+HERE = "away:0"  # the feature of what stands in the event's own sentence
 THING = "thing"  # the feature of what the rules found and no list of actors knows
 NAMES = re.compile(r"['“].*?['”]")
 

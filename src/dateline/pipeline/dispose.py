@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
-from dateline.pipeline.candidates import SPEAKER, Board, Candidate
+from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import Floats, Head, Heads, normal
 from dateline.pipeline.people import side_of
 from dateline.pipeline.sheet import Sheet
@@ -47,11 +47,15 @@ def _weigh(board: Board, events: Sequence[EventMention], triggers: Sequence[int]
 
 def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis) -> Iterator[Weighed]:
     """The best candidate if it is likely enough, every other that is surer still, and what the rules join to one of these with "and"; the same
-    value once.
+    value once. What the syntax of the event's own sentence gives does not yield to another sentence, but for a place, which may be told anywhere.
     """
     seen: set[str] = set()
     heads: set[int] = set()
-    believed = [(probability + head.trust * candidate.ruled * candidate.filler.confidence, candidate, probability) for candidate, probability in found]
+    firm = any(candidate.ruled and candidate.filler.confidence == 1 and candidate.filler.slot is not Slot.PLACE for candidate, _ in found)
+    believed = [
+        (probability + head.trust * candidate.ruled * candidate.filler.confidence, candidate, probability)
+        for candidate, probability in found if not firm or candidate.ruled or HERE in candidate.features
+    ]  # fmt: skip
     for belief, candidate, probability in sorted(believed, key=lambda one: -one[0]):
         name = _name(candidate.filler.value)
         joined = head.many <= 1 and candidate.ruled and _joined(analysis, candidate.head, heads)
@@ -66,7 +70,7 @@ def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis) -> Iterato
 def _joined(analysis: Analysis, token: int, chosen: set[int]) -> bool:
     """Whether the word is a conjunct of a chosen one, or one of it: "in Diyala and Salaheddin"."""
     above = {head for start in chosen for head in _conjuncts(analysis, start)}
-    return bool(above & _conjuncts(analysis, token))
+    return token not in chosen and bool(above & _conjuncts(analysis, token))
 
 
 def _conjuncts(analysis: Analysis, token: int) -> set[int]:
