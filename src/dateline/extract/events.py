@@ -71,13 +71,20 @@ def parts_of(view: View, index: int) -> tuple[str, ...]:
         return ("noun", "adjective")
     if token.upos == "VERB" and not (base(view.analysis, index) == "amod" or passive(view.analysis, index)):
         return ("verb",)
-    return parts
+    return (*parts, "noun") if _describes(view, index) else parts
+
+
+def _describes(view: View, index: int) -> bool:
+    """A participle before a noun, with which a noun's word of several pieces may begin: "enforced disappearance"."""
+    return view.analysis.tokens[index].upos == "VERB" and base(view.analysis, index) == "amod"
 
 
 def _match(view: View, codebook: Codebook, pieces: Pieces, at: int, entry: Entry) -> Iterator[Match]:
     tokens = place(view.analysis, pieces, at, entry)
     if tokens is None or (entry.part == "noun" and view.analysis.tokens[tokens[-1]].upos == "VERB"):
         return  # no such word, or a noun's word that ends in a verb: "the coalition struck" is no "coalition strike"
+    if entry.part == "noun" and len(tokens) == 1 and _describes(view, tokens[0]):
+        return  # "wounded" before a noun is no wounding
     head = head_of(view.analysis, tokens)
     light = light_verb(view.analysis, codebook, head) if entry.part != "verb" else None
     refused = refusal(view, entry, tokens, head, light)
