@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from evaluation import baseline
-from evaluation.data import SHARED, choose, load_lines
 from evaluation.match import Record
-from evaluation.read import locator, read_gold
+from evaluation.read import gold_options, labelled, locator
 from evaluation.scores import score, summary
 
 
 def main(argv: list[str] | None = None) -> int:
     """Print the scores; exit code 2 when the gold is not there."""
     options = _options(argv)
-    if not (options.gold / f"{options.split}.jsonl").exists():
-        print(f"no gold labels at {options.gold} (give --gold DIR)", file=sys.stderr)
+    chosen = labelled(options)
+    if chosen is None:
         return 2
-    gold = load_lines(options.gold / f"{options.split}.jsonl")
-    reports = load_lines(options.gold / "reports.jsonl")
-    readings = load_lines(options.readings) if options.readings else read_gold([reports[i] for i in gold])
-    gold = choose(gold, readings)
+    gold, reports, readings = chosen
     texts = {i: reports[i]["text"] for i in gold}
     naive = {i: baseline.read(reports[i], locator()) for i in gold}
     for name, ids in _parts(gold, reports, options.by_corpus):
@@ -39,10 +33,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold", help="folder of the labels (default: ../shared/gold)")
-    parser.add_argument("--split", choices=["dev", "train", "second_coder"], default="dev", help="which labels (default: dev)")
-    parser.add_argument("--readings", type=Path, help="a readings export; default: read the reports now")
+    parser = gold_options("python -m evaluation", __doc__, ("dev", "train", "second_coder"))
     parser.add_argument("--by-corpus", action="store_true", help="also each corpus apart")
     parser.add_argument("--json", action="store_true", help="one JSON object a part")
     return parser.parse_args(argv)

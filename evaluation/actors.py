@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.data import SHARED, choose, load_lines
 from evaluation.match import Record
-from evaluation.read import read_gold
+from evaluation.read import gold_options, labelled
 from evaluation.slots import names_agree
 
 PARTIES = ("actors", "recipients")  # slots whose values carry the id of an actor file in a readings export
@@ -72,18 +68,10 @@ def resolution(gold: dict[str, Record], readings: dict[str, Record]) -> Resoluti
 
 def main(argv: list[str] | None = None) -> int:
     """Print the shares; exit code 2 when the gold is not there."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.actors", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold", help="folder of the labels (default: ../shared/gold)")
-    parser.add_argument("--split", choices=["dev", "train"], default="dev", help="which labels (default: dev)")
-    parser.add_argument("--readings", type=Path, help="a readings export; default: read the reports now")
-    options = parser.parse_args(argv)
-    if not (options.gold / f"{options.split}.jsonl").exists():
-        print(f"no gold labels at {options.gold} (give --gold DIR)", file=sys.stderr)
+    chosen = labelled(gold_options("python -m evaluation.actors", __doc__).parse_args(argv))
+    if chosen is None:
         return 2
-    gold = load_lines(options.gold / f"{options.split}.jsonl")
-    reports = load_lines(options.gold / "reports.jsonl")
-    readings = load_lines(options.readings) if options.readings else read_gold([reports[i] for i in gold])
-    n = resolution(choose(gold, readings), readings)
+    n = resolution(chosen.gold, chosen.readings)
     for about, part, whole in (
         ("found at their words", n.found, n.gold), ("found and names agree", n.agree, n.gold),
         ("names agree, of those found", n.agree, n.found), ("proper names: found and agree", n.named_agree, n.named),

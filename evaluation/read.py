@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
+import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from dateline.export.readings import as_record
 from dateline.language import Language
@@ -13,7 +17,36 @@ from dateline.model import Basis, Grain, Report, TimeValue
 from dateline.pipeline import read_reports
 from dateline.settings import Settings
 from evaluation.baseline import Locate
+from evaluation.data import SHARED, choose, load_lines
 from evaluation.match import Record
+
+
+def gold_options(prog: str, about: str | None, splits: Iterable[str] = ("dev", "train")) -> argparse.ArgumentParser:
+    """The options that choose labels and readings."""
+    parser = argparse.ArgumentParser(prog=prog, description=about)
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold", help="folder of the labels (default: ../shared/gold)")
+    parser.add_argument("--split", choices=list(splits), default="dev", help="which labels (default: dev)")
+    parser.add_argument("--readings", type=Path, help="a readings export; default: read the reports now")
+    return parser
+
+
+class Labelled(NamedTuple):
+    """Labels, reports and readings by report id; labels of the reports that were read."""
+
+    gold: dict[str, Record]
+    reports: dict[str, Record]
+    readings: dict[str, Record]
+
+
+def labelled(options: argparse.Namespace) -> Labelled | None:
+    """What the options of `gold_options` choose; None, and a line on standard error, when the labels are not there."""
+    if not (options.gold / f"{options.split}.jsonl").exists():
+        print(f"no gold labels at {options.gold} (give --gold DIR)", file=sys.stderr)
+        return None
+    gold = load_lines(options.gold / f"{options.split}.jsonl")
+    reports = load_lines(options.gold / "reports.jsonl")
+    readings = load_lines(options.readings) if options.readings else read_gold([reports[i] for i in gold])
+    return Labelled(choose(gold, readings), reports, readings)
 
 
 def as_report(record: Record) -> Report:

@@ -1,8 +1,9 @@
-"""Trains the heads that weigh candidates (dateline.pipeline.heads) on the labelled reports: python -m training.heads, four minutes on two cores.
+"""Trains the heads that weigh candidates (dateline.pipeline.heads) on the labelled reports: python -m training.heads, two minutes on two cores.
 
 The encoder stays as it is: the heads read its vectors. Run it again after every change to the rules, the lexicon or the encoder, for the heads
 learn which rules to trust. Labels: an actor, recipient or speaker is right where the names agree, a place where it lies within 50 km or is named
-alike, a time where the intervals overlap; where no candidate is right by value, those are whose words overlap the coder's. The examples of the codebook train actors and recipients too.
+alike, a time where the intervals overlap; where no candidate is right by value, those are whose words overlap the coder's. The examples of the
+codebook train actors and recipients too.
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ def gold_rows(gold: dict[str, Record], reports: dict[str, Record], lexicon: Lexi
         events = build_events(sheet)
         found = [{"trigger": {"start": e.trigger.span.start, "end": e.trigger.span.end, "text": e.trigger.text}, "kind": e.kind} for e in events]
         pairs = {id(pair.found): pair.gold for pair in pair_events(sheet.report.text, labels["events"], found) if pair.group}
+        board = Board(sheet, events)
         for event, record in zip(events, found, strict=True):
             if id(record) in pairs:
-                _add(rows, sheet, event, events, pairs[id(record)])
+                _add(rows, sheet, board, event, pairs[id(record)])
     return rows
 
 
@@ -89,7 +91,7 @@ def example_rows(lexicon: Lexicon, language: Language) -> Rows:
         event = next((e for e in build_events(sheet) if e.kind == case.kind and e.trigger.text == example.trigger), None)
         for slot, words in ((Slot.ACTOR, example.actor), (Slot.RECIPIENT, example.recipient)):
             if event is not None and words:
-                rows[slot] += _rows(sheet, event, (), slot, lambda c, words=words: int(_holds(c, words)))  # type: ignore[misc]
+                rows[slot] += _rows(sheet, Board(sheet), event, slot, lambda c, words=words: int(_holds(c, words)))  # type: ignore[misc]
     return rows
 
 
@@ -103,19 +105,18 @@ def _holds(candidate: Candidate, words: str) -> bool:
     return any(words.lower() in text.lower() for text in said)
 
 
-def _add(rows: Rows, sheet: Sheet, event: EventMention, events: Sequence[EventMention], gold: Record) -> None:
+def _add(rows: Rows, sheet: Sheet, board: Board, event: EventMention, gold: Record) -> None:
     for slot in HEADS:
         wanted = gold[SOURCES[slot]]
         listed = wanted if isinstance(wanted, list) else [wanted] if wanted else []
-        rows[slot] += _rows(sheet, event, events, slot, lambda c, listed=listed, slot=slot: max((_grade(slot, w, c) for w in listed), default=0))  # type: ignore[misc]
+        rows[slot] += _rows(sheet, board, event, slot, lambda c, listed=listed, slot=slot: max((_grade(slot, w, c) for w in listed), default=0))  # type: ignore[misc]
 
 
-def _rows(sheet: Sheet, event: EventMention, events: Sequence[EventMention], slot: str, grade: Any) -> Iterator[Row]:
+def _rows(sheet: Sheet, board: Board, event: EventMention, slot: str, grade: Any) -> Iterator[Row]:
     """Rows of one slot; the candidates of the best grade are right, if it is above 0."""
     trigger = next(word.head for word in sheet.words if word.span == event.trigger.span and word.kind == event.kind)
     vectors = sheet.analysis.word_vectors
     assert vectors is not None
-    board = Board(sheet, events)
     graded = [(candidate, grade(candidate)) for candidate in board.candidates(event, trigger, slot)]
     best = max((found for _, found in graded), default=0)
     for candidate, found in graded:

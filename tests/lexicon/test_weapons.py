@@ -11,6 +11,7 @@ from dateline.lexicon.codebook import load_codebook
 from dateline.lexicon.files import resources
 from dateline.lexicon.weapons import class_words, load_weapons
 
+CLASSES = ["ARTILLERY", "AIR", "DRONE", "BOMB", "CHEM"]
 GOOD = "weapons:\n  - {id: x, name: Zorn-9, family: artillery, also: [big gun], shared: [Rose], reads: [ARTILLERY]}\n"
 
 
@@ -21,7 +22,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_ours_have_families() -> None:
-    weapons = load_weapons([resources()])
+    weapons = load_weapons([resources()], CLASSES)
     assert len(weapons) >= 40
     assert weapons["barrel_bomb"].family == "air weapons"
     assert "tornado" not in weapons["warplane"].words  # a storm in most reports
@@ -37,8 +38,8 @@ def test_words_join_classes(tmp_path: Path) -> None:
 def test_an_analyst_may_take_a_name_out_of_a_class(tmp_path: Path) -> None:
     folder = write(tmp_path, "weapons:\n  - {id: ballistic_missile, name: Scud, family: missiles}\n")
     roots = [resources(), folder]
-    assert load_weapons(roots)["ballistic_missile"].also == ()
-    assert "scud" not in class_words(roots, ["ARTILLERY", "AIR", "DRONE", "BOMB", "CHEM"]).get("ARTILLERY", ())
+    assert load_weapons(roots, CLASSES)["ballistic_missile"].also == ()
+    assert "scud" not in class_words(load_weapons(roots, CLASSES).values()).get("ARTILLERY", ())
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_faults_name_file_and_line(tmp_path: Path, old: str, new: str, what: str
 
 def test_an_id_stands_once(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="weapon x stands twice"):
-        load_weapons([write(tmp_path, GOOD + GOOD.partition("\n")[2])])
+        load_weapons([write(tmp_path, GOOD + GOOD.partition("\n")[2])], CLASSES)

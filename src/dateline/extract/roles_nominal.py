@@ -8,6 +8,7 @@ from dateline.extract.forms import base, marker
 from dateline.extract.roles_governor import governed
 from dateline.extract.roles_kinds import HARM, STATES
 from dateline.extract.roles_syntax import (
+    COUNTING,
     agents,
     groups,
     label,
@@ -25,10 +26,7 @@ from dateline.lexicon.codebook import Codebook
 from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
-COUNTING = frozenset({  # words that count or group the event noun after their "of"
-    "series", "string", "wave", "spate", "number", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores",
-    "handful", "flurry", "barrage", "volley", "succession", "couple", "round", "pair", "lot", "many", "one", "some", "several",
-})  # fmt: skip
+SALVOS = frozenset({"barrage", "volley", "succession", "round"})  # words that count events only
 HALF = 4  # nouns between a participle and the verb whose subject does it
 
 
@@ -85,7 +83,7 @@ def _phrases(analysis: Analysis, noun: int) -> Iterator[Found]:
             if preposition == "of":  # "the recapture of the port by the navy": "by" often hangs on the port
                 yield from (("by", j, "agent of the noun") for j in agents(analysis, i))
     above = analysis.tokens[noun].head
-    if above != ROOT and marker(analysis, noun) == "of" and analysis.tokens[above].lemma.lower() in COUNTING:
+    if above != ROOT and marker(analysis, noun) == "of" and analysis.tokens[above].lemma.lower() in COUNTING | SALVOS:
         yield from _beside(analysis, above)
 
 

@@ -14,7 +14,7 @@ from dateline.lexicon.codebook_check import check_codes, check_drop, check_kinds
 from dateline.lexicon.codebook_files import BUILT_IN, ClassFile, CodesFile, Example, KindFile, Miss, WordGroup
 from dateline.lexicon.codebook_words import PARTS, Entry, Terms, compile_group, compile_terms, pieces_of
 from dateline.lexicon.files import folder, line_of, load
-from dateline.lexicon.weapons import class_words
+from dateline.lexicon.weapons import class_words, load_weapons
 
 __all__ = ["Case", "Codebook", "Entry", "Example", "Kind", "Miss", "Terms", "load_codebook"]
 
@@ -121,7 +121,7 @@ def _classes(roots: Sequence[Traversable]) -> dict[str, ClassFile]:
     for path, name, number, other in also:
         if other not in found:
             raise LexiconError(f"no class {other}", where=f"{path}:{line_of(path, [name, 'also', number])}", cure="mend `also`")
-    for name, words in class_words(roots, found).items():
+    for name, words in class_words(load_weapons(roots, found).values()).items():
         found[name] = found[name].joined(ClassFile(words=tuple(sorted(words))))
     return found
 

@@ -4,7 +4,7 @@ conditions ("with ARTILLERY") know a model by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources.abc import Traversable
 
 import msgspec
@@ -37,37 +37,31 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weapons: tuple[Weapon, ...] = ()
 
 
-def load_weapons(roots: Iterable[Traversable]) -> dict[str, Weapon]:
-    """Weapons by id; one of a later folder takes the place of an earlier one. Raises LexiconError, also on an id that stands twice."""
+def load_weapons(roots: Iterable[Traversable], classes: Collection[str]) -> dict[str, Weapon]:
+    """Weapons by id; one of a later folder takes the place of an earlier one.
+
+    Raises LexiconError, also on an id that stands twice or a class that is none of `classes`.
+    """
     found: dict[str, Weapon] = {}
-    for path, weapons in _files(roots):
+    for path in (root / FILE for root in roots):
         seen: set[str] = set()
-        for number, weapon in enumerate(weapons):
+        for number, weapon in enumerate(load(path, _File).weapons if path.is_file() else ()):
             if weapon.id in seen:
                 raise LexiconError(f"weapon {weapon.id} stands twice", where=_line(path, number), cure="join the two")
+            if unknown := set(weapon.reads) - set(classes):
+                raise LexiconError(f"no class {min(unknown)}", where=_line(path, number), cure="name classes of codebook/classes.yaml")
             seen.add(weapon.id)
             found[weapon.id] = weapon
     return found
 
 
-def class_words(roots: Iterable[Traversable], classes: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """Words that weapons add to classes, by class. Raises LexiconError on a class that does not exist."""
-    known, found = set(classes), dict[str, frozenset[str]]()
-    roots = tuple(roots)
-    for path, weapons in _files(roots):
-        for number, weapon in enumerate(weapons):
-            if unknown := set(weapon.reads) - known:
-                raise LexiconError(f"no class {min(unknown)}", where=_line(path, number), cure="name classes of codebook/classes.yaml")
-    for weapon in load_weapons(roots).values():
+def class_words(weapons: Iterable[Weapon]) -> Mapping[str, frozenset[str]]:
+    """Words that weapons add to classes, by class."""
+    found: dict[str, frozenset[str]] = {}
+    for weapon in weapons:
         for name in weapon.reads:
             found[name] = found.get(name, frozenset()) | weapon.words
     return found
-
-
-def _files(roots: Iterable[Traversable]) -> Iterator[tuple[Traversable, tuple[Weapon, ...]]]:
-    for path in (root / FILE for root in roots):
-        if path.is_file():
-            yield path, load(path, _File).weapons
 
 
 def _line(path: Traversable, number: int) -> str:

@@ -22,7 +22,6 @@ from dateline.lexicon.phrases import Phrases, load_phrases
 from dateline.lexicon.speech import SpeechWords, load_speech
 from dateline.lexicon.statuswords import StatusWords, load_status_words
 from dateline.lexicon.timewords import TimeWords, load_time_words
-from dateline.lexicon.weapons import Weapon, load_weapons
 
 __all__ = ["Lexicon", "load"]
 
@@ -40,7 +39,6 @@ class Lexicon:
     times: TimeWords
     numbers: NumberWords
     gazetteer: Gazetteer
-    weapons: Mapping[str, Weapon]
     framing: Mapping[str, FramingSet]
     version: str
 
@@ -69,7 +67,6 @@ def load(extra: Path | None = None) -> Lexicon:
         times=load_time_words(root, extra),
         numbers=load_number_words(root, extra),
         gazetteer=load_gazetteer(root, extra),
-        weapons=load_weapons(roots),
         framing=load_framing(roots, codebook.kinds),
         version=_version(root, extra),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.extract.forms import base
 from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import Floats, Head, Heads, normal
@@ -76,7 +77,7 @@ def _joined(analysis: Analysis, token: int, chosen: set[int]) -> bool:
 def _conjuncts(analysis: Analysis, token: int) -> set[int]:
     """The word and those that it is joined to, up to the first of the row."""
     found = {token}
-    while analysis.tokens[token].deprel.partition(":")[0] == "conj" and analysis.tokens[token].head != ROOT:
+    while base(analysis, token) == "conj" and analysis.tokens[token].head != ROOT:
         token = analysis.tokens[token].head
         found.add(token)
     return found
@@ -109,7 +110,7 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
 
 def _names_a_thing(analysis: Analysis, candidate: Candidate, sides: set[str]) -> bool:
     """"Troops attacked the army base": a word before a thing that is of the side of those who act; others hold the base."""
-    before = analysis.tokens[candidate.head].deprel.partition(":")[0] in ("compound", "amod")
+    before = base(analysis, candidate.head) in ("compound", "amod")
     return before and not candidate.ruled and side_of(candidate.filler) in sides
 
 

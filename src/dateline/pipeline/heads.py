@@ -11,7 +11,6 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import LanguageError
+from dateline.lexicon.files import resources
 from dateline.pipeline.candidates import Candidate
 
 Floats = NDArray[np.float32]
@@ -33,8 +33,8 @@ GELU = 0.7978845608  # sqrt(2 / pi)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """One slot: rows of features by name, the weights, and the probabilities from which the best candidate (`least`) and each further one
-    (`many`, above 1 for a slot that holds one value) is taken. `trust` times the rules' own
-    confidence is added to the probability of what they chose.
+    (`many`, above 1 for a slot that holds one value) is taken. `trust` times the rules' own confidence is added to the probability of what
+    they chose.
     """
 
     rows: Mapping[str, int]
@@ -89,8 +89,7 @@ class Heads:
 @functools.lru_cache(maxsize=2)
 def load_heads(folder: Traversable | None = None) -> Heads | None:
     """Heads of a model folder, the package's without one; None where it has none. Raises LanguageError when the file is damaged."""
-    place = folder or files("dateline") / "resources" / "model"
-    path = place / FILE
+    path = (folder or resources() / "model") / FILE
     if not path.is_file():
         return None
     try:
