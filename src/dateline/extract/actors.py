@@ -68,15 +68,18 @@ def introduced(analysis: Analysis, mentions: Iterable[ActorMention]) -> Iterator
 
 
 def surnames(analysis: Analysis, mentions: Iterable[ActorMention]) -> Iterator[ActorMention]:
-    """Later uses of the last name of a person named in full, where the language model saw no name."""
+    """Later uses of the last name of a person named in full; earlier ones, as in a headline, where nothing else is known to stand."""
     last: dict[str, int] = {}
+    taken: set[int] = set()
     for mention in mentions:
+        if mention.label == "PER" or mention.actor:
+            taken.update(range(mention.first, mention.last))
         if mention.label == "PER" and " " in mention.name:
             word = mention.name.rsplit(" ", 1)[1]
             if len(word) > 2 and word[0].isupper():
-                last.setdefault(word, mention.last)
+                last[word] = min(mention.last, last.get(word, mention.last))
     for at, token in enumerate(analysis.tokens):
-        if token.upos == "PROPN" and at >= last.get(token.text, at + 1):
+        if token.upos == "PROPN" and token.text in last and (at >= last[token.text] or at not in taken):
             yield ActorMention(span=analysis.span(at, at + 1), first=at, last=at + 1, head=at, name=token.text, label="PER", kind="person")
 
 

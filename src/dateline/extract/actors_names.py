@@ -11,6 +11,7 @@ from dateline.lexicon.nations import Nation
 from dateline.model import ROOT, ActorMention, Analysis, Name
 
 HYPHENS = frozenset("-–")
+NOBODY = frozenset({"god", "allah", "lord", "jesus"})  # names of none who acts in the news
 TITLE_CLASSES = frozenset({"office", "parliament", "judiciary", "activists", "journalists"})
 
 
@@ -60,6 +61,9 @@ def _is_name(analysis: Analysis, match: Match) -> bool:
     """A weak name in a sentence of capitals, or tagged as no noun ("IS" for "is"), is none."""
     if any(use.strong for use in match.uses):
         return True
+    sentence = analysis.sentences[analysis.sentence_of[match.first]]
+    if all(use.acronym for use in match.uses) and any(t.text.islower() for t in analysis.tokens[sentence.first : sentence.last]):
+        return True  # "IS" among words in lower case is no verb
     if all(use.actor.startswith("person/") for use in match.uses):
         return all(analysis.tokens[i].upos in {"PROPN", "PART", "X", "PUNCT"} for i in range(match.first, match.last))
     return any(analysis.tokens[i].upos in {"PROPN", "NOUN", "ADJ", "X"} for i in range(match.first, match.last))
@@ -105,6 +109,8 @@ def model_names(analysis: Analysis, names: Names, actors: Actors) -> Iterator[Ac
         first, last = _trimmed(analysis, *_whole(analysis, name))
         while name.label == "PER" and first < last - 1 and is_office(analysis, first, actors):
             first += 1
+        if first < last and analysis.tokens[first].text.lower() in NOBODY:
+            continue
         if first < last and not all(i in names.nation_at for i in range(first, last)) and not _is_compound(analysis, last):
             yield unknown_mention(analysis, first, last, name.label)
 

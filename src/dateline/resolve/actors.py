@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.lexicon.actors import Actors
+from dateline.lexicon.nations import Country
 from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
 from dateline.model.actor import mention_at
-from dateline.resolve.actors_context import Context, context_of, ref_of
+from dateline.resolve.actors_context import Context, Past, context_of, ref_of
 from dateline.resolve.actors_people import resolve_person
-from dateline.resolve.coreference import Past, bind_noun, bind_pronoun
+from dateline.resolve.actors_speech import is_first
+from dateline.resolve.coreference import bind_noun, bind_pronoun, unqualified
 
 GAP = 8  # tokens between a noun and the name beside it: "the group, known by its initials, Ansar"
 
@@ -24,7 +26,7 @@ def resolve_actors(
     context = context_of(mentions, analysis, actors, day)
     refs: dict[int, ActorRef] = {}
     past = Past(mentions, refs)
-    for number, mention in enumerate(mentions):
+    for number, mention in sorted(enumerate(mentions), key=lambda pair: is_first(pair[1])):  # who says "we" may be named after it
         refs[number] = _resolve(number, mention, past, context)
     return tuple(refs[number] for number in range(len(mentions)))
 
@@ -44,7 +46,16 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
 def _as_written(mention: ActorMention, context: Context) -> ActorRef:
     of = context.actors.generic.classes.get(mention.kind)
     kind = "" if mention.kind == "pronoun" else (of.kind or of.id) if of else mention.kind
+    if of is not None and of.id == "rebels" and not mention.country and (home := _at_war(mention, context)):
+        return ActorRef(actor=None, name=f"{home.first} {mention.name}", kind=kind, country=context.home)
     return ActorRef(actor=None, name=mention.name, kind=kind, country=mention.country, role=mention.role)
+
+
+def _at_war(mention: ActorMention, context: Context) -> Country | None:
+    """The report's country, when armed groups of it are known and nothing more is said of the rebels: "Syrian rebels"."""
+    country = context.actors.nations.countries.get(context.home)
+    known = (entry.kind == "armed_group" and context.home in {entry.country, *entry.active} for entry in context.actors.entries.values())
+    return country if country and unqualified(mention, context) and any(known) else None
 
 
 def _known(mention: ActorMention, context: Context) -> ActorRef | None:
@@ -81,6 +92,8 @@ def _beside(mention: ActorMention, past: Past, context: Context) -> ActorRef | N
             return resolve_person(name, context)
         if name.label == "ORG" and name.actor and _adjoin(mention, name, context):
             return _known(name, context)
+        if name.label == "ORG" and not mention.label and " " in name.name and _adjoin(mention, name, context):
+            return _as_written(name, context)
     return None
 
 

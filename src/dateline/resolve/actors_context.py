@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon.actors import Actor, Actors
 from dateline.lexicon.nametrie import fold
 from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
 
+SAYING = frozenset(
+    ["say", "tell", "add", "report", "announce", "state", "warn", "note", "declare", "confirm", "stress", "insist", "explain", "write", "tweet", "argue", "affirm", "assert", "point", "question", "comment", "acknowledge", "admit", "deny", "reiterate", "emphasise", "emphasize", "underline", "continue", "conclude", "recall", "reply", "respond", "vow", "maintain", "quote"]
+)  # lemmas of verbs whose subject speaks
+WHERE = frozenset({"in", "across", "inside", "throughout", "within", "near", "into"})
 SHARE, LEAST = 0.4, 2  # of all mentions of countries, for the country that a report is about
 ARTICLES = frozenset({"al", "el", "as", "an", "ar", "ad", "at", "ash", "abu", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "the", "s"})
+BEFORE_HYPHEN = frozenset({"as", "an", "ar", "ad", "at", "ash"})  # articles only there: Ash Carter has a first name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`home`: the country that most words name, "" when none stands out; `people`: folded words of each person named in full ->
-    the mention; `strong`: ids of actors that a strong name names.
+    the mention; `strong`: ids of actors that a strong name names; `sayings`: tokens of a reporting verb and of its subject, in the order of the text.
     """
 
     analysis: Analysis
@@ -27,25 +32,62 @@ class Context:
     countries: Mapping[str, int]
     people: Mapping[tuple[str, ...], ActorMention]
     strong: frozenset[str]
+    sayings: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Mentions so far with their values, in the order of the text."""
+
+    mentions: Sequence[ActorMention]
+    refs: Mapping[int, ActorRef]
+
+    def back(self, before: int, fits: Callable[[int], bool]) -> list[int]:
+        """Indices of resolved mentions before one, latest first, that fit."""
+        return [i for i in range(before - 1, -1, -1) if i in self.refs and fits(i)]
 
 
 def context_of(mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None) -> Context:
     """Gathers the context from the whole report, so that a headline may use what the text explains later."""
     countries = _countries(analysis, actors)
-    top = countries.most_common(1)
-    home = top[0][0] if top and top[0][1] >= max(LEAST, SHARE * countries.total()) else ""
+    strong = frozenset(key for m in mentions if m.strong for key in m.actor)
+    home = _home(analysis, actors, countries, strong)
     people: dict[tuple[str, ...], ActorMention] = {}
     for mention in mentions:
         if mention.label == "PER" and len(words_of(mention.name)) > 1:
             people.setdefault(words_of(mention.name), mention)
-    strong = frozenset(key for m in mentions if m.strong for key in m.actor)
-    return Context(analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong)
+    return Context(
+        analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong, sayings=tuple(_sayings(analysis))
+    )  # fmt: skip
+
+
+def _home(analysis: Analysis, actors: Actors, countries: Counter[str], strong: frozenset[str]) -> str:
+    """The country that a report is about. Foreign powers are named as often as the country at war: where something is ("in Syria") and whose
+    armed groups and opposition are named counts as well."""
+    votes = Counter(countries)
+    for at, token in enumerate(analysis.tokens):
+        match = actors.nations.words.longest([token.text], 0, 1) if token.upos == "PROPN" else None
+        if match and any(analysis.tokens[c].text.lower() in WHERE for c in analysis.below(at, "case")):
+            votes[actors.nations.by_key[match.uses[0].actor].code] += 1
+    for key in strong:
+        entry = actors.get(key)
+        if entry and entry.kind in {"armed_group", "militia", "opposition"} and entry.country:
+            votes[entry.country] += 2
+    del votes[""]
+    top = votes.most_common(1)
+    return top[0][0] if top and top[0][1] >= SHARE * votes.total() and countries[top[0][0]] >= LEAST else ""
+
+
+def _sayings(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    for at, token in enumerate(analysis.tokens):
+        if token.upos == "VERB" and token.lemma.lower() in SAYING:
+            yield from ((at, subject) for subject in analysis.below(at, "nsubj")[:1] if analysis.tokens[subject].deprel == "nsubj")
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words of a person's name without articles."""
     words = fold(name)
-    return tuple(w for w in words if w not in ARTICLES) or words
+    return tuple(w for w in words if w not in ARTICLES or (w in BEFORE_HYPHEN and f"{w}-" not in name.lower())) or words
 
 
 def _countries(analysis: Analysis, actors: Actors) -> Counter[str]:

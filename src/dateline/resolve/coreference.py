@@ -6,20 +6,24 @@ whole report; a pronoun to the subject of its sentence or of the one before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from dateline.lexicon.genericactors import ActorClass
 from dateline.model import ROOT, ActorMention, ActorRef
 from dateline.model.actor import mention_at
-from dateline.resolve.actors_context import Context, ref_of
+from dateline.resolve.actors_context import Context, Past, ref_of
+from dateline.resolve.actors_people import ACCUSED, accused, named_holder
+from dateline.resolve.actors_speech import body_of, first_person, is_first, says, speaker_before, told_by
 
 LOOSE = frozenset(
     ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "heroic", "brave", "valiant", "gallant", "national", "federal", "riot", "air", "fighter", "ministry"]
 )  # words before a noun that do not tell apart whom it means
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "some", "several", "many", "other", "another", "any", "more", "few", "no", "every", "each", "most"})
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 PERSONAL = {
-    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
+    **dict.fromkeys((*HE, *SHE), "person"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
     **dict.fromkeys(("it", "its", "itself"), "body"),
 }
@@ -27,22 +31,13 @@ FIRST = frozenset({"i", "we", "us", "our", "you"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
 FORCES = frozenset({"armed_forces", "units", "army", "air_force", "navy", "special_forces", "security_forces", "government_forces", "police", "militants"})
+TALKERS = frozenset({"group", "bodies", "monitors", "ministry"})  # "the group said": who spoke before
+CALLED = frozenset({"militants", "rebels"})
+NEUTRAL = frozenset({"fighter", "element", "commander", "recruit"})  # nouns of these classes that fit every side
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Mentions so far with their values, in the order of the text."""
-
-    mentions: Sequence[ActorMention]
-    refs: Mapping[int, ActorRef]
-
-    def back(self, before: int, fits: Callable[[int], bool]) -> list[int]:
-        """Indices of resolved mentions before one, latest first, that fit."""
-        return [i for i in range(before - 1, -1, -1) if i in self.refs and fits(i)]
 
 
 def identity(ref: ActorRef) -> str:
@@ -61,19 +56,41 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         return None
     if of.id == "office":
         return _office(number, past, context)
-    if not _unqualified(mention, context):
+    if _is_accused(mention, context):
+        return accused(past.mentions, context)
+    if not unqualified(mention, context):
         return None
+    if of.id in TALKERS and _is_definite(mention, context) and says(mention.head, context):
+        return speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context)) or _named(number, past, context, of)
+    return _named(number, past, context, of)
+
+
+def _is_body(past: Past, i: int, context: Context) -> bool:
+    mention, kind = past.mentions[i], past.refs[i].kind
+    return (mention.label == "ORG" or kind in BODIES) and kind != "person" and not _plural(mention, context)
+
+
+def _is_accused(mention: ActorMention, context: Context) -> bool:
+    """"The suspect", and in a headline "suspect": one person."""
+    token = context.analysis.tokens[mention.head]
+    return token.lemma.lower() in ACCUSED and token.feat("Number") != "Plur" and _determiner(mention, context) in {"", "the"}
+
+
+def _named(number: int, past: Past, context: Context, of: ActorClass) -> ActorRef | None:
+    mention = past.mentions[number]
     if of.id in FORCES and _determiner(mention, context) in {"its", "their"} and (owned := _possessed(number, past, context)):
         return owned
     if of.inter == 1:
         return None if mention.country or of.institution else _institution(number, past, context)
     kinds = set(of.binds)
+    if of.id in CALLED and _determiner(mention, context) not in INDEFINITE and (called := _called(of, mention.head, past, context)):
+        return called
     if of.id == "monitors" or (of.id in {"militants", "coalition"} and not _determiner(mention, context)):
         return _whole_report(kinds, context)
     return _only(number, past, context, kinds) if _is_definite(mention, context) else None
 
 
-def _unqualified(mention: ActorMention, context: Context) -> bool:
+def unqualified(mention: ActorMention, context: Context) -> bool:
     """Whether nothing narrows the noun down to others than those already named: no name, no "of ...", no adjective but of judgement."""
     tokens = context.analysis.tokens
     noun = context.actors.generic.noun([(tokens[i].text.lower(), tokens[i].lemma.lower()) for i in range(mention.first, mention.head + 1)])
@@ -91,6 +108,20 @@ def _determiner(mention: ActorMention, context: Context) -> str:
 
 def _is_definite(mention: ActorMention, context: Context) -> bool:
     return _determiner(mention, context) in DEFINITE
+
+
+def _called(of: ActorClass, head: int, past: Past, context: Context) -> ActorRef | None:
+    """The one actor that the report calls so by its name: of "ISIL terrorists ... the terrorists" ISIL, whatever else is named."""
+    keys = set()
+    if context.analysis.tokens[head].lemma.lower() in NEUTRAL:
+        return None
+    for mention in past.mentions:
+        lemma = context.analysis.tokens[mention.head].lemma.lower()
+        noun = context.actors.generic.nouns.get((lemma,)) if mention.actor and mention.strong and lemma not in NEUTRAL else None
+        if noun is not None and noun.of is of:
+            keys.add(mention.actor[0])
+    entry = context.actors.get(keys.pop()) if len(keys) == 1 else None
+    return ref_of(entry, context) if entry else None
 
 
 def _whole_report(kinds: set[str], context: Context) -> ActorRef | None:
@@ -176,6 +207,8 @@ def _office(number: int, past: Past, context: Context) -> ActorRef | None:
     fitting = [i for i in fitting if set(title) <= set(past.refs[i].role.lower().split())]
     if fitting and len({identity(past.refs[i]) for i in fitting}) == 1:
         return past.refs[fitting[0]]
+    if not mention.country and (holder := named_holder(_bare_title(words), past.mentions, context)):
+        return holder
     key = "" if office == "spokesperson" else context.actors.holder(mention.country or context.home, office, context.day)
     return ref_of(context.actors.entries[key], context) if key else None
 
@@ -197,24 +230,53 @@ def _pronoun(mention: ActorMention, number: int, past: Past, context: Context) -
     word = mention.name.lower()
     if word in RELATIVE:
         return _antecedent(mention, past, context)
+    if is_first(mention):
+        return first_person(number, past, context)
     if word not in PERSONAL:
         return None
+    said = None if PERSONAL[word] == "person" else _said(mention, past, context)
+    if said is not None:
+        return said
     here = context.analysis.sentence_of[mention.head]
     fits = _fitting(PERSONAL[word], past, context)
-    over = _over(mention, context)
+    over = _over(mention.head, context) if word in {"it", "them"} else frozenset()
     others = {identity(ref) for i, ref in past.refs.items() if past.mentions[i].head in over}
+    others |= {identity(ref) for i, ref in past.refs.items() if i < number and _otherwise(past.mentions[i], word) and ref.kind == "person"}
     near = past.back(number, lambda i: here - context.analysis.sentence_of[past.mentions[i].head] <= REACH and fits(i))
     near = [i for i in near if identity(past.refs[i]) not in others]
     if PERSONAL[word] != "person" and len({identity(past.refs[i]) for i in near}) != 1:
         return _topic(mention, near, here, past, context)  # bodies and crowds are many in every report
-    return _clearest(near, here, past, context)
+    clear = _clearest(near, here, past, context)
+    return clear or (speaker_before(mention.head, past, context, fits, 1) if PERSONAL[word] == "person" and says(mention.head, context) else None)
 
 
-def _over(mention: ActorMention, context: Context) -> frozenset[int]:
-    """Subjects of the clauses over an object "it" or "them": who acts on it, or says so, is somebody else."""
+def _otherwise(mention: ActorMention, word: str) -> bool:
+    """Whether a mention is a pronoun of the other sex than `word`: whom the report calls "she" is not "him"."""
+    other = HE if word in SHE else SHE if word in HE else frozenset()
+    return mention.kind == "pronoun" and mention.name.lower() in other
+
+
+def _said(mention: ActorMention, past: Past, context: Context) -> ActorRef | None:
+    """"It added": who spoke before. "The army said [it] had left": who says the clause; of a spokesman the body that he speaks for."""
+    sort = PERSONAL[mention.name.lower()]
+    fits = _fitting(sort, past, context)
+    if says(mention.head, context):
+        return speaker_before(mention.head, past, context, lambda i: fits(i) or (sort == "body" and _is_body(past, i, context)))
+    token = context.analysis.tokens[mention.head]
+    if not token.deprel.startswith("nsubj") or token.head == ROOT or context.analysis.tokens[token.head].deprel not in {"ccomp", "parataxis"}:
+        return None
+    told = told_by(mention.head, past, context)
+    if told is None or told not in past.refs or past.mentions[told].head > mention.head:
+        return None
+    if past.refs[told].kind == "person":
+        return body_of(past.refs[told], context) if sort == "body" else None
+    return past.refs[told] if fits(told) else None
+
+
+def _over(at: int, context: Context) -> frozenset[int]:
+    """Subjects of the clauses over an object: who acts on it, or says so, is somebody else."""
     tokens = context.analysis.tokens
-    at = mention.head
-    if mention.name.lower() not in {"it", "them"} or tokens[at].deprel.startswith("nsubj"):
+    if tokens[at].deprel.startswith("nsubj"):
         return frozenset()
     found: list[int] = []
     while (at := tokens[at].head) != ROOT:
@@ -225,6 +287,8 @@ def _over(mention: ActorMention, context: Context) -> frozenset[int]:
 def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
     def fits(i: int) -> bool:
         mention, ref = past.mentions[i], past.refs[i]
+        if is_first(mention):
+            return False
         if mention.label == "NORP" and context.analysis.tokens[mention.head].deprel.partition(":")[0] in {"amod", "compound"}:
             return False
         if sort == "person":
