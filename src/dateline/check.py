@@ -9,6 +9,7 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.codebook import Case, Codebook, Example, Miss
 from dateline.model import ActorRef, Analyser, EventMention, Reading, Report, Slot, Span
 from dateline.pipeline import read_reports
+from dateline.pipeline.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +26,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """How many cases were run, and those that fail."""
+    """How many cases were run, those that fail, and how well the examples of each kind of an analyst's own do as nearest examples."""
 
     run: int
     failures: tuple[Failure, ...]
+    near: tuple[str, ...] = ()
 
 
 def check_lexicon(lexicon: Lexicon, language: Analyser) -> CheckResult:
     """All cases of the lexicon. Raises LanguageError when the model cannot run."""
-    return CheckResult(run=len(lexicon.codebook.cases), failures=tuple(check(lexicon, language)))
+    examples = nearest(lexicon, language)
+    near = tuple(map(str, examples.measured)) if examples else ()
+    return CheckResult(run=len(lexicon.codebook.cases), failures=tuple(check(lexicon, language)), near=near)
 
 
 def check(lexicon: Lexicon, language: Analyser) -> Iterator[Failure]:

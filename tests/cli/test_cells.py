@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dateline.cli.cells import days, source
-from dateline.cli.pages import in_context
-from dateline.model import ActorRef, Attribution, Grain, Span, TimeValue
+from dateline.cli.pages import example_number, in_context
+from dateline.model import ActorRef, Attribution, EventMention, Evidence, Grain, Span, Status, TimeValue
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,12 @@ def test_words_in_their_context() -> None:
     assert shown.endswith("more …")
     assert len(shown) < 360
     assert in_context("HERE", Span(start=0, end=4)) == ">>HERE<<"
+
+
+def test_a_word_like_an_example_is_said_to_be_one() -> None:
+    listed = EventMention(
+        id="e", report="r", kind="raid", trigger=Evidence(report="r", span=Span(start=0, end=4), text="word", rule="raid:verb:raid:0"),
+        status=Status.OCCURRED, hedged=False, attribution=Attribution(),
+    )  # fmt: skip
+    near = replace(listed, trigger=replace(listed.trigger, rule="raid:near:2"))
+    assert (example_number(listed), example_number(near)) == (None, 3)

@@ -272,6 +272,7 @@ def test_events_in_a_pipe(run: Run, db: Path) -> None:
     assert (cells["kind"], cells["status"], cells["hedged"]) == ("shelling", "occurred", "")
     assert (cells["actors"], cells["places"], cells["start"], cells["figures"]) == ("Rebels", "Kharat", "2020-03-02", "killed 12 or more")
     assert (cells["speaker"], cells["via"], cells["published"]) == ("a general", "Reuters", "2020-03-02")
+    assert (cells["confidence"], cells["status_confidence"]) == ("0.75", "0.625")
 
 
 def test_events_at_a_terminal(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,7 +312,9 @@ def test_claims(run: Run, db: Path) -> None:
     cells = [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
     assert [cell["slot"] for cell in cells] == ["event", "actor", "place", "time", "figure"]
     assert [cell["value"] for cell in cells] == ["“shelled” occurred", "Rebels", "Kharat", "2020-03-02", "killed: 12 or more (“At least 12”) person"]
+    assert [(cell["confidence"], cell["status_confidence"]) for cell in cells[:2]] == [("0.75", "0.625"), ("0.9", "0.625")]
     found = [json.loads(line) for line in run("claims", "--json").output.splitlines()]
+    assert (found[1]["confidence"], found[1]["value"]["confidence"], found[1]["status_confidence"]) == (0.9, 0.9, 0.625)
     assert found[4]["value"]["low"] == 12
     assert found[0]["value"] is None
     assert found[6]["quote"] is None
@@ -329,7 +332,11 @@ def test_show(run: Run, db: Path) -> None:
     assert "Rebels >>shelled<< Kharat on Monday" in event
     assert "Courier > Reuters > a general  “told”" in event
     assert "in Kharat [town, 36.800, 38.000 ± 3 km; or Kharat in South]  “Kharat” 15-21" in event
+    assert f"{item.events[0].id}  shelling, confidence 0.75\n" in event
+    assert "status      occurred, confidence 0.62, by “told”\n" in event
     claim = run("show", item.claims[1].id).output
+    assert "actor: Rebels, confidence 0.90\n" in claim
+    assert "status      occurred, confidence 0.62\n" in claim
     assert ">>Rebels<< shelled" in claim
     assert "actor: Rebels" in claim
     report = run("show", "r-1").output
@@ -395,7 +402,7 @@ def test_demo_keeps_to_its_own_database(run: Run, fake: type[FakeReader], monkey
 
 @pytest.mark.parametrize(("failures", "code"), [([], 0), (["codebook/kinds/siege.yaml:12: 'siege' is not found: A \x1b siege."], 1)])
 def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, failures: list[str], code: int) -> None:
-    result = SimpleNamespace(run=7, failures=failures)
+    result = SimpleNamespace(run=7, failures=failures, near=())
     seen = []
     monkeypatch.setitem(sys.modules, "dateline.check", SimpleNamespace(check_lexicon=lambda *given: seen.append(given) or result))
     monkeypatch.setitem(sys.modules, "dateline.language", SimpleNamespace(Language=lambda _: "language"))

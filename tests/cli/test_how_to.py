@@ -13,6 +13,7 @@ from dateline.language import Language
 from dateline.lexicon import Lexicon, load
 from dateline.model import Report
 from dateline.pipeline import read_report
+from dateline.pipeline.nearest import RATE, nearest
 from dateline.settings import Settings
 from tools.howto import BLOCK, fresh
 from tools.write_reference import CURE, HOW_TO
@@ -40,7 +41,7 @@ def test_the_page_is_fresh() -> None:
 
 
 def test_the_page_shows_the_steps() -> None:
-    for said in ("is claimed by other and cyber_attack", "has no example", "0 of them fail", "read 1 report", "Night Heron"):
+    for said in ("is claimed by other and cyber_attack", "has no example", "0 of them fail", "kind cyber_attack: nearest examples", "read 1 report", "Night Heron"):
         assert said in PAGE
 
 
@@ -49,6 +50,16 @@ def test_the_kind_is_there_and_proven(lexicon: Lexicon) -> None:
     assert [failure for failure in unproven(lexicon.codebook) if "cyber_attack" in failure.what] == []
     own = [str(failure) for failure in check(lexicon, Language(Settings().language)) if "my-lexicon" in failure.where]
     assert own == []
+
+
+def test_its_examples_are_a_dozen_of_several_words_and_are_weighed(lexicon: Lexicon) -> None:
+    found = nearest(lexicon, Language(Settings().language))
+    assert found is not None
+    (measured,) = found.measured
+    assert len(measured.likeness.cases) == 12
+    assert len(set(measured.likeness.lemmas)) >= 5
+    assert measured.taken * RATE <= measured.others
+    assert str(measured) in PAGE
 
 
 def test_our_kind_is_changed(lexicon: Lexicon) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_explain(run: Run) -> None:
     assert "“Rebels”: active subject" in text
     assert "2015-02-02 [day, on, relative]  “Monday”" in text
     assert "the words and the date of publication" in text
-    assert "  status    planned: “plan” (governor “plan”)" in text
+    assert re.search(r"  status    planned, confidence [01]\.\d\d: “plan” \(governor “plan”\)", text)
     assert "  says      Hill Post > army, by “said”" in text
 
 
@@ -97,6 +98,8 @@ def test_explain_as_json(run: Run) -> None:
     assert all(condition["holds"] for condition in first["entry"]["conditions"])
     assert all(lost["why_not"] for lost in first["lost"])
     assert {slot["slot"]: slot["rule"] for slot in first["slots"]}["actor"] == "active subject"
+    assert first["status"]["confidence"] == first["event"]["status_confidence"]
+    assert [slot["confidence"] for slot in first["slots"] if slot["slot"] == "actor"] == [value["confidence"] for value in first["event"]["actors"]]
     assert found["words"][0] == {"word": "Rebels", "pos": "NOUN", "lemma": "rebel", "head": "seized", "relation": "nsubj", "name": ""}
 
 

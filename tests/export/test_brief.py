@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,6 +103,15 @@ def test_status_decides_section_and_words(status: Status, section: str, words: s
     text = write_brief([reading(mention("shelled", status, fillers=(actor("Rebels", "rebels"),)))], PHRASES)
     assert section in text
     assert words in text
+
+
+def test_a_mere_aim_is_no_announcement() -> None:
+    aim = replace(mention("shelled", Status.PLANNED, fillers=(actor("Rebels", "rebels"),)), cues=(replace(evidence("shelled"), rule="status:purpose"),))
+    text = write_brief([reading(aim)], PHRASES)
+    assert "WHAT IS ANNOUNCED" not in text
+    assert "TO WHAT END\n\n  - Rebels to shell" in text
+    prepared = replace(aim, cues=(*aim.cues, replace(evidence("shelled"), rule="status:governor prepare")))
+    assert "TO WHAT END" not in write_brief([reading(prepared)], PHRASES)
 
 
 def test_hedged_is_said_and_stands_apart() -> None:

@@ -58,14 +58,15 @@ def test_the_report() -> None:
 def test_an_event_field_by_field() -> None:
     found = event()
     assert list(found) == [
-        "id", "kind", "trigger", "status", "hedged", "confidence", "actors", "recipients", "places", "time", "speaker", "cue", "via", "figures",
-        "incident",
+        "id", "kind", "trigger", "status", "hedged", "announced", "confidence", "status_confidence", "actors", "recipients", "places", "time", "speaker", "cue",
+        "via", "figures", "incident",
     ]  # fmt: skip
     assert found["trigger"] == {"start": 7, "end": 14, "text": "shelled"}
-    assert (found["kind"], found["status"], found["hedged"], found["confidence"]) == ("shelling", "occurred", False, 0.75)
-    assert found["actors"] == [{"name": "Rebels", "id": None, "text": "Rebels", "start": 0, "end": 6}]
+    assert (found["kind"], found["status"], found["hedged"]) == ("shelling", "occurred", False)
+    assert (found["confidence"], found["status_confidence"]) == (0.75, 0.625)
+    assert found["actors"] == [{"name": "Rebels", "id": None, "text": "Rebels", "start": 0, "end": 6, "confidence": 0.9}]
     assert found["recipients"] == []
-    assert found["speaker"] == {"name": "a general", "text": "a general", "start": 33, "end": 42}
+    assert found["speaker"] == {"name": "a general", "text": "a general", "start": 33, "end": 42, "confidence": 0.875}
     assert found["cue"] == {"start": 43, "end": 47, "text": "told"}
     assert found["via"] == {"name": "Reuters", "text": "Reuters", "start": 48, "end": 55}
     assert found["incident"] == found["id"]
@@ -79,22 +80,25 @@ def test_a_place() -> None:
     }  # fmt: skip
     assert place == {
         "name": "Kharat", "lat": 36.8, "lon": 38, "radius_km": 3, "precision": "town", "relation": "in", "text": "Kharat", "start": 15,
-        "end": 21, "alternatives": [alternative],
+        "end": 21, "alternatives": [alternative], "confidence": 1,
     }  # fmt: skip
 
 
 def test_a_time() -> None:
     assert event()["time"] == {
         "start": "2020-03-02", "end": "2020-03-02", "grain": "day", "bound": "on", "basis": "explicit", "text": "Monday",
-        "span": {"start": 25, "end": 31},
+        "span": {"start": 25, "end": 31}, "confidence": 1,
     }  # fmt: skip
 
 
 def test_a_figure() -> None:
     start = TEXT.index("At least 12")
     assert event()["figures"] == [
-        {"measure": "killed", "low": 12, "high": None, "unit": "person", "hedge": "at least", "text": "At least 12", "start": start, "end": start + 11}
-    ]
+        {
+            "measure": "killed", "low": 12, "high": None, "unit": "person", "hedge": "at least", "text": "At least 12", "start": start,
+            "end": start + 11, "confidence": 1,
+        }
+    ]  # fmt: skip
 
 
 def test_what_is_inferred_has_no_words() -> None:
@@ -109,7 +113,7 @@ def test_mentions_hold_what_belongs_to_no_event() -> None:
     start = TEXT.index("The ministry")
     assert as_record(reading())["mentions"] == {
         "places": [], "times": [], "figures": [],
-        "actors": [{"name": "The ministry", "id": None, "text": "The ministry", "start": start, "end": start + 12}],
+        "actors": [{"name": "The ministry", "id": None, "text": "The ministry", "start": start, "end": start + 12, "confidence": 1}],
     }  # fmt: skip
 
 
@@ -133,6 +137,17 @@ def test_an_anchored_time_comes_before_one_that_is_not() -> None:
 @pytest.mark.parametrize(("value", "written"), [(12.0, "12"), (0.5, "0.5"), (-0.0, "0"), (None, "null"), (1e300, "1e+300"), (2.0**60, str(2.0**60))])
 def test_numbers(value: float | None, written: str) -> None:
     assert json.dumps(number(value)) == written
+
+
+@pytest.mark.parametrize(("confidence", "written"), [(1.0, "1"), (0.0, "0"), (2 / 3, "0.667"), (0.5, "0.5"), (0.99996, "1")])
+def test_a_confidence_has_three_decimals(confidence: float, written: str) -> None:
+    item = reading()
+    first = item.events[0]
+    said, fillers = replace(first.attribution, speaker_confidence=confidence), tuple(replace(f, confidence=confidence) for f in first.fillers)
+    unsure = replace(first, confidence=confidence, status_confidence=confidence, attribution=said, fillers=fillers)
+    record = as_record(replace(item, events=(unsure,), claims=()))["events"][0]
+    values = (record, record["actors"][0], record["places"][0], record["time"], record["figures"][0], record["speaker"])
+    assert {json.dumps(value["confidence"]) for value in values} == {json.dumps(record["status_confidence"])} == {written}
 
 
 @given(readings())

@@ -51,14 +51,15 @@ def reading(report: str = "r-1", *, reader: str = "reader 1", outlet: str = "Cou
     )  # fmt: skip
     general = Attribution(
         speaker=ActorRef(actor=None, name="a general"), speaker_evidence=words("a general"), cue=words("told"),
-        via=ActorRef(actor="reuters", name="Reuters", kind="agency"), via_evidence=words("Reuters"),
+        via=ActorRef(actor="reuters", name="Reuters", kind="agency"), via_evidence=words("Reuters"), speaker_confidence=0.875,
     )  # fmt: skip
     killed = Quantity(measure=Measure.KILLED, low=12.0, high=None, unit="person", hedge="at least", counted="people")
     shelled = EventMention(
         id=content_id("m", report, "shelled"), report=report, kind="shelling", trigger=words("shelled"), status=Status.OCCURRED, hedged=False,
         attribution=general, sentence=Span(start=0, end=text.index(".") + 1), cues=(words("told"),), confidence=0.75,
+        status_confidence=0.625,
         fillers=(
-            Filler(slot=Slot.ACTOR, value=ActorRef(actor=None, name="Rebels"), evidence=words("Rebels"), reason="subject"),
+            Filler(slot=Slot.ACTOR, value=ActorRef(actor=None, name="Rebels"), evidence=words("Rebels"), confidence=0.9, reason="subject"),
             Filler(slot=Slot.PLACE, value=kharat, evidence=words("Kharat")),
             Filler(slot=Slot.TIME, value=day, evidence=words("Monday")),
             Filler(slot=Slot.FIGURE, value=killed, evidence=words("At least 12")),

@@ -85,12 +85,13 @@ def readings(draw: st.DrawFn, report_id: str | None = None) -> Reading:
     )
     maybe = st.none() | evidence
     attribution = st.builds(
-        Attribution, speaker=st.none() | ACTORS, speaker_evidence=maybe, cue=maybe, via=st.none() | ACTORS, via_evidence=maybe, quoted=st.booleans()
+        Attribution, speaker=st.none() | ACTORS, speaker_evidence=maybe, cue=maybe, via=st.none() | ACTORS, via_evidence=maybe, quoted=st.booleans(),
+        speaker_confidence=SCORES,
     )
     mentions = st.builds(
         EventMention, id=SOME, report=st.just(report.id), kind=WORDS, trigger=evidence, status=st.sampled_from(Status), hedged=st.booleans(),
         attribution=attribution, fillers=st.lists(fillers, max_size=3).map(tuple), cues=st.lists(evidence, max_size=2).map(tuple),
-        sentence=st.none() | spans, confidence=SCORES, incident=WORDS,
+        sentence=st.none() | spans, confidence=SCORES, status_confidence=SCORES, incident=WORDS,
     )  # fmt: skip
     events = tuple(draw(st.lists(mentions, max_size=3, unique_by=lambda m: m.id)))
     reader = draw(SOME)

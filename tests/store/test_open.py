@@ -8,16 +8,19 @@ import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import NotFound, StoreDamaged, StoreError, StoreLocked, StoreReadOnly, StoreTooNew
+from dateline.model import Attribution, Problem, Reading
 from dateline.settings import StoreSettings
 from dateline.store import check_store, open_store
 from dateline.store.schema import HEAD
 from tests.store.build import reading
 
+FIRST = Path(__file__).with_name("first.sql")  # made when 0001 was the newest migration
 SOON = StoreSettings(busy_seconds=0.2)
 
 
@@ -133,6 +136,66 @@ def test_too_new(path: Path) -> None:
     one_line(error, path)
 
 
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A database of the first Dateline: `reading()` twice, by two readers."""
+    made = tmp_path / "first.db"
+    connection = sqlite3.connect(made)
+    connection.executescript(FIRST.read_text(encoding="utf-8"))
+    connection.close()
+    return made
+
+
+def as_first(item: Reading) -> Reading:
+    """What the tables of 0001 keep of a reading."""
+
+    def said(value: Attribution) -> Attribution:
+        return replace(value, speaker_confidence=1.0)
+
+    events = tuple(replace(event, status_confidence=1.0, attribution=said(event.attribution)) for event in item.events)
+    return replace(item, events=events, claims=tuple(replace(claim, attribution=said(claim.attribution)) for claim in item.claims))
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the tables of 0001, in the columns that they had then."""
+    old, connection = sqlite3.connect(":memory:"), sqlite3.connect(path)
+    old.executescript(FIRST.read_text(encoding="utf-8"))
+    names = [name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'alembic_version' ORDER BY name")]
+    columns = {name: ", ".join(f'"{column[1]}"' for column in old.execute(f"PRAGMA table_info({name})")) for name in names}
+    queries = {name: f"SELECT {columns[name]} FROM {name} ORDER BY rowid" for name in names}  # noqa: S608 - names of a file of ours
+    found = {name: connection.execute(query).fetchall() for name, query in queries.items()}
+    old.close()
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_older_database_is_brought_up_to_date(first: Path, write: bool) -> None:
+    before = rows(first)
+    assert before["mentions"]
+    with open_store(first, write=write) as store:
+        assert list(store.readings()) == [as_first(reading())]
+        assert store.problems() == [Problem(stage="ingest", code="empty", message="an empty file")]
+    assert rows(first) == before
+    connection = sqlite3.connect(first)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+    sure = connection.execute("SELECT status_confidence, speaker_confidence FROM events_view ORDER BY trigger_start").fetchall()
+    assert sure == [(1.0, 1.0), (1.0, None)]
+    connection.close()
+
+
+def test_an_older_database_takes_new_readings(first: Path) -> None:
+    with open_store(first, write=True) as store:
+        assert not store.write(as_first(reading()))  # the same as before, though its digest is another
+        assert store.write(reading())
+        assert list(store.readings()) == [reading()]
+
+
+def test_an_older_database_has_the_tables_that_the_code_uses(first: Path) -> None:
+    open_store(first, write=True).close()
+    assert differences(first) == []
+
+
 def test_a_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="a folder"):
         open_store(tmp_path, write=True)
@@ -220,7 +283,8 @@ def test_head_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_migrations_make_the_tables_that_the_code_uses(path: Path) -> None:
+def differences(path: Path) -> list[object]:
+    """Between the tables of a file and those of the code; and keys that lead nowhere."""
     import sqlalchemy as sa
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
@@ -230,10 +294,16 @@ def test_migrations_make_the_tables_that_the_code_uses(path: Path) -> None:
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, metadata) == []
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        found = [*compare_metadata(context, metadata), *connection.exec_driver_sql("PRAGMA foreign_key_check").all()]
     engine.dispose()
+    return found
+
+
+def test_migrations_make_the_tables_that_the_code_uses(path: Path) -> None:
+    assert differences(path) == []
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
 
 
 def test_nothing_is_left_in_the_folder(path: Path) -> None:

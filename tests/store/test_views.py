@@ -38,15 +38,17 @@ def test_events_view(shell: sqlite3.Connection) -> None:
     assert first["sentence"] == TEXT[: TEXT.index(".") + 1]
     assert TEXT[first["trigger_start"] : first["trigger_end"]] == first["trigger_words"]
     assert (first["lat"], first["radius_km"], first["published"], first["reader"]) == (36.8, 3.0, "2020-03-02", "reader 2")
+    assert [tuple(row[f"{what}confidence"] for what in ("", "status_", "speaker_")) for row in rows] == [(0.75, 0.625, 0.875), (1.0, 1.0, None)]
 
 
 def test_claims_and_figures_view(shell: sqlite3.Connection) -> None:
-    claims = shell.execute("SELECT slot, value, quote FROM claims_view WHERE kind = 'shelling' ORDER BY quote_start").fetchall()
-    figures = shell.execute("SELECT measure, low, high, unit, counted, speaker FROM figures_view").fetchall()
+    columns = "slot, value, quote, confidence, status_confidence, speaker_confidence"
+    claims = shell.execute(f"SELECT {columns} FROM claims_view WHERE kind = 'shelling' ORDER BY quote_start").fetchall()  # noqa: S608
+    figures = shell.execute("SELECT measure, low, high, unit, counted, speaker, confidence FROM figures_view").fetchall()
     shell.close()
-    assert tuple(claims[0]) == ("actor", "Rebels", "Rebels")
+    assert tuple(claims[0]) == ("actor", "Rebels", "Rebels", 0.9, 0.625, 0.875)
     assert len(claims) == 5
-    assert [tuple(row) for row in figures] == [("killed", 12.0, None, "person", "people", "a general")]
+    assert [tuple(row) for row in figures] == [("killed", 12.0, None, "person", "people", "a general", 1.0)]
 
 
 def test_every_view_is_made(shell: sqlite3.Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from dateline.export.readings import event_record, number, report_fields, value_record
+from dateline.export.readings import event_record, report_fields, sure, value_record
 from dateline.export.wording import figure_words
 from dateline.model import ActorRef, Attribution, Claim, EventMention, Filler, Location, Quantity, Reading, Slot, TimeValue, Value
 
@@ -33,22 +33,22 @@ def event_cells(reading: Reading, event: EventMention) -> tuple[str, ...]:
         event.id, event.report, reading.report.outlet, (days(published) if published else ""), event.kind, event.status.value,
         "hedged" if event.hedged else "", event.trigger.text, _names(event.of(Slot.ACTOR)), _names(event.of(Slot.RECIPIENT)),
         _names(event.of(Slot.PLACE)), time["start"] or "", time["end"] or "", "; ".join(_figure(f) for f in event.of(Slot.FIGURE)),
-        said.speaker.name if said.speaker else "", said.via.name if said.via else "",
+        said.speaker.name if said.speaker else "", said.via.name if said.via else "", f"{sure(event.confidence)}", f"{sure(event.status_confidence)}",
     )  # fmt: skip
 
 
 def claim_object(reading: Reading, claim: Claim) -> dict[str, Any]:
     """A claim with its source, value and quote."""
     said, evidence = claim.attribution, claim.evidence
-    kind = next((event.kind for event in reading.events if event.id == claim.mention), "")
+    event = event_of(reading, claim)
     value = None
     if claim.slot is not None and claim.value is not None:
-        value = value_record(Filler(slot=claim.slot, value=claim.value, evidence=evidence))
+        value = value_record(Filler(slot=claim.slot, value=claim.value, evidence=evidence, confidence=claim.confidence))
     return {
-        "id": claim.id, "report": claim.report, "event": claim.mention, "kind": kind, "outlet": claim.outlet,
+        "id": claim.id, "report": claim.report, "event": claim.mention, "kind": event.kind, "outlet": claim.outlet,
         "via": said.via.name if said.via else None, "speaker": said.speaker.name if said.speaker else None, "quoted": said.quoted,
         "slot": claim.slot.value if claim.slot else None, "value": value, "status": claim.status.value, "hedged": claim.hedged,
-        "confidence": number(claim.confidence), "reader": claim.reader,
+        "confidence": sure(claim.confidence), "status_confidence": sure(event.status_confidence), "reader": claim.reader,
         "quote": {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text} if evidence else None,
     }  # fmt: skip
 
@@ -63,13 +63,17 @@ def claim_line(reading: Reading, claim: Claim) -> tuple[str, ...]:
 
 def claim_cells(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """Cells of all columns."""
-    said = claim.attribution
-    kind = next((event.kind for event in reading.events if event.id == claim.mention), "")
+    said, event = claim.attribution, event_of(reading, claim)
     return (
-        claim.id, claim.report, claim.mention, kind, claim.outlet, said.via.name if said.via else "", said.speaker.name if said.speaker else "",
+        claim.id, claim.report, claim.mention, event.kind, claim.outlet, said.via.name if said.via else "", said.speaker.name if said.speaker else "",
         claim.slot or "event", value_words(claim.value, claim), claim.status.value, "hedged" if claim.hedged else "",
-        claim.evidence.text if claim.evidence else "",
+        claim.evidence.text if claim.evidence else "", f"{sure(claim.confidence)}", f"{sure(event.status_confidence)}",
     )  # fmt: skip
+
+
+def event_of(reading: Reading, claim: Claim) -> EventMention:
+    """The event that a claim is about."""
+    return next(event for event in reading.events if event.id == claim.mention)
 
 
 def value_words(value: Value | None, claim: Claim) -> str:

@@ -18,6 +18,7 @@ def check(ctx: click.Context, db: Path, lexicon: Path | None) -> None:  # noqa: 
 
     An example must be found, a near-miss must not, and every kind needs both. With --lexicon your own files are loaded and checked too.
     A file that is wrong (an unknown key, a reference to nothing, a name claimed twice) is named with its line, and nothing is run.
+    Of each kind of your own it says how well its examples find words that no list has.
 
     \b
       dateline check
@@ -32,5 +33,7 @@ def check(ctx: click.Context, db: Path, lexicon: Path | None) -> None:  # noqa: 
     result = check_lexicon(load(lexicon), Language(LanguageSettings()))
     for failure in result.failures:
         click.echo(plain(str(failure)))
+    for line in result.near:
+        click.echo(plain(line), err=True)
     click.echo(f"{result.run} examples and near-misses, {len(result.failures)} of them fail", err=True)
     ctx.exit(1 if result.failures else 0)

@@ -7,8 +7,8 @@ from typing import Any
 
 from dateline.cli.cells import source
 from dateline.cli.lexicon_pages import short
-from dateline.cli.pages import value_text
-from dateline.export.readings import event_record
+from dateline.cli.pages import status_words, value_text
+from dateline.export.readings import event_record, sure
 from dateline.extract.events_explain import Candidate, in_short
 from dateline.model import ROOT, Analysis, EventMention, Filler
 from dateline.pipeline.explain import Coded, Explanation, basis_words, cue_words, rule_words
@@ -43,12 +43,14 @@ def _event_object(analysis: Analysis, coded: Coded) -> dict[str, Any]:
     event = coded.event
     return {
         "event": event_record(event),
-        "entry": _candidate(analysis, coded.chosen),
+        "entry": _candidate(analysis, coded.chosen) if coded.chosen else None,
         "lost": [_candidate(analysis, c) for c in coded.lost],
-        "status": {"value": event.status.value, "hedged": event.hedged, "because": _status(event)},
+        "status": {
+            "value": event.status.value, "hedged": event.hedged, "confidence": sure(event.status_confidence), "because": _status(event),
+        },
         "slots": [
             {"slot": f.slot.value, "value": value_text(f.value), "words": f.evidence.text if f.evidence else None, "rule": rule_words(f.reason),
-             "basis": basis_words(f)} for f in event.fillers
+             "basis": basis_words(f), "confidence": sure(f.confidence)} for f in event.fillers
         ],
     }  # fmt: skip
 
@@ -57,7 +59,8 @@ def _candidate(analysis: Analysis, candidate: Candidate) -> dict[str, Any]:
     entry = candidate.entry
     return {
         "words": analysis.span(candidate.tokens[0], max(candidate.tokens) + 1).of(analysis.text),
-        "kind": entry.kind, "word": entry.word, "part": entry.part, "where": entry.where, "confidence": entry.confidence, "generic": entry.generic,
+        "kind": entry.kind, "word": entry.word, "part": entry.part, "where": _where(candidate),
+        "like": str(candidate.like) if candidate.like else None, "confidence": entry.confidence, "generic": entry.generic,
         "coded": candidate.coded, "why_not": candidate.why,
         "conditions": [{"condition": c.check, "holds": c.holds, "found": c.found} for c in candidate.checks],
     }  # fmt: skip
@@ -93,25 +96,39 @@ def _row(label: str, text: str) -> str:
 
 
 def _event(found: Explanation, coded: Coded) -> Iterator[str]:
-    event, entry = coded.event, coded.chosen.entry
+    event = coded.event
     yield f"{event.kind} on “{event.trigger.text}”, {event.status.value}{', hedged' if event.hedged else ''}, confidence {event.confidence:.2f}"
-    yield _row("entry", f"{entry.part} {entry.word!r} of {entry.kind}  [{short(entry.where)}]")
-    if entry.kind != event.kind:
-        yield _row("kind", f"{entry.word!r} is generic: it takes the kind that the words around it have")
-    for check in coded.chosen.checks:
-        yield _row("held", f"{in_short(check.check)}{'' if check.found == 'none' else f' (found {check.found})'}")
+    yield from _entry(event, coded.chosen)
     for line in _lost(found.analysis, coded.lost):
         yield _row("lost", line)
     for filler in event.fillers:
         yield _row(filler.slot.value, _filler(filler))
-    yield _row("status", f"{event.status.value}{', hedged' if event.hedged else ''}: {_status(event)}")
+    yield _row("status", f"{status_words(event)}: {_status(event)}")
     yield _row("says", source(event.attribution, found.reading.report.outlet) + _cue(event))
+
+
+def _entry(event: EventMention, chosen: Candidate | None) -> Iterator[str]:
+    """The entry that found the word, with its conditions; why the event's kind is another."""
+    if chosen is None:
+        yield _row("entry", "in no list: the learned head takes it for an event")
+        return
+    entry = chosen.entry
+    how = f"{entry.part} {entry.word!r} of {entry.kind}" if chosen.like is None else f"in no list, but {chosen.like}"
+    yield _row("entry", f"{how}  [{short(_where(chosen))}]")
+    if entry.kind != event.kind:
+        yield _row("kind", f"{entry.word!r} is generic: it takes the kind that the words around it have")
+    for check in chosen.checks:
+        yield _row("held", f"{in_short(check.check)}{'' if check.found == 'none' else f' (found {check.found})'}")
+
+
+def _where(candidate: Candidate) -> str:
+    return candidate.like.case.where if candidate.like else candidate.entry.where
 
 
 def _lost(analysis: Analysis, lost: Iterable[Candidate]) -> Iterator[str]:
     for c in lost:
         words = analysis.span(c.tokens[0], max(c.tokens) + 1).of(analysis.text)
-        yield f"“{words}” as {c.entry.kind}: {c.why}  [{short(c.entry.where)}]"
+        yield f"“{words}” as {c.entry.kind}: {c.why}  [{short(_where(c))}]"
 
 
 def _filler(filler: Filler) -> str:

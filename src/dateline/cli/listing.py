@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 EVENT_HEAD = ("ID", "WHEN", "KIND", "STATUS", "WHAT")
 EVENT_COLUMNS = (
     "id", "report", "outlet", "published", "kind", "status", "hedged", "trigger", "actors", "recipients", "places", "start", "end", "figures",
-    "speaker", "via",
+    "speaker", "via", "confidence", "status_confidence",
 )  # fmt: skip
 CLAIM_HEAD = ("ID", "KIND", "SLOT", "STATUS", "VALUE AND SOURCE")
-CLAIM_COLUMNS = ("id", "report", "event", "kind", "outlet", "via", "speaker", "slot", "value", "status", "hedged", "quote")
+CLAIM_COLUMNS = (
+    "id", "report", "event", "kind", "outlet", "via", "speaker", "slot", "value", "status", "hedged", "quote", "confidence", "status_confidence",
+)  # fmt: skip
 LIMITS = (18, 21, 18, 14)
 ROOMY = 110  # columns from which whole ids are shown
 SHORT = 10  # characters of an id in a narrower terminal: `dateline show` takes beginnings

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.cli.cells import days, event_line, source, value_words
+from dateline.cli.cells import days, event_line, event_of, source, value_words
 from dateline.export.wording import figure_words
 from dateline.model import ActorRef, Claim, EventMention, Evidence, Filler, Location, Quantity, Reading, Report, Span, TimeValue
+from dateline.model.mention import NEAR
 from dateline.store.queries import Found
 
 CONTEXT = 160  # characters on either side of a quote
@@ -46,14 +47,28 @@ def _report(report: Report) -> Iterator[str]:
 
 
 def _event(reading: Reading, event: EventMention) -> Iterator[str]:
-    yield _row("event", f"{event.id}  {event.kind}, {event.status.value}{', hedged' if event.hedged else ''}, confidence {event.confidence:.2f}")
+    yield _row("event", f"{event.id}  {event.kind}, confidence {event.confidence:.2f}")
     yield from _report(reading.report)
     yield _row("says", source(event.attribution, reading.report.outlet) + _cue(event))
+    if (example := example_number(event)) is not None:
+        yield _row("found as", f"like example {example} of {event.kind}; in no list of words")
     for filler in event.fillers:
         yield _row(filler.slot, _filler(filler))
-    if event.cues:
-        yield _row("status by", ", ".join(f"“{cue.text}”" for cue in event.cues))
+    cues = ", ".join(f"“{cue.text}”" for cue in event.cues)
+    yield _row("status", f"{status_words(event)}{f', by {cues}' if cues else ''}")
     yield from ("", in_context(reading.report.text, event.trigger.span))
+
+
+def status_words(event: EventMention) -> str:
+    """The status, whether it is hedged, and how sure it is."""
+    return f"{event.status.value}{', hedged' if event.hedged else ''}, confidence {event.status_confidence:.2f}"
+
+
+def example_number(event: EventMention) -> int | None:
+    """Which example of its kind stands for the event word, counted from 1; None for a word that a list has."""
+    kind, _, rest = event.trigger.rule.partition(":")
+    number = rest.removeprefix(f"{NEAR}:")
+    return int(number) + 1 if kind == event.kind and rest.startswith(f"{NEAR}:") and number.isdigit() else None
 
 
 def _cue(event: EventMention) -> str:
@@ -97,8 +112,8 @@ def _claim(reading: Reading, claim: Claim) -> Iterator[str]:
     yield _row("claim", f"{claim.id}  of event {claim.mention}")
     yield from _report(reading.report)
     yield _row("says", source(claim.attribution, claim.outlet))
-    yield _row("that", f"{claim.slot or 'the event'}: {value_words(claim.value, claim)}")
-    yield _row("status", f"{claim.status.value}{', hedged' if claim.hedged else ''}, confidence {claim.confidence:.2f}")
+    yield _row("that", f"{claim.slot or 'the event'}: {value_words(claim.value, claim)}, confidence {claim.confidence:.2f}")
+    yield _row("status", status_words(event_of(reading, claim)))
     yield _row("read by", claim.reader)
     yield from ("", in_context(reading.report.text, claim.evidence.span) if claim.evidence else "inferred from the rest of the report")
 

@@ -1,6 +1,6 @@
 """The brief: the situation as a person would write it down, every line with its source and a numbered quote.
 
-Sections: what happened, what is announced, what is uncertain or denied, the figures, the words. A line stands for the mentions of one
+Sections: what happened, what is announced, mere aims, what is uncertain or denied, the figures, the words. A line stands for the mentions of one
 report that agree on kind, status, people and place; nothing is joined across reports (that is the work of linking). Denials stand
 beside what they deny.
 """
@@ -45,7 +45,8 @@ def write_brief(readings: Iterable[Reading], phrases: Phrases) -> str:
     groups = [g for reading in found for g in group_mentions(reading) if _says_something(g)]
     sections = [
         ("WHAT HAPPENED", [g for g in groups if g.first.status in HAPPENED and not _uncertain(g)]),
-        ("WHAT IS ANNOUNCED, EXPECTED, ASKED FOR", [g for g in groups if g.first.status in ANNOUNCED]),
+        ("WHAT IS ANNOUNCED, EXPECTED, ASKED FOR", [g for g in groups if g.first.status in ANNOUNCED and not _mere_aim(g)]),
+        ("TO WHAT END", [g for g in groups if _mere_aim(g)]),
         ("WHAT IS UNCERTAIN OR DENIED", [g for g in groups if _uncertain(g)]),
     ]
     lines = [_headline(found), ""]
@@ -71,6 +72,11 @@ def _headline(readings: Sequence[Reading]) -> str:
     when = f", published {day_range(min(days), max(days))}" if days else ""
     without = f"; {undated} without a date of publication" if undated else ""
     return f"SITUATION BRIEF: {len(readings)} report{'s' * (len(readings) != 1)} by {', '.join(outlets)}{when}{without}"
+
+
+def _mere_aim(group: Group) -> bool:
+    """Whether it is told only as the purpose of something else: nobody announced or prepared it."""
+    return group.first.status is Status.PLANNED and not any(mention.announced for mention in group.mentions)
 
 
 def _says_something(group: Group) -> bool:

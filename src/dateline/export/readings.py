@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from dateline.model import (
     ActorRef,
+    Attribution,
     Candidate,
     EventMention,
     Evidence,
@@ -22,6 +23,7 @@ from dateline.model import (
     Slot,
     Span,
     TimeValue,
+    Value,
 )
 
 Record = dict[str, Any]
@@ -73,12 +75,14 @@ def event_record(event: EventMention) -> Record:
         "trigger": _words(event.trigger),
         "status": event.status.value,
         "hedged": event.hedged,
-        "confidence": event.confidence,
+        "announced": event.announced,
+        "confidence": sure(event.confidence),
+        "status_confidence": sure(event.status_confidence),
         "actors": _all(event.fillers, Slot.ACTOR),
         "recipients": _all(event.fillers, Slot.RECIPIENT),
         "places": _all(event.fillers, Slot.PLACE),
         "time": _time(event.of(Slot.TIME)),
-        "speaker": _named(said.speaker, said.speaker_evidence),
+        "speaker": _speaker(said),
         "cue": _words(said.cue) if said.cue else None,
         "via": _named(said.via, said.via_evidence),
         "figures": _all(event.fillers, Slot.FIGURE),
@@ -97,8 +101,11 @@ def _time(fillers: Sequence[Filler]) -> Record | None:
 
 
 def value_record(filler: Filler) -> Record:
-    """A value with its words: an actor, a place, a time or a figure."""
-    value, evidence = filler.value, filler.evidence
+    """A value with its words and its confidence: an actor, a place, a time or a figure."""
+    return {**_value(filler.value, filler.evidence), "confidence": sure(filler.confidence)}
+
+
+def _value(value: Value, evidence: Evidence | None) -> Record:
     if isinstance(value, ActorRef):
         return {"name": value.name, "id": value.actor, **_place_in_text(evidence)}
     if isinstance(value, Location):
@@ -154,6 +161,11 @@ def _named(actor: ActorRef | None, evidence: Evidence | None) -> Record | None:
     return {"name": actor.name, **_place_in_text(evidence)} if actor else None
 
 
+def _speaker(said: Attribution) -> Record | None:
+    named = _named(said.speaker, said.speaker_evidence)
+    return {**named, "confidence": sure(said.speaker_confidence)} if named else None
+
+
 def _place_in_text(evidence: Evidence | None) -> Mapping[str, Any]:
     """Words and characters; null when the value was inferred from the rest of the report."""
     if evidence is None:
@@ -171,6 +183,11 @@ def _characters(span: Span) -> Record:
 
 def _day(value: Any) -> str | None:
     return value.isoformat() if value else None
+
+
+def sure(confidence: float) -> int | float | None:
+    """A confidence as it is written: to three decimals."""
+    return number(round(confidence, 3))
 
 
 def number(value: float | None) -> int | float | None:

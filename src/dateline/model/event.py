@@ -27,6 +27,9 @@ class Status(enum.StrEnum):
     NEGATED = "negated"
 
 
+PURPOSES = frozenset({"status:purpose", "status:temporal", "status:unsaid", "status:learned"})  # rules of cues that announce nothing
+
+
 class Slot(enum.StrEnum):
     """What a filler fills."""
 
@@ -60,6 +63,7 @@ class Attribution:
     via: ActorRef | None = None
     via_evidence: Evidence | None = None
     quoted: bool = False  # the words stand between quotation marks: the speaker's own
+    speaker_confidence: float = 1.0  # that it is this speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +80,17 @@ class EventMention:
     fillers: tuple[Filler, ...] = ()
     cues: tuple[Evidence, ...] = ()  # the words that decided status and hedge
     sentence: Span | None = None
-    confidence: float = 1.0
+    confidence: float = 1.0  # that the word names an event of this kind
+    status_confidence: float = 1.0  # that the status is this one
     incident: str = ""
+
+    @property
+    def announced(self) -> bool:
+        """Whether it is a plan as an object of its own: planned, and not as the mere purpose of something else that was done. A plan that is
+        followed to its outcome needs somebody who announces or prepares it (GUIDE of the gold labels).
+        """
+        deciding = {cue.rule for cue in self.cues if cue.rule.startswith("status:")}
+        return self.status is Status.PLANNED and (not deciding or not deciding <= PURPOSES or self.attribution.speaker is not None)
 
     def of(self, slot: Slot) -> tuple[Filler, ...]:
         """Fillers of one slot, in order."""

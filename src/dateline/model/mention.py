@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dateline.model.event import Status
 from dateline.model.span import Evidence, Span
 
+NEAR = "near"  # second part of `EventWord.entry` for a word of no list: "cyber_attack:near:2" is like the third example in the kind's file
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:

@@ -162,6 +162,7 @@ class _Reader:
         return Attribution(
             speaker=self._actor(row.speaker), speaker_evidence=self._quoted(row.speaker_evidence), cue=self._quoted(row.cue),
             via=self._actor(row.via), via_evidence=self._quoted(row.via_evidence), quoted=row.quoted,
+            speaker_confidence=row.speaker_confidence,
         )  # fmt: skip
 
     def _filler(self, row: Row) -> Filler:
@@ -174,7 +175,7 @@ class _Reader:
             id=row.id, report=self.report.id, kind=row.kind, trigger=self.evidence[row.trigger], status=Status(row.status), hedged=row.hedged,
             attribution=self.attributions[row.attribution], fillers=tuple(map(self._filler, held)),
             cues=tuple(self.evidence[cue.evidence] for cue in cues), sentence=_span(row.sentence_start, row.sentence_stop),
-            confidence=row.confidence, incident=row.incident,
+            confidence=row.confidence, status_confidence=row.status_confidence, incident=row.incident,
         )  # fmt: skip
 
     def _claim(self, row: Row, events: Sequence[EventMention]) -> Claim:

@@ -79,7 +79,7 @@ class Rows:
         if item not in self.known:
             row = {name: self.value(getattr(item, name)) for name in ("speaker", "via")}
             row |= {name: self.evidence(getattr(item, name)) for name in ("speaker_evidence", "cue", "via_evidence")}
-            self.known[item] = self.add(tables.attributions, {**row, "quoted": item.quoted})
+            self.known[item] = self.add(tables.attributions, {**row, "quoted": item.quoted, "speaker_confidence": item.speaker_confidence})
         return self.known[item]
 
 
@@ -127,7 +127,7 @@ def _mention(event: EventMention, rows: Rows) -> int:
         {
             "id": event.id, "kind": event.kind, "trigger": rows.evidence(event.trigger), "status": event.status.value,
             "hedged": event.hedged, "attribution": rows.attribution(event.attribution), "sentence_start": start, "sentence_stop": stop,
-            "confidence": event.confidence, "incident": event.incident,
+            "confidence": event.confidence, "status_confidence": event.status_confidence, "incident": event.incident,
         },
     )  # fmt: skip
     for cue in event.cues:

@@ -57,6 +57,11 @@ def _float(name: str, *, null: bool = False) -> sa.Column[float]:
     return sa.Column(name, sa.Double, nullable=null)
 
 
+def _sure(name: str) -> sa.Column[float]:
+    """A confidence of later tables: 1 in the rows that were there before."""
+    return sa.Column(name, sa.Double, nullable=False, server_default=sa.text("1.0"))
+
+
 def _flag(name: str) -> sa.Column[bool]:
     return sa.Column(name, sa.Boolean, nullable=False)
 
@@ -169,7 +174,7 @@ attributions = sa.Table(
     "attributions", metadata,
     *_numbered(),
     _int("speaker", null=True), _int("speaker_evidence", null=True), _int("cue", null=True),
-    _int("via", null=True), _int("via_evidence", null=True), _flag("quoted"),
+    _int("via", null=True), _int("via_evidence", null=True), _flag("quoted"), _sure("speaker_confidence"),
     _to("speaker", "slot_values"), _to("via", "slot_values"),
     _to("speaker_evidence", "evidence"), _to("cue", "evidence"), _to("via_evidence", "evidence"),
 )  # fmt: skip
@@ -181,7 +186,7 @@ mentions = sa.Table(
     sa.Column("kind", sa.Text, nullable=False, index=True),
     _int("trigger"), _text("status"), _flag("hedged"), _int("attribution"),
     _int("sentence_start", null=True), _int("sentence_stop", null=True),
-    _float("confidence"), _text("incident"),
+    _float("confidence"), _text("incident"), _sure("status_confidence"),
     _to("trigger", "evidence"), _to("attribution", "attributions"),
 )  # fmt: skip
 

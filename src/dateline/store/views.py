@@ -18,6 +18,7 @@ LEFT JOIN slot_values b ON b.reading = a.reading AND b.n = a.via
 LEFT JOIN evidence c ON c.reading = a.reading AND c.n = a.cue
 """
 _SENTENCE = "substr(p.text, m.sentence_start + 1, m.sentence_stop - m.sentence_start)"
+_SURE = "m.status_confidence, CASE WHEN a.speaker IS NOT NULL THEN a.speaker_confidence END AS speaker_confidence"
 
 
 def _joined(slot: str, what: str) -> str:
@@ -40,14 +41,14 @@ VIEWS = {
     {_first("place", "v.lat")} AS lat, {_first("place", "v.lon")} AS lon, {_first("place", "v.radius_km")} AS radius_km,
     {_first("time", "v.earliest")} AS earliest, {_first("time", "v.latest")} AS latest, {_first("time", "e.words")} AS time_words,
     {_joined("figure", "e.words")} AS figures, s.name AS speaker, b.name AS via, c.words AS cue, {_SENTENCE} AS sentence,
-    t.start AS trigger_start, t.stop AS trigger_end, m.confidence, m.incident, r.reader {_BASE}""",
+    t.start AS trigger_start, t.stop AS trigger_end, m.confidence, {_SURE}, m.incident, r.reader {_BASE}""",
     "claims_view": f"""SELECT k.id, p.id AS report, m.id AS event, m.kind, k.outlet, b.name AS via, s.name AS speaker, k.slot,
     coalesce(v.name, v.measure) AS value, v.lat, v.lon, v.earliest, v.latest, v.low, v.high, v.unit, k.status, k.hedged,
-    q.words AS quote, q.start AS quote_start, q.stop AS quote_end, {_SENTENCE} AS sentence, k.confidence, r.reader
+    q.words AS quote, q.start AS quote_start, q.stop AS quote_end, {_SENTENCE} AS sentence, k.confidence, {_SURE}, r.reader
     {_BASE} JOIN claims k ON k.reading = m.reading AND k.mention = m.n
     LEFT JOIN slot_values v ON v.reading = k.reading AND v.n = k.value LEFT JOIN evidence q ON q.reading = k.reading AND q.n = k.evidence""",
     "figures_view": f"""SELECT m.id AS event, p.id AS report, p.outlet, p.published_earliest AS published, m.kind, m.status, s.name AS speaker,
-    v.measure, v.low, v.high, v.unit, v.hedge, v.counted, e.words, {_SENTENCE} AS sentence
+    v.measure, v.low, v.high, v.unit, v.hedge, v.counted, e.words, {_SENTENCE} AS sentence, f.confidence
     {_BASE} JOIN fillers f ON f.reading = m.reading AND f.mention = m.n AND f.slot = 'figure'
     JOIN slot_values v ON v.reading = f.reading AND v.n = f.value LEFT JOIN evidence e ON e.reading = f.reading AND e.n = f.evidence""",
 }
