@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -17,6 +17,7 @@ from training.sets import Labels
 from training.silver import swap
 
 SMALL_WORDS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "from", "with", "over"}
+ROLES = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARGM-TMP", "ARGM-LOC", "ARGM-DIR", "ARGM-PRP", "ARGM-CAU", "ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-MNR")
 SHAPELESS = {NO_LETTER, DIGITS, LETTERS_AND_DIGITS}
 
 
@@ -43,11 +44,12 @@ class Item:
     heads: Sequence[int]
     labels: Sequence[int]
     names: Sequence[int]
+    roles: Sequence[tuple[int, int, int]] = ()  # predicate, word, role; 0 for a word that is no argument
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded tensors: pieces and casing [B,S]; first, last and all labels [B,W]."""
+    """Padded tensors: pieces and casing [B,S]; first, last and all labels [B,W]; roles [N,4] (row, predicate, word, role)."""
 
     pieces: Tensor
     casing: Tensor
@@ -58,6 +60,7 @@ class Batch:
     heads: Tensor
     labels: Tensor
     names: Tensor
+    roles: Tensor
 
 
 class Encoder:
@@ -69,6 +72,7 @@ class Encoder:
         self.ids = {
             layer: {label: number for number, label in enumerate(getattr(labels, layer))} for layer in ("upos", "feats", "deprels", "names")
         }
+        self.ids["roles"] = {role: number for number, role in enumerate(ROLES, start=1)}
 
     def item(self, example: Example) -> Item | None:
         """None when the example is longer than the encoder reads."""
@@ -82,10 +86,20 @@ class Encoder:
             heads=example.heads or [MASKED] * len(example.words),
             labels=self._layer("deprels", example.labels, len(example.words)),
             names=self._layer("names", example.names, len(example.words)),
+            roles=list(self._roles(example)),
         )
 
     def _layer(self, layer: str, labels: Sequence[str] | None, words: int) -> list[int]:
         return [self.ids[layer].get(label, MASKED) for label in labels] if labels else [MASKED] * words
+
+    def _roles(self, example: Example) -> Iterator[tuple[int, int, int]]:
+        """What every word of the sentence is to each of its predicates."""
+        of: dict[int, dict[int, str]] = {}
+        for predicate, word, role in example.roles:
+            of.setdefault(predicate, {})[word] = role
+        for predicate, arguments in of.items():
+            for word in range(len(example.words)):
+                yield predicate, word, self.ids["roles"].get(arguments.get(word, ""), 0)
 
     def epoch(self, examples: Sequence[Example], rng: random.Random, noise: Noise, pieces: int) -> Iterator[Batch]:
         """Batches of at most `pieces` padded pieces in random order: sorted by length within noise, so that batches differ each time."""
@@ -95,14 +109,15 @@ class Encoder:
                 example = swap(example, rng, noise.swap)
             item = self.item(example)
             if item is not None:
-                items.append(self._disturb(item, example, rng, noise))
+                items.append(self.disturb(item, example, rng, noise))
         items.sort(key=lambda item: len(item.encoded.pieces) + rng.random() * 4)
         groups = list(grouped(items, pieces))
         rng.shuffle(groups)
         for group in groups:
             yield pad(group)
 
-    def _disturb(self, item: Item, example: Example, rng: random.Random, noise: Noise) -> Item:
+    def disturb(self, item: Item, example: Example, rng: random.Random, noise: Noise) -> Item:
+        """The item with its casing and some of its words changed."""
         casing = list(item.encoded.casing)
         pieces = list(item.encoded.pieces)
         draw = rng.random()
@@ -115,7 +130,7 @@ class Encoder:
             if rng.random() < noise.hide:
                 pieces[first : last + 1] = [self.mask] * (last + 1 - first)
         encoded = Encoded(tuple(pieces), tuple(casing), item.encoded.first, item.encoded.last)
-        return Item(encoded=encoded, upos=item.upos, feats=item.feats, heads=item.heads, labels=item.labels, names=item.names)
+        return replace(item, encoded=encoded)
 
 
 def grouped(items: Sequence[Item], pieces: int) -> Iterator[list[Item]]:
@@ -154,4 +169,5 @@ def pad(items: Sequence[Item]) -> Batch:
         heads=stack([item.heads for item in items], words, MASKED),
         labels=stack([item.labels for item in items], words, MASKED),
         names=stack([item.names for item in items], words, MASKED),
+        roles=torch.tensor([(row, *role) for row, item in enumerate(items) for role in item.roles], dtype=torch.int64).view(-1, 4),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,9 +24,20 @@ class Example:
     names: tuple[str, ...] | None = None
     spaced: tuple[bool, ...] = field(default=())  # whether a space follows; only of treebanks, for scores on raw text
     paragraph: bool = False  # begins one
+    roles: tuple[tuple[int, int, str], ...] = ()  # predicate, head of an argument (words from 0), PropBank role
 
     def named(self, names: tuple[str, ...]) -> Example:
         return replace(self, names=names)
+
+
+def with_roles(sentences: Sequence[Example], path: Path) -> list[Example]:
+    """Treebank sentences with the PropBank roles of a file of the same sentences, found by their words."""
+    of: dict[tuple[str, ...], tuple[tuple[int, int, str], ...]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        sentence = json.loads(line)
+        roles = [(predicate, head, role) for predicate, _, arguments in sentence.get("srl", ()) for head, _, _, role in arguments]
+        of[tuple(word for word, *_ in sentence["t"])] = tuple(roles)
+    return [replace(sentence, roles=of.get(sentence.words, ())) for sentence in sentences]
 
 
 def blocks(path: Path) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training import re3d
-from training.data import Example, treebank
+from training.data import Example, treebank, with_roles
 from training.names import columns, uner
 from training.silver import conflict_news
 
@@ -28,8 +28,10 @@ class Sets:
     dev_names: list[Example]
 
 
-def load(data: Path, gold: Path) -> Sets:
-    """Everything that training may see. `gold` is the folder whose dev_sources.json lists documents to leave out."""
+def load(data: Path, gold: Path, *, roles: bool = False) -> Sets:
+    """Everything that training may see, with the PropBank roles of EWT if asked. `gold` is the folder whose dev_sources.json lists documents to
+    leave out.
+    """
     listed = json.loads((gold / "dev_sources.json").read_text(encoding="utf-8"))
     leave_out = {key: set(value) for key, value in listed.items() if isinstance(value, list)}
     ud, ner = data / "ud", data / "ner"
@@ -42,8 +44,9 @@ def load(data: Path, gold: Path) -> Sets:
     names += columns(ner / "crossner_politics-train.conll", "CrossNER politics") + columns(ner / "crossner_politics-dev.conll", "CrossNER politics")
     names += columns(ner / "wnut17-train.conll", "WNUT17")
     names += re3d.read(data / "re3d", leave_out["re3d _id"]) * 2  # small, and the only one on our subject
+    ewt = treebank(ud / "en_ewt-train.conllu")
     return Sets(
-        syntax=treebank(ud / "en_ewt-train.conllu") + gum,
+        syntax=(with_roles(ewt, data / "srl" / "ewt-srl-train.jsonl") if roles else ewt) + gum,
         names=names,
         raw=conflict_news(data, leave_out),
         dev_ewt=treebank(ud / "en_ewt-dev.conllu"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.extract.events import find_events
@@ -145,3 +147,15 @@ def test_an_attack_takes_its_victims_from_the_killing(book: Codebook) -> None:
     assert [w.kind for w in words] == ["air_strike", "killing"]
     shared = [{(r.slot, made.tokens[r.head].text) for r in found} for found in all_roles(made, words, book)]
     assert shared[0] == shared[1] == {("actor", "Turkish"), ("recipient", "miners")}
+
+
+def test_a_word_of_no_list_takes_the_roles_of_its_kind(book: Codebook) -> None:
+    rows = """
+Rebels rebel NOUN _ 2 nsubj
+killed kill VERB _ 0 root
+soldiers soldier NOUN _ 2 obj
+"""
+    made = analysis(rows)
+    listed = find_events(made, book)[0]
+    near = replace(listed, entry="killing:near:3")
+    assert [(r.slot, r.head) for r in find_roles(made, near, book)] == [("actor", 0), ("recipient", 2)]

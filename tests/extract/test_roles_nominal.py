@@ -117,3 +117,24 @@ def test_phrases_hang_on_the_word_that_counts(book: Codebook, text: str, found: 
     sentence = analysis(text)
     word = next(w for w in find_events(sentence, book) if w.head == 4)
     assert [head for position, head, _ in nominal(sentence, word, book) if position == "against"] == found
+
+
+OPERATION = """
+operation operation NOUN _ 0 root
+against against ADP _ 3 case
+trucks truck NOUN _ 1 nmod
+{0} {1} VERB VerbForm=Part|Tense=Past 1 acl
+by by ADP _ 6 case
+rebels rebel NOUN _ 4 obl:agent
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "does"),
+    [("launched", "launch", True), ("organised", "organise", True), ("driven", "drive", False), ("backed", "back", False)],
+)
+def test_agent_of_participle(form: str, lemma: str, does: bool, book: Codebook) -> None:
+    parsed = analysis(OPERATION.format(form, lemma))
+    word = next(word for word in find_events(parsed, book) if word.head == 0)
+    doers = [head for position, head, _ in nominal(parsed, word, book) if position == "by"]
+    assert (5 in doers) is does

@@ -159,3 +159,22 @@ def test_codes_are_those_of_the_ontologies(whole: Codebook) -> None:
     assert whole.kinds["air_strike"].plover == ("ASSAULT/aerial", "ASSAULT/drone")
     assert whole.kinds["ceasefire"].acled == ("Strategic developments: Agreement",)
     assert whole.kinds["denial"].plover == ()
+
+
+def test_a_kind_of_ones_own_is_told_from_ours(tmp_path: Path) -> None:
+    root = folder(tmp_path / "ours", raid=RAID)
+    extra = tmp_path / "own"
+    (extra / "codebook" / "kinds").mkdir(parents=True)
+    (extra / "codebook" / "kinds" / "raid.yaml").write_text("kind: raid\ngloss: Changed.\n", encoding="utf-8")
+    (extra / "codebook" / "kinds" / "hoax.yaml").write_text("kind: hoax\ngloss: A hoax.\nroles: {object: recipient}\n", encoding="utf-8")
+    assert {kind.name: kind.own for kind in load_codebook(root, extra).kinds.values()} == {"raid": False, "hoax": True}
+    assert not load_codebook(root).kinds["raid"].own
+
+
+def test_a_word_of_no_list_has_the_roles_of_its_kind(tmp_path: Path) -> None:
+    book = load_codebook(folder(tmp_path, raid=RAID))
+    assert book.entry("raid:verb:raid:0") is book.entries["raid:verb:raid:0"]
+    bare = book.entry("raid:near:0")
+    assert (bare.kind, bare.pieces, bare.checks) == ("raid", (), ())
+    assert bare.roles == book.kinds["raid"].roles
+    assert "raid:near:0" not in book.entries

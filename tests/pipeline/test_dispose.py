@@ -78,6 +78,8 @@ def test_fillers_say_how_sure_and_why() -> None:
     assert [f.value.name for f in shelling.of(Slot.ACTOR)] == ["rebels"]  # type: ignore[union-attr]
     assert [f.value.name for f in shelling.of(Slot.PLACE)] == ["Bria"]  # type: ignore[union-attr]
     assert shelling.attribution.speaker is not None
+    assert 0 < shelling.attribution.speaker_confidence < 1
+    assert all(e.attribution.speaker_confidence == 1 for e in build_events(sheet()))  # no head weighed it
     assert all(0 < f.confidence <= 1 and f.reason for e in events for f in e.fillers)
 
 

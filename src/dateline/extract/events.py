@@ -26,11 +26,46 @@ SEALED = frozenset({"ORG", "PER", "LOC"})  # a word inside such a name is no eve
 LIGHT_RELATIONS = frozenset({"obj", "nsubj:pass", "obl", "iobj"})
 
 
+class Refused(NamedTuple):
+    """A word of the codebook that is not coded where it stands: its head token, the kind, the entry, and at which step it fell."""
+
+    head: int
+    kind: str
+    entry: str
+    reason: str
+
+
+class Found(NamedTuple):
+    """The event words of a report, and the words of the codebook that are not coded."""
+
+    words: tuple[EventWord, ...]
+    refused: tuple[Refused, ...]
+
+
 def find_events(analysis: Analysis, codebook: Codebook) -> tuple[EventWord, ...]:
     """Event words in order of position, each with kind, head, light verb, and the entry that found it."""
+    return consider(analysis, codebook).words
+
+
+def consider(analysis: Analysis, codebook: Codebook) -> Found:
+    """The event words, and what was refused on the way to them."""
     view = View(analysis)
-    found = [match for sentence in analysis.sentences for match in stages(view, codebook, sentence).new]
-    return tuple(_word(analysis, match, kind) for match, kind in settle_generic(analysis, found, codebook))
+    steps = [stages(view, codebook, sentence) for sentence in analysis.sentences]
+    coded = [match for step in steps for match in step.new]
+    words = tuple(_word(analysis, match, kind) for match, kind in settle_generic(analysis, coded, codebook))
+    return Found(words, tuple(refused for step in steps for refused in _refused(step)))
+
+
+def _refused(step: Stages) -> Iterator[Refused]:
+    """The entries that fell, with the step: their own conditions (by position), a name or compound, a better entry, a light verb, a repeat."""
+    kept = [{id(match) for match in part} for part in (step.free, step.best, step.heavy, step.new)]
+    for match in step.tried:
+        if match.refused is not None:
+            yield Refused(match.head, match.entry.kind, match.entry.id, f"condition {getattr(match.refused, 'position', 'form')}")
+            continue
+        fell = next((name for name, part in zip(("name", "overlap", "light", "repeat"), kept, strict=True) if id(match) not in part), "")
+        if fell:
+            yield Refused(match.head, match.entry.kind, match.entry.id, fell)
 
 
 class Stages(NamedTuple):

@@ -5,11 +5,12 @@ Nothing is decided here. The conditions are those of `events_match`, looked at o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.extract.events import Stages, excluded, parts_of, stages
 from dateline.extract.events_match import Match, met, met_by
+from dateline.extract.events_near import Told
 from dateline.extract.events_view import View
 from dateline.lexicon.codebook import Codebook, Entry
 from dateline.lexicon.codebook_words import PARTS, Check, Condition, Voice
@@ -29,7 +30,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An entry whose word stands at `tokens`. `coded`, or else `why` it is not, in words."""
+    """An entry whose word stands at `tokens`. `coded`, or else `why` it is not, in words. `like`: the example that stands for an entry."""
 
     entry: Entry
     tokens: tuple[int, ...]
@@ -37,6 +38,7 @@ class Candidate:
     coded: bool
     why: str
     checks: tuple[Checked, ...] = ()
+    like: Told | None = None
 
 
 def candidates(analysis: Analysis, codebook: Codebook) -> tuple[Candidate, ...]:
@@ -48,6 +50,16 @@ def candidates(analysis: Analysis, codebook: Codebook) -> tuple[Candidate, ...]:
         found += [_judged(view, codebook, steps, match) for match in steps.tried]
         found += _other_parts(view, codebook, sentence, {i for match in steps.tried for i in match.tokens})
     return tuple(sorted(found, key=lambda c: (c.tokens[0], not c.coded, -len(c.entry.pieces), -c.entry.rank, c.entry.id)))
+
+
+def with_examples(found: Iterable[Candidate], told: Sequence[Told], codebook: Codebook) -> tuple[Candidate, ...]:
+    """The candidates with what the nearest examples of an analyst's own kinds took, and without what they refused."""
+    found = tuple(found)
+    refused = {(one.token, one.entry): one for one in told if not one.taken}
+    instead = {one.instead: one.token for one in refused.values()}
+    kept = [replace(c, coded=False, why=str(refused[c.head, c.entry.id])) if c.coded and (c.head, c.entry.id) in refused else c for c in found]
+    taken = [Candidate(entry=codebook.entry(one.entry), tokens=(one.token,), head=one.token, coded=True, why="", like=one) for one in told if one.taken]
+    return (*(replace(c, coded=True, why="") if instead.get(c.entry.id) in c.tokens else c for c in kept), *taken)
 
 
 def _judged(view: View, codebook: Codebook, steps: Stages, match: Match) -> Candidate:

@@ -6,7 +6,7 @@ the rebels" the subject is the recipient and "to" the actor. Every role says the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.extract.forms import base, marker
 from dateline.extract.roles_filter import CRAFT, REACTING, mere, owner, personal, unique
@@ -43,7 +43,7 @@ def find_roles(analysis: Analysis, word: EventWord, codebook: Codebook) -> tuple
     noun or name that is no actor at all ("the blast killed 12", "the Boston bombing"): whether it is one is for those who know
     actors to say.
     """
-    entry = codebook.entries[word.entry]
+    entry = codebook.entry(word.entry)
     kind = codebook.kinds[word.kind]
     acts = codebook.classes["ACT"].words
     found = [*(nominal(analysis, word, codebook) if word.noun else _clause(analysis, word))]
@@ -103,15 +103,20 @@ def _inner(analysis: Analysis, word: EventWord) -> Iterator[Found]:
 
 def _own_objects(analysis: Analysis, word: EventWord) -> Iterator[int]:
     """Objects that are no piece of the word itself ("took [two men] hostage" has one, "took control" none)."""
-    pieces = set(pieces_of(analysis, word)) if len(word.entry.split(":")[2].split()) > 1 else {word.head}
+    pieces = set(pieces_of(analysis, word)) if len(_listed(word)) > 1 else {word.head}
     inside = {i for i in pieces if i == word.head or _is_piece(analysis, word, i)}
     yield from (i for i in objects(analysis, word.head) if i not in inside)
 
 
 def _is_piece(analysis: Analysis, word: EventWord, index: int) -> bool:
     token = analysis.tokens[index]
-    pieces = word.entry.split(":")[2].split()
-    return token.lemma.lower() in pieces or token.text.lower() in pieces
+    return token.lemma.lower() in _listed(word) or token.text.lower() in _listed(word)
+
+
+def _listed(word: EventWord) -> Sequence[str]:
+    """The pieces of the word's entry; none for a word that no list has."""
+    parts = word.entry.split(":")
+    return parts[2].split() if len(parts) > 3 else ()
 
 
 def _how(analysis: Analysis, verb: int, subject: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extract.forms import base, marker
 from dateline.extract.roles_governor import governed
-from dateline.extract.roles_kinds import HARM, STATES
+from dateline.extract.roles_kinds import ATTACKS, HARM, STATES
 from dateline.extract.roles_syntax import (
     COUNTING,
     agents,
@@ -27,6 +27,13 @@ from dateline.model import ROOT, Analysis, EventWord
 
 Found = tuple[str, int, str]
 SALVOS = frozenset({"barrage", "volley", "succession", "round"})  # words that count events only
+CARRYING = frozenset({  # beside light verbs: participles whose agent does the event noun they describe
+    "plot", "coordinate", "co-ordinate", "organise", "organize", "mastermind", "orchestrate", "direct", "fire", "plant", "drop", "pursue",
+    "spearhead", "authorise", "authorize", "debate", "draft", "negotiate", "complete", "provide", "supply", "spread", "join", "attend",
+})  # fmt: skip
+SEEN = frozenset({  # whose agent did no harm: "the toll provided by officials"
+    "call", "announce", "press", "stand", "go", "put", "step", "file", "bring", "provide", "supply", "follow",
+})  # fmt: skip
 HALF = 4  # nouns between a participle and the verb whose subject does it
 
 
@@ -46,7 +53,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
     people = armed | codebook.classes["CIVILIAN"].words
     yield from (("origin", i, "group before the noun") for i in groups(analysis, noun, people))
     yield from _phrases(analysis, noun)
-    yield from _described(analysis, noun, codebook.classes["HITTING"].words)
+    doing = (codebook.classes["LIGHT"].words | CARRYING) - (SEEN if word.kind in HARM | ATTACKS else frozenset())
+    yield from _described(analysis, noun, codebook.classes["HITTING"].words, doing)
     if word.kind in ("offensive", "clash"):
         yield from _aimed(analysis, (noun, *([] if word.light is None else [word.light])), codebook.classes["ARMED"].words)
     if word.light is None:
@@ -95,13 +103,16 @@ def _beside(analysis: Analysis, counter: int) -> Iterator[Found]:
             yield from ((preposition, j, f"phrase with {preposition}") for j in spread(analysis, i))
 
 
-def _described(analysis: Analysis, noun: int, hitting: frozenset[str]) -> Iterator[Found]:
-    """"attacks carried out [by the group]", "strikes targeting [militants]", "an attack that killed"."""
+def _described(analysis: Analysis, noun: int, hitting: frozenset[str], doing: frozenset[str]) -> Iterator[Found]:
+    """"attacks carried out [by the group]", "strikes targeting [militants]", "an attack that killed". Who brokered, backed or saw an event
+    did not do it, nor did who uses the base that it hit.
+    """
     for i in analysis.below(noun, "acl"):
         token = analysis.tokens[i]
         lemma = token.lemma.lower()
         if passive(analysis, i):
-            yield from (("by", j, f"agent of {lemma!r}") for j in agents(analysis, i))
+            if lemma in doing:
+                yield from (("by", j, f"agent of {lemma!r}") for j in agents(analysis, i))
         elif lemma in hitting:
             yield from (("against", j, f"object of {lemma!r}") for j in objects(analysis, i))
 

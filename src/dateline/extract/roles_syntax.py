@@ -281,9 +281,8 @@ def _last_of(analysis: Analysis, noun: int, phrase: int) -> int:
 
 def objects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...]:
     """To whom or what it is done: the object, the passive subject, the noun that a participle or relative clause describes."""
-    for i in analysis.children[verb]:
-        if analysis.tokens[i].deprel == "obj":
-            return spread(analysis, antecedent(analysis, i, verb))
+    if direct := [i for i in analysis.children[verb] if analysis.tokens[i].deprel == "obj"]:  # two of them: "denied agencies access"
+        return tuple(part for i in direct for part in spread(analysis, antecedent(analysis, i, verb)))
     if passive(analysis, verb):
         return surface(analysis, verb)
     if bare := bare_complements(analysis, verb):

@@ -10,16 +10,27 @@ from dateline.model import ROOT, Analysis, Span, Speech
 
 KNOWN = {"into", "after", "for", "over", "against", "following", "about", "during", "since"}
 BELOW_OBJECT = PREPOSITIONS | {"participle"}
+SETTLING = {"determine", "find", "establish", "learn", "assess", "verify", "see"}  # "to determine whether": nothing is said yet
+NAMING = {"call", "label", "brand", "dub", "term"}  # "called the raid [a crime]"; without a predicate ("called a strike") nothing is said of it
 EDGE = 3  # characters: a comma before the closing mark does not make a quotation wider than the clause in it
 
 
 def content_heads(analysis: Analysis, index: int, entry: SpeechVerb | SpeechNoun) -> list[int]:
     """Complements of a reporting word that hold what is said."""
-    found = [child for child in analysis.children[index] if _is_content(analysis, child, entry.content)]
+    barred = _barred(analysis, index)
+    found = [child for child in analysis.children[index] if _is_content(analysis, child, entry.content) and form(analysis, child) != barred]
     if not found:  # "accused soldiers [of killing]", "saw them [beating]": hung on the object
         objects = analysis.below(index, "obj")
         found = [i for o in objects for i in analysis.below(o, "acl", "nmod") if form(analysis, i) in BELOW_OBJECT & set(entry.content)]
     return found
+
+
+def _barred(analysis: Analysis, index: int) -> str:
+    """The complement that holds nothing said with this word, though its entry takes it."""
+    lemma = analysis.tokens[index].lemma.lower()
+    if lemma in SETTLING:
+        return "whether"
+    return "object" if lemma in NAMING and not analysis.below(index, "xcomp") else ""
 
 
 def background(analysis: Analysis, heads: Sequence[int]) -> list[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.extract.forms import base, form, key, marker, passive
 from dateline.extract.status_clause import clause, headline, modifiers
-from dateline.extract.status_trail import Trail
-from dateline.extract.status_walk import governor_of, verbal, walk
+from dateline.extract.status_trail import FACTS, Trail
+from dateline.extract.status_walk import ending_of, governor_of, told, verbal, walk
 from dateline.lexicon.statuswords import StatusWords
 from dateline.model import ROOT, Analysis, EventWord, Speech, Status, StatusFinding
 
@@ -13,6 +13,7 @@ OVER = {"object", "during", "after", "before", "following", "at", "from", "by"} 
 PERFORMED = {
     "accusation", "condemnation", "support", "denial", "demand", "threat", "refusal", "responsibility_claim", "agreement", "court",
 }  # fmt: skip
+INTENDING = {"plan", "prepare", "agree"}
 SUDDEN = {"killing", "injury"}
 RESULTS = SUDDEN | {"destruction", "territory_taken", "abduction", "arrest", "bombing", "attack", "surrender", "release"}
 
@@ -23,9 +24,7 @@ def find_status(analysis: Analysis, word: EventWord, words: StatusWords, speech:
     """
     trail = Trail(analysis)
     quoted = speech is not None and speech.quoted
-    start = word.head
-    if word.light is not None and word.light != word.head:
-        start = word.light
+    start = word.light if word.light is not None and _carries(analysis, word, word.light, words) else word.head
     if start != word.head or not verbal(analysis, start):
         modifiers(analysis, word.head, words, trail, word.span)
     if verbal(analysis, start):
@@ -36,6 +35,16 @@ def find_status(analysis: Analysis, word: EventWord, words: StatusWords, speech:
     if speech is None and _scare_quoted(analysis.text, word):
         trail.hedge(word.head)
     return trail.finding()
+
+
+def _carries(analysis: Analysis, word: EventWord, light: int, words: StatusWords) -> bool:
+    """Whether the light verb lends its tense and mood: not "lifted a curfew", "called off a strike" or "planned an
+    attack", which are governors.
+    """
+    if ending_of(analysis, word.head) == light:
+        return False
+    entry = governor_of(analysis, light, form(analysis, word.head), words)
+    return entry is None or not (" " in key(analysis, light) or entry.lemma in INTENDING)
 
 
 def _scare_quoted(text: str, word: EventWord) -> bool:
@@ -56,13 +65,24 @@ def _rest(analysis: Analysis, word: EventWord, words: StatusWords, trail: Trail)
     if word.noun:
         _doubted(analysis, word.head, words, trail)
     token = analysis.tokens[word.head]
+    end = ending_of(analysis, word.head) if word.noun and trail.status is None else None
+    told_end = None if end is None else told(analysis, end, words)
+    if end is not None and told_end is Status.DEMANDED:
+        trail.say(Status.ONGOING, end, "end demanded")  # "called for an end to the strikes"
     attribute = base(analysis, word.head) in ("amod", "acl") and token.feat("VerbForm") != "Fin" and not analysis.below(word.head, "nsubj")
     state = attribute if token.upos == "VERB" else word.noun
-    over = word.light is not None or form(analysis, word.head) in OVER or _began(analysis, word.head, words) or _been(analysis, word.head)
+    over = told_end in FACTS if end is not None else _over(analysis, word, words)
     if trail.status is None and state and not over and token.lemma.lower() in words.lasting:
         trail.say(Status.ONGOING, word.head, "lasting")
-    if trail.status is None and word.light is not None and analysis.tokens[word.light].lemma in words.lasting:
+    if trail.status is None and end is None and word.light is not None and analysis.tokens[word.light].lemma in words.lasting:
         trail.say(Status.ONGOING, word.light, "lasting")  # "have been engaged in operations"
+
+
+def _over(analysis: Analysis, word: EventWord, words: StatusWords) -> bool:
+    """Whether an event that lasts by its nature is here told as past."""
+    if word.light is not None or form(analysis, word.head) in OVER:
+        return True
+    return _began(analysis, word.head, words) or _been(analysis, word.head)
 
 
 def _been(analysis: Analysis, noun: int) -> bool:

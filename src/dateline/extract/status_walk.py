@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dateline.extract.forms import base, form, key, marker, passive, up
 from dateline.extract.status_clause import clause, headline, modifiers
-from dateline.extract.status_trail import Trail
+from dateline.extract.status_trail import FACTS, Trail
 from dateline.lexicon.statuswords import Governor, StatusWords
-from dateline.model import Analysis, Status
+from dateline.model import ROOT, Analysis, Status
 
 TEMPORAL = {"when", "once", "after", "before", "until", "till", "as", "while"}
 MEANWHILE = {"while", "when", "once", "until", "till"}  # "would cross while the police attacked": the past is that of the one who tells
 ENDING = {"stop", "cease", "end", "continue"}
+STOPPING = {"stop", "cease", "halt", "quit"}  # with a gerund: "stopped shelling"
+ENDS = STOPPING | {"end", "lift", "ease", "relax", "revoke", "rescind", "repeal", "suspend", "break"}  # what was in force is over
+FADING = {"end", "stop", "cease", "expire", "lapse", "collapse", "conclude"}  # said of the thing itself
+ENDED = {"end", "ending", "halt", "lifting", "easing", "cessation", "suspension", "relaxation"}
+GIVEN_UP = {"abandon", "scrap", "drop"}  # what was only planned; of what was in force they tell nothing of the kind
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her"}
 FIRST_PERSON = {"i", "we"}
 OWN_CLAUSE = {"parataxis", "conj", "csubj", "nsubj"}
@@ -23,9 +28,14 @@ def walk(analysis: Analysis, start: int, words: StatusWords, trail: Trail) -> No
     """Up the tree while what stands above still governs the event word."""
     for below, above in up(analysis, start):
         _opener(analysis, below, words, trail)
-        name = form(analysis, below)
+        name = _complement(analysis, below)
+        if name in ("gerund", "infinitive") and key(analysis, above) in STOPPING and not _others(analysis, below, above):
+            _stopped(analysis, above, words, trail)
+            return
         at = _governing(analysis, below, above, name, words)
         governor = None if at is None else _entry(analysis, at, name, words)
+        if governor is not None and governor.lemma in GIVEN_UP and trail.status is not Status.PLANNED:
+            at = governor = None
         if at is not None and governor is not None and not _self_doubt(analysis, at, governor):
             if governor.status is not None:
                 trail.say(_wanted(analysis, at, governor), at, f"governor:{governor.lemma}")
@@ -35,6 +45,46 @@ def walk(analysis: Analysis, start: int, words: StatusWords, trail: Trail) -> No
             if analysis.tokens[below].deprel != "acl:relcl":  # "believed to be in the city, which they seized": the seizure is not doubted
                 _distance(analysis, above, words, trail, new=not verbal(analysis, below) and not _definite(analysis, below))
             return
+
+
+def _others(analysis: Analysis, below: int, above: int) -> bool:
+    """"Stopped it being burned", "stopped him from leaving": somebody else's doing, mostly not yet done."""
+    return bool(analysis.below(above, "obj") or analysis.below(below, "nsubj") or marker(analysis, below) == "from")
+
+
+def _complement(analysis: Analysis, below: int) -> str:
+    """The name of the complement; a noun that is said of another is no infinitive: "called the raid a [massacre]"."""
+    name = form(analysis, below)
+    noun = name == "infinitive" and analysis.tokens[below].upos in ("NOUN", "PROPN") and not marker(analysis, below)
+    return "predicate" if noun and not analysis.below(below, "cop") else name
+
+
+def _stopped(analysis: Analysis, verb: int, words: StatusWords, trail: Trail) -> None:
+    """"Stopped shelling" is done with; "did not stop", "was told to stop" leave it going on."""
+    done = told(analysis, verb, words) in FACTS
+    trail.say(Status.NEGATED if done else Status.ONGOING, verb, f"ending:{key(analysis, verb)}")
+
+
+def told(analysis: Analysis, index: int, words: StatusWords) -> Status | None:
+    """The status of a word above an event word, as if it were one itself; None where nothing is said."""
+    own = Trail(analysis)
+    if verbal(analysis, index):
+        clause(analysis, index, words, own)
+    walk(analysis, index, words, own)
+    return own.status
+
+
+def ending_of(analysis: Analysis, noun: int) -> int | None:
+    """The word above by which an event noun is said to be over: "lifted the [siege]", "the [siege] ended", "an end to the [siege]"."""
+    above = analysis.tokens[noun].head
+    if above == ROOT:
+        return None
+    name = form(analysis, noun)
+    if analysis.tokens[above].upos == "VERB":
+        words = {"object": ENDS, "subject": FADING}.get(name, set())
+    else:
+        words = ENDED if name in ("of", "to") else set()
+    return above if key(analysis, above) in words else None
 
 
 def _distance(analysis: Analysis, start: int, words: StatusWords, trail: Trail, *, new: bool) -> None:
@@ -117,6 +167,8 @@ def governor_of(analysis: Analysis, above: int, name: str, words: StatusWords) -
     if not pos:
         return None
     names = {name, "infinitive"} if name == "purpose" else {name, "clause"} if name == "whether" else {name}
+    if name == "object" and key(analysis, above) == "consider" and analysis.below(above, "xcomp", "ccomp"):
+        return None  # "considers the attack a crime": an opinion
     entries = words.governors.get((key(analysis, above), pos)) or words.governors.get((analysis.tokens[above].lemma.lower(), pos))
     for entry in entries or ():
         if names & set(entry.takes) and (not entry.voice or (entry.voice == "passive") == passive(analysis, above)):

@@ -4,7 +4,7 @@ conditions name in `codebook/classes.yaml` and the values of other ontologies in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -24,7 +24,7 @@ FOLDER = "codebook"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of event. `plover` are type or type/mode, `acled` "type: sub-type", `cameo` root codes, `decided` what chooses among
-    them. `roles` says which slot a syntactic position fills.
+    them. `roles` says which slot a syntactic position fills. `own`: only an analyst's folder has it.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Kind:
     cameo: tuple[str, ...]
     decided: str
     path: Traversable | None = None
+    own: bool = False
 
     @property
     def where(self) -> str:
@@ -77,6 +78,12 @@ class Codebook:
         """Entries whose word begins with this piece (lower-case lemma); `part` is verb, noun or adjective."""
         return self.index.get((piece, part), ())
 
+    def entry(self, name: str) -> Entry:
+        """The entry with this id; for a word that no list has ("cyber_attack:near:2"), one that has only the kind and its roles."""
+        found = self.entries.get(name)
+        kind = name.partition(":")[0]
+        return found or Entry(id=name, kind=kind, word="", part="", pieces=(), roles=dict(self.kinds[kind].roles))
+
 
 def load_codebook(root: Traversable, extra: Path | None = None) -> Codebook:
     """The codebook below `root` (the folder that holds `codebook/`), extended by an analyst's folder of the same shape: a file there
@@ -89,6 +96,7 @@ def load_codebook(root: Traversable, extra: Path | None = None) -> Codebook:
     codes = load(root / FOLDER / "codes.yaml", CodesFile)
     files: list[tuple[Traversable, KindFile]] = []
     for base in roots:
+        ours = {file.kind for _, file in files}
         own = [(path, load(path, KindFile)) for path in folder(base / FOLDER / "kinds")]
         check_kinds(own)
         files += own
@@ -100,7 +108,7 @@ def load_codebook(root: Traversable, extra: Path | None = None) -> Codebook:
     entries = _entries(files, classes)
     check_rivals(entries)
     return Codebook(
-        kinds=_kinds(files), classes=classes, index=_index(entries), entries={entry.id: entry for entry in entries},
+        kinds=_kinds(files, ours if extra is not None else None), classes=classes, index=_index(entries), entries={entry.id: entry for entry in entries},
         cases=tuple(_cases(files)),
     )  # fmt: skip
 
@@ -150,8 +158,8 @@ def _index(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _kinds(files: Iterable[tuple[Traversable, KindFile]]) -> dict[str, Kind]:
-    """Kinds by name; a second file of a kind fills in or replaces what it sets."""
+def _kinds(files: Iterable[tuple[Traversable, KindFile]], ours: Container[str] | None) -> dict[str, Kind]:
+    """Kinds by name; a second file of a kind fills in or replaces what it sets. `ours` are those that are not the analyst's own, None for all."""
     found: dict[str, Kind] = {}
     for path, file in files:
         old = found.get(file.kind)
@@ -169,6 +177,7 @@ def _kinds(files: Iterable[tuple[Traversable, KindFile]]) -> dict[str, Kind]:
             cameo=file.codes.cameo or (old.cameo if old else ()),
             decided=file.codes.decided or (old.decided if old else ""),
             path=old.path if old else path,
+            own=ours is not None and file.kind not in ours,
         )
     return found
 

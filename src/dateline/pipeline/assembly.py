@@ -44,6 +44,7 @@ COUNTING = {
     Measure.VILLAGES: frozenset({"territory_taken", "destruction", "withdrawal"}),
     Measure.TROOPS: frozenset({"deployment", "withdrawal", "training", "offensive", "clash"}),
 }
+FIGURE = 0.7  # confidence of a figure: so many are as the coders wrote them, on the training labels; most of the others they left out
 SHARED = 0.7  # confidence of a time or place that an event shares with another of its sentence
 
 
@@ -239,7 +240,7 @@ def _figures(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Fi
     for item in of.get(number, ()):
         mention = sheet.figures[item]
         value = resolve_quantity(mention, sheet.analysis, kind)
-        yield Filler(slot=Slot.FIGURE, value=value, evidence=sheet.evidence(mention.span, "syntax"), reason="syntax")
+        yield Filler(slot=Slot.FIGURE, value=value, evidence=sheet.evidence(mention.span, "syntax"), confidence=FIGURE, reason="syntax")
 
 
 def loose_values(sheet: Sheet, events: Sequence[EventMention]) -> tuple[Filler, ...]:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.forms import base
 from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
-from dateline.pipeline.heads import Floats, Head, Heads, normal
+from dateline.pipeline.heads import Floats, Head, Heads, confidence, normal
 from dateline.pipeline.people import side_of
 from dateline.pipeline.sheet import Sheet
 
 WEIGHED = "weighed against {} others: {:.2f}"  # reason of a filler that no rule proposed
+TOLD = 0.25  # added to the belief in a speaker who, by the rules, tells it in the event's own sentence
 Weighed = tuple[Candidate, float]
 
 
 def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -> tuple[EventMention, ...]:
-    """The events with the fillers that the heads choose, each with its probability as confidence. Without heads, or with vectors of another
+    """The events with the fillers that the heads choose, each with its confidence. Without heads, or with vectors of another
     encoder than theirs, the events as they are.
     """
-    if heads is None or not events or sheet.analysis.word_vectors is None or not any(layer.version == heads.encoder for layer in sheet.analysis.layers):
+    if heads is None or not events or not heads.read(sheet.analysis):
         return tuple(events)
+    assert sheet.analysis.word_vectors is not None  # noqa: S101 - `read` said so
     triggers, board, vectors = _triggers(sheet, events), Board(sheet, events), normal(sheet.analysis.word_vectors)
     weighed: list[dict[str, list[Weighed]]] = [{} for _ in events]
     for slot, head in heads.slots.items():
@@ -46,18 +48,18 @@ def _weigh(board: Board, events: Sequence[EventMention], triggers: Sequence[int]
     return [[(candidate, next(weights)) for candidate in own] for own in found]
 
 
-def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis) -> Iterator[Weighed]:
-    """The best candidate if it is likely enough, every other that is surer still, and what the rules join to one of these with "and"; the same
-    value once. What the syntax of the event's own sentence gives does not yield to another sentence, but for a place, which may be told anywhere.
+def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis, beside: Iterable[int] = (), told: float = 0.0) -> Iterator[Weighed]:
+    """The best candidate if it is likely enough, every other that is surer still, and what the rules join to one of these with "and", each with its
+    confidence; the same value once. `beside` are words that it is enough to be joined to, `told` is added to what the rules chose in the event's own sentence. What the syntax of the event's own sentence gives does not yield to another sentence, but for a place, which may be told anywhere.
     """
     seen: set[str] = set()
-    heads: set[int] = set()
+    heads: set[int] = set(beside)
     firm = any(candidate.ruled and candidate.filler.confidence == 1 and candidate.filler.slot is not Slot.PLACE for candidate, _ in found)
     believed = [
-        (probability + head.trust * candidate.ruled * candidate.filler.confidence, candidate, probability)
+        (probability + candidate.ruled * (head.trust * candidate.filler.confidence + told * (HERE in candidate.features)), candidate)
         for candidate, probability in found if not firm or candidate.ruled or HERE in candidate.features
     ]  # fmt: skip
-    for belief, candidate, probability in sorted(believed, key=lambda one: -one[0]):
+    for belief, candidate in sorted(believed, key=lambda one: -one[0]):
         name = _name(candidate.filler.value)
         joined = head.many <= 1 and candidate.ruled and _joined(analysis, candidate.head, heads)
         bar = 0.0 if joined else head.many if seen else head.least
@@ -65,7 +67,7 @@ def _choose(found: Sequence[Weighed], head: Head, analysis: Analysis) -> Iterato
             continue
         seen.add(name)
         heads.add(candidate.head)
-        yield candidate, probability
+        yield candidate, confidence(head.sure, belief)
 
 
 def _joined(analysis: Analysis, token: int, chosen: set[int]) -> bool:
@@ -94,7 +96,12 @@ def _name(value: Value) -> str:
 def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]], heads: Heads) -> EventMention:
     if {Slot.ACTOR, Slot.RECIPIENT} <= weighed.keys() and not sheet.lexicon.codebook.kinds[event.kind].symmetric:
         weighed = weighed | _one_side(weighed)
-    chosen = {slot: list(_choose(found, heads.slots[slot], sheet.analysis)) for slot, found in weighed.items()}
+    chosen = {
+        slot: list(_choose(found, heads.slots[slot], sheet.analysis, told=TOLD if slot == SPEAKER else 0.0)) for slot, found in weighed.items()
+    }
+    if sheet.lexicon.codebook.kinds[event.kind].symmetric and chosen.get(Slot.ACTOR) and not chosen.get(Slot.RECIPIENT, True):
+        sides_of = {candidate.head for candidate, _ in chosen[Slot.ACTOR]}  # "between A and B": with A goes B
+        chosen[Slot.RECIPIENT] = list(_choose(weighed[Slot.RECIPIENT], heads.slots[Slot.RECIPIENT], sheet.analysis, sides_of))[:1]
     if Slot.RECIPIENT in chosen:
         sides = {side_of(candidate.filler) for candidate, _ in chosen.get(Slot.ACTOR, [])} - {""}
         chosen[Slot.RECIPIENT] = [pair for pair in chosen[Slot.RECIPIENT] if not _names_a_thing(sheet.analysis, pair[0], sides)]
@@ -134,10 +141,10 @@ def _place_in_text(candidate: Candidate) -> int:
 
 
 def _filler(pair: Weighed, others: int) -> Filler:
-    candidate, probability = pair
+    candidate, sure = pair
     filler = candidate.filler
-    reason = filler.reason if candidate.ruled else WEIGHED.format(others, probability)
-    return replace(filler, confidence=round(probability, 3), reason=reason)
+    reason = filler.reason if candidate.ruled else WEIGHED.format(others, sure)
+    return replace(filler, confidence=sure, reason=reason)
 
 
 def _attribution(sheet: Sheet, event: EventMention, found: Sequence[Weighed]) -> Attribution:
@@ -145,12 +152,12 @@ def _attribution(sheet: Sheet, event: EventMention, found: Sequence[Weighed]) ->
     old = event.attribution
     if not found:
         return replace(old, speaker=None, speaker_evidence=None) if old.speaker else old
-    candidate, _ = found[0]
+    candidate, sure = found[0]
     value = candidate.filler.value
     if candidate.ruled or not isinstance(value, ActorRef):
-        return old
+        return replace(old, speaker_confidence=sure)
     cue = _cue(sheet, candidate.head, event.trigger.span)
-    return replace(old, speaker=value, speaker_evidence=candidate.filler.evidence, cue=cue or old.cue)
+    return replace(old, speaker=value, speaker_evidence=candidate.filler.evidence, cue=cue or old.cue, speaker_confidence=sure)
 
 
 def _cue(sheet: Sheet, source: int, span: Span) -> Evidence | None:

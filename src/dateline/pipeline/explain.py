@@ -6,19 +6,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.extract.events_explain import Candidate, candidates
+from dateline.extract.events import consider
+from dateline.extract.events_explain import Candidate, candidates, with_examples
+from dateline.extract.speakers import find_speech
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Basis, EventMention, Evidence, Filler, Location, Reading, Report, TimeValue
+from dateline.pipeline.dispose_words import LEARNED
 from dateline.pipeline.heads import load_heads
+from dateline.pipeline.nearest import nearest
 from dateline.pipeline.read import read_analysis, reader_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """An event with the entry that found it, and the other entries that its words would have fitted."""
+    """An event with the entry that found it, None when the learned head did, and the other entries that its words would have fitted."""
 
     event: EventMention
-    chosen: Candidate
+    chosen: Candidate | None
     lost: tuple[Candidate, ...]
 
 
@@ -36,8 +40,12 @@ def explain(report: Report, lexicon: Lexicon, language: Analyser) -> Explanation
     """Reads one report as `read_report` does, and tries every entry again with reasons. Raises LanguageError."""
     (analysis,) = language.analyse([report])
     heads = load_heads()
-    reading = read_analysis(report, analysis, lexicon, reader_version(lexicon, language, heads), heads)
+    examples = nearest(lexicon, language)
+    reading = read_analysis(report, analysis, lexicon, reader_version(lexicon, language, heads), heads, examples.near if examples else None)
     tried = candidates(analysis, lexicon.codebook)
+    if examples is not None:
+        words, speech = consider(analysis, lexicon.codebook).words, find_speech(analysis, lexicon.speech)
+        tried = with_examples(tried, examples.near.judge(analysis, words, lexicon.codebook, speech).told, lexicon.codebook)
     coded = tuple(_coded(event, analysis, tried) for event in reading.events)
     used = {id(c) for one in coded for c in (one.chosen, *one.lost)}
     return Explanation(reading=reading, analysis=analysis, events=coded, left=tuple(c for c in tried if id(c) not in used))
@@ -46,7 +54,7 @@ def explain(report: Report, lexicon: Lexicon, language: Analyser) -> Explanation
 def _coded(event: EventMention, analysis: Analysis, tried: tuple[Candidate, ...]) -> Coded:
     tokens = analysis.tokens_in(event.trigger.span)
     here = [c for c in tried if not set(c.tokens).isdisjoint(tokens)]
-    chosen = next(c for c in here if c.coded and c.tokens[0] == tokens[0] and c.entry.id == event.trigger.rule)
+    chosen = next((c for c in here if c.coded and c.tokens[0] == tokens[0] and c.entry.id == event.trigger.rule), None)
     return Coded(event=event, chosen=chosen, lost=tuple(c for c in here if c is not chosen and not c.coded))
 
 
@@ -74,7 +82,7 @@ STATUS: Mapping[str, str] = {
     "imperative": "an imperative", "be to": "“is to”", "going to": "“going to”", "lasting": "a word of events that go on",
     "headline": "form of a headline",
     "modifier": "a modifier", "purpose": "a purpose clause", "temporal": "a clause of time still to come",
-    "unsaid": "governed by what is not said to hold",
+    "unsaid": "governed by what is not said to hold", LEARNED: "the learned head, on the whole sentence",
 }  # fmt: skip
 BASES: Mapping[Basis, str] = {
     Basis.EXPLICIT: "the words alone name it",

@@ -10,7 +10,8 @@ from itertools import islice
 
 import dateline
 from dateline.extract.actors import find_actors
-from dateline.extract.events import find_events
+from dateline.extract.events import consider
+from dateline.extract.events_near import Near
 from dateline.extract.places import find_places
 from dateline.extract.quantities import find_quantities
 from dateline.extract.speakers import find_speech
@@ -19,7 +20,9 @@ from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
 from dateline.pipeline.assembly import build_events, loose_values
 from dateline.pipeline.dispose import dispose
+from dateline.pipeline.dispose_words import dispose_status, dispose_words
 from dateline.pipeline.heads import Heads, load_heads
+from dateline.pipeline.nearest import nearest
 from dateline.pipeline.sheet import Sheet
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
@@ -41,10 +44,11 @@ def read_reports(
     settings = settings or Settings()
     heads = load_heads(settings.language.model)
     reader = reader_version(lexicon, language, heads)
+    examples = nearest(lexicon, language)
     todo = iter(reports)
     while batch := list(islice(todo, BATCH)):
         for report, analysis in zip(batch, language.analyse(batch), strict=True):
-            yield _safely(report, analysis, lexicon, reader, heads)
+            yield _safely(report, analysis, lexicon, reader, heads, examples.near if examples else None)
 
 
 def reader_version(lexicon: Lexicon, language: Analyser, heads: Heads | None = None) -> str:
@@ -53,21 +57,23 @@ def reader_version(lexicon: Lexicon, language: Analyser, heads: Heads | None = N
     return f"dateline {dateline.__version__}, {learned}, lexicon {lexicon.version}"
 
 
-def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None) -> Reading:
+def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None, near: Near | None) -> Reading:
     try:
-        return read_analysis(report, analysis, lexicon, reader, heads)
+        return read_analysis(report, analysis, lexicon, reader, heads, near)
     except Exception as error:  # noqa: BLE001 - a fault in one report must not cost the batch; it is kept as data
         message = f"{report.id}: {type(error).__name__}: {error} (a fault of Dateline: please report it with this text)"
         return Reading(report=report, reader=reader, problems=(Problem(stage="pipeline", code="failed", message=message),))
 
 
-def read_analysis(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None = None) -> Reading:
+def read_analysis(
+    report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None = None, near: Near | None = None
+) -> Reading:
     """From an analysis to a reading: find, resolve, assemble, weigh, claim."""
     if not analysis.tokens:
         empty = Problem(stage="language", code="no_sentence", message=f"{report.id}: no sentence in it (is the text complete?)")
         return Reading(report=report, reader=reader, problems=(empty,))
-    sheet = fill_sheet(report, analysis, lexicon)
-    events = dispose(sheet, build_events(sheet), heads)
+    sheet = fill_sheet(report, analysis, lexicon, heads, near)
+    events = dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads)
     return Reading(
         report=report,
         reader=reader,
@@ -77,9 +83,12 @@ def read_analysis(report: Report, analysis: Analysis, lexicon: Lexicon, reader: 
     )
 
 
-def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon) -> Sheet:
-    """Every mention of the report with its value, before they are put together."""
+def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Heads | None = None, near: Near | None = None) -> Sheet:
+    """Every mention of the report with its value, before they are put together; without heads the event words are those of the codebook, and
+    with an analyst's examples of own kinds also those that are near to them.
+    """
     speech = find_speech(analysis, lexicon.speech)
+    words = dispose_words(analysis, consider(analysis, lexicon.codebook), speech, lexicon.codebook, heads)
     actors = find_actors(analysis, lexicon.actors)
     times = tuple(dates(find_times(analysis, lexicon.times)))
     places = find_places(analysis, lexicon.gazetteer)
@@ -87,7 +96,7 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon) -> Sheet:
         report=report,
         analysis=analysis,
         lexicon=lexicon,
-        words=find_events(analysis, lexicon.codebook),
+        words=near.judge(analysis, words, lexicon.codebook, speech).words if near else words,
         speech=speech,
         actors=actors,
         actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published),
