@@ -147,6 +147,7 @@ def test_a_curve_makes_a_confidence_of_a_belief() -> None:
     assert confidence(Curve(2.0, -1.0), 0.5) == 0.5
     assert confidence(Curve(2.0, -1.0), 1.0) == pytest.approx(0.731)
     assert (confidence(None, 1.2), confidence(None, 0.25)) == (1.0, 0.25)
+    assert confidence(Curve(2.0, -1.0), 1.4) == confidence(Curve(2.0, -1.0), 1.0)
 
 
 def test_a_file_holds_heads_of_words() -> None:

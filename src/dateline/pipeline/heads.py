@@ -47,8 +47,9 @@ class Curve(NamedTuple):
 
 
 def confidence(curve: Curve | None, belief: float) -> float:
-    """How sure a value is, three decimals; the belief itself where nothing was measured."""
-    return round(curve(belief) if curve else min(1.0, max(0.0, belief)), 3)
+    """How sure a value is, three decimals; the belief itself, 0 to 1, where nothing was measured. The curves are fitted on such beliefs."""
+    bounded = min(1.0, max(0.0, belief))
+    return round(curve(bounded) if curve else bounded, 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
