@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from evaluation.data import SHARED
-from evaluation.scores import ROUNDS, SEED
-
-T = TypeVar("T")
+from evaluation.scores import bootstrap
 
 
 class Hits(NamedTuple):
@@ -48,19 +45,10 @@ def total(parts: Iterable[Hits]) -> Hits:
     return Hits(*(sum(column) for column in zip(*parts, strict=True)))
 
 
-def interval(parts: Sequence[T], statistic: Callable[[Sequence[T]], float]) -> tuple[float, float]:
-    """95 % bootstrap interval of a statistic, over documents; that of none at all is 0 to 0."""
-    if not parts:
-        return 0.0, 0.0
-    rng = random.Random(SEED)
-    rounds = sorted(statistic(rng.choices(parts, k=len(parts))) for _ in range(ROUNDS))
-    return rounds[25], rounds[974]
-
-
 def figures(parts: Sequence[Hits]) -> dict[str, Any]:
     """Counts, precision, recall and F1 of documents, with the interval of F1."""
     whole = total(parts)
-    bounds = interval(parts, lambda chosen: total(chosen).f1)
+    bounds = bootstrap(parts, lambda chosen: total(chosen).f1)
     return {
         "found": whole.found, "right": whole.right, "gold": whole.gold, "met": whole.met,
         "P": whole.precision, "R": whole.recall, "F1": whole.f1, "95 %": list(bounds),
@@ -69,7 +57,7 @@ def figures(parts: Sequence[Hits]) -> dict[str, Any]:
 
 def share(flags: Sequence[bool]) -> dict[str, Any]:
     """How many of the flags hold, as a share with its interval."""
-    bounds = interval(flags, lambda chosen: sum(chosen) / len(chosen))
+    bounds = bootstrap(flags, lambda chosen: sum(chosen) / len(chosen))
     return {"right": sum(flags) / max(len(flags), 1), "of": len(flags), "95 %": list(bounds)}
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from evaluation.match import Record, pair_events
 from evaluation.slots import Tally, compare, new_tally
+
+T = TypeVar("T")
 
 ROUNDS = 1000  # of the bootstrap
 SEED = 0
@@ -58,15 +61,18 @@ def score(gold: dict[str, Record], readings: dict[str, Record], texts: dict[str,
     return scores
 
 
+def bootstrap(parts: Sequence[T], statistic: Callable[[Sequence[T]], float]) -> tuple[float, float]:
+    """95 % bootstrap interval of a statistic over reports or documents; that of none at all is 0 to 0."""
+    if not parts:
+        return 0.0, 0.0
+    rng = random.Random(SEED)
+    rounds = sorted(statistic(rng.choices(parts, k=len(parts))) for _ in range(ROUNDS))
+    return rounds[25], rounds[974]
+
+
 def interval(counts: list[Counts]) -> tuple[float, float]:
     """95 % bootstrap interval of the F1 of pairs of the same group, over reports."""
-    rng = random.Random(SEED)
-    rounds = []
-    for _ in range(ROUNDS):
-        chosen = rng.choices(counts, k=len(counts))
-        rounds.append(f1(sum(c.groups for c in chosen), sum(c.gold for c in chosen), sum(c.found for c in chosen)))
-    rounds.sort()
-    return rounds[25], rounds[974]
+    return bootstrap(counts, lambda chosen: f1(sum(c.groups for c in chosen), sum(c.gold for c in chosen), sum(c.found for c in chosen)))
 
 
 def summary(scores: Scores) -> dict[str, Any]:

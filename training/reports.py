@@ -85,7 +85,7 @@ def of_gold(gold: Mapping[str, Record], reports: Mapping[str, Record], lexicon: 
         events = build_events(sheet)
         found = [{"trigger": {"start": e.trigger.span.start, "end": e.trigger.span.end, "text": e.trigger.text}, "kind": e.kind} for e in events]
         pairs = {id(pair.found): pair for pair in pair_events(sheet.report.text, labels["events"], found)}
-        heads = [_trigger(sheet, event) for event in events]
+        heads = [sheet.word_of(event).head for event in events]
         paired = {id(pairs[id(r)].gold): head for r, head in zip(found, heads, strict=True) if id(r) in pairs}
         material = Material(_sentences(sheet.analysis), _vectors(sheet.analysis), words=list(_word_rows(sheet, labels["events"], paired)))
         board = Board(sheet, events)
@@ -158,7 +158,7 @@ def _of_example(number: int, kind: str, example: Example, lexicon: Lexicon, lang
     event = next((e for e in build_events(sheet) if e.kind == kind and e.trigger.text == example.trigger), None)
     if event is None:
         return material
-    head, board = _trigger(sheet, event), Board(sheet)
+    head, board = sheet.word_of(event).head, Board(sheet)
     found = consider(sheet.analysis, lexicon.codebook)
     words = words_of(sheet.analysis, found.words, found.refused, sheet.speech)
     material.words = [WordRow(w.token, w.features, kind) for w in words if w.token == head]
@@ -207,10 +207,6 @@ def _vectors(analysis: Analysis) -> NDArray[np.float32]:
     return analysis.word_vectors
 
 
-def _trigger(sheet: Sheet, event: EventMention) -> int:
-    return next(word.head for word in sheet.words if word.span == event.trigger.span and word.kind == event.kind)
-
-
 def _head(analysis: Analysis, span: Span) -> int | None:
     """The token of a span whose own head lies outside it."""
     tokens = analysis.tokens_in(span)
@@ -219,8 +215,7 @@ def _head(analysis: Analysis, span: Span) -> int | None:
 
 
 def _status_row(sheet: Sheet, event: EventMention, head: int, status: str, hedged: bool) -> StatusRow:
-    word = next(word for word in sheet.words if word.head == head and word.kind == event.kind)
-    return StatusRow(head, status_features(sheet, event, head, word), Status(status).value, hedged, event.status.value)
+    return StatusRow(head, status_features(sheet, event, head, sheet.word_of(event)), Status(status).value, hedged, event.status.value)
 
 
 def _pair_rows(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from evaluation import muc, plover, polnear
-from evaluation.outside import Hits, figures, interval, lines, run, share, total
+from evaluation.outside import Hits, figures, lines, run, share, total
+from evaluation.scores import bootstrap
 
 
 def test_hits() -> None:
@@ -27,7 +28,7 @@ def test_nothing_found_or_marked_scores_nothing() -> None:
 
 def test_interval_holds_the_figure_and_is_narrower_with_more_documents() -> None:
     few, many = [True, False] * 5, [True, False] * 500
-    low, high = interval(few, lambda chosen: sum(chosen) / len(chosen))
+    low, high = bootstrap(few, lambda chosen: sum(chosen) / len(chosen))
     tight = share(many)["95 %"]
     assert low < 0.5 < high
     assert low < tight[0] < 0.5 < tight[1] < high

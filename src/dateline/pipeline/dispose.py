@@ -24,18 +24,12 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     if heads is None or not events or not heads.read(sheet.analysis):
         return tuple(events)
     assert sheet.analysis.word_vectors is not None  # noqa: S101 - `read` said so
-    triggers, board, vectors = _triggers(sheet, events), Board(sheet, events), normal(sheet.analysis.word_vectors)
+    triggers, board, vectors = [sheet.word_of(event).head for event in events], Board(sheet, events), normal(sheet.analysis.word_vectors)
     weighed: list[dict[str, list[Weighed]]] = [{} for _ in events]
     for slot, head in heads.slots.items():
         for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
     return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
-
-
-def _triggers(sheet: Sheet, events: Sequence[EventMention]) -> list[int]:
-    """The token that heads each event word."""
-    heads = {(word.span, word.kind): word.head for word in sheet.words}
-    return [heads[event.trigger.span, event.kind] for event in events]
 
 
 def _weigh(board: Board, events: Sequence[EventMention], triggers: Sequence[int], slot: str, vectors: Floats, head: Head) -> list[list[Weighed]]:

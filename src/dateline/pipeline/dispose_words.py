@@ -80,8 +80,7 @@ def dispose_status(sheet: Sheet, events: Sequence[EventMention], heads: Heads | 
     if heads is None or heads.status is None or not events or not heads.read(sheet.analysis):
         return tuple(events)
     assert sheet.analysis.word_vectors is not None  # noqa: S101 - `read` said so
-    own = {(word.span, word.kind): word for word in sheet.words}
-    words = [own[event.trigger.span, event.kind] for event in events]
+    words = [sheet.word_of(event) for event in events]
     features = [status_features(sheet, event, word.head, word) for event, word in zip(events, words, strict=True)]
     scores = heads.status.scores(features, [word.head for word in words], normal(sheet.analysis.word_vectors))
     at = heads.status.classes.index(HEDGE)

@@ -159,13 +159,13 @@ def unpack(content: bytes) -> Heads:
     """Heads from the bytes of a file. Raises ValueError or KeyError when it is none."""
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
         about: dict[str, Any] = json.loads(arrays["about"].tobytes())
-        if about["format"] not in (1, FORMAT):
+        if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']}, this version reads {FORMAT}")
         slots = {
             slot: Head(
                 rows={feature: row for row, feature in enumerate(said["features"], start=1)},
                 weights={part: arrays[f"{slot}.{part}"].astype(np.float32) for part in PARTS},
-                least=said["least"], many=said["many"], trust=said["trust"], sure=_curve(said.get("sure")),
+                least=said["least"], many=said["many"], trust=said["trust"], sure=_curve(said["sure"]),
             )
             for slot, said in about["slots"].items()
         }  # fmt: skip
@@ -173,9 +173,9 @@ def unpack(content: bytes) -> Heads:
             name: WordHead(
                 rows={feature: row for row, feature in enumerate(said["features"], start=1)},
                 weights={part: arrays[f"{name}.{part}"].astype(np.float32) for part in WORD_PARTS},
-                classes=tuple(said["classes"]), sure=_curve(said.get("sure")),
+                classes=tuple(said["classes"]), sure=_curve(said["sure"]),
             )
-            for name, said in about.get("words", {}).items()
+            for name, said in about["words"].items()
         }  # fmt: skip
     return Heads(version=about["version"], encoder=about["encoder"], slots=slots, event=words.get("event"), status=words.get("status"))
 

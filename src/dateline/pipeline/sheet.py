@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.lexicon import Lexicon
-from dateline.model import ActorMention, ActorRef, Analysis, EventWord, Evidence, Location, Report, Span, Speech, TimeValue
+from dateline.model import (
+    ActorMention,
+    ActorRef,
+    Analysis,
+    EventMention,
+    EventWord,
+    Evidence,
+    Location,
+    Report,
+    Span,
+    Speech,
+    TimeValue,
+)
 from dateline.model.place import PlaceMention
 from dateline.model.quantity import QuantityMention
 from dateline.model.time import TimeMention
@@ -34,6 +46,10 @@ class Sheet:
     def __post_init__(self) -> None:
         cues = (i for speech in self.speech for i in self.analysis.tokens_in(speech.cue.span))
         object.__setattr__(self, "barriers", frozenset(cues))
+
+    def word_of(self, event: EventMention) -> EventWord:
+        """The event word from which an event was made."""
+        return next(word for word in self.words if word.span == event.trigger.span and word.kind == event.kind)
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         """The words of a span as evidence."""
