@@ -36,16 +36,17 @@ from training.sets import Labels, Sets
 
 START_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of MiniLM-L6 as requirements.txt brings it
 ROOT = Path(__file__).resolve().parents[1]
-VERSION = "standard-2"
-HEADS_VERSION = "heads-2"
+FIRST = "standard-1"  # the last release whose encoder had not seen the labelled reports
+VERSION = "standard-3"
+HEADS_VERSION = "heads-3"
 CHECKPOINT = "training.pt"
-PARTS = ("examples", "roles")  # beside the labelled reports; each can be left out, to see what it is worth
+PARTS = ("written", "examples", "roles")  # beside the labelled reports; each can be left out, to see what it is worth
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=57, help="wall clock of the first stage on two cores")
-    parser.add_argument("--passes", type=int, default=joint.Plan.passes, help="of the second stage over the labelled reports")
+    parser.add_argument("--passes", type=int, default=joint.Plan().passes, help="of the second stage over the labelled reports")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--gold", type=Path, default=None, help="folder of the labelled reports; default: gold beside the data")
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "dateline" / "resources" / "model")
@@ -107,7 +108,7 @@ def first_of(folder: Path) -> tuple[Parser, list[str], Labels]:
     """
     vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").splitlines()
     said = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-    if (folder / FILE).exists() and said["version"] == VERSION:
+    if (folder / FILE).exists() and said["version"] != FIRST:
         raise SystemExit(f"{folder} has seen the labelled reports: give the folder of a first stage")
     labels = Labels(**{name: tuple(said[name]) for name in ("upos", "feats", "deprels", "names")})
     model = network(vocabulary, labels)
@@ -143,6 +144,8 @@ def material(options: argparse.Namespace, graph: Path) -> tuple[list[Material], 
     texts = load_lines(options.gold / "reports.jsonl")
     labels = {i: labels for i, labels in load_lines(options.gold / "train.jsonl").items() if texts[i]["train"]}
     found = list(reports.of_gold(labels, texts, lexicon, language))
+    if "written" not in options.without:
+        found += reports.of_written(lexicon, language)
     if "examples" not in options.without:
         found += reports.of_examples(lexicon, language)
     return found, list(reports.of_gold(load_lines(options.gold / "dev.jsonl"), texts, lexicon, language))

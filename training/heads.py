@@ -122,7 +122,7 @@ def build(gold_folder: Path, model: Path, seed: int) -> None:
     lexicon, language = load(), Language(LanguageSettings(model=model))
     texts = load_lines(gold_folder / "reports.jsonl")
     gold = {i: labels for i, labels in load_lines(gold_folder / "train.jsonl").items() if texts[i]["train"]}
-    material = [*reports.of_gold(gold, texts, lexicon, language), *reports.of_examples(lexicon, language)]
+    material = [*reports.of_gold(gold, texts, lexicon, language), *reports.of_written(lexicon, language), *reports.of_examples(lexicon, language)]
     slots = {str(slot): train(material, slot, seed) for slot in HEADS}
     (model / FILE).write_bytes(pack(replace(heads, slots=slots)))
     calibrate.build(gold_folder, model)

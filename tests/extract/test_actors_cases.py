@@ -12,6 +12,7 @@ from dateline.extract.actors import find_actors, mention_at
 from dateline.language.analyse import Language
 from dateline.lexicon.actors import load_actors
 from dateline.lexicon.files import resources
+from dateline.lexicon.outlets import load_outlets
 from dateline.model import ActorRef, Analysis, Grain, Report, TimeValue, report_id
 from dateline.resolve.actors import resolve_actors
 
@@ -41,7 +42,8 @@ def resolved(case: dict[str, Any]) -> ActorRef:
     start = page.text.index(case["at"])
     inside = [i for i, t in enumerate(page.tokens) if t.start < start + len(case["at"]) and start < t.end]
     number = next(n for i in reversed(inside) if (n := mention_at(i, found)) is not None)
-    return resolve_actors(found, page, actors, day)[number]
+    outlet = load_outlets(resources()).find(case["outlet"]) if "outlet" in case else None
+    return resolve_actors(found, page, actors, day, outlet)[number]
 
 
 @pytest.mark.parametrize("case", LISTED)

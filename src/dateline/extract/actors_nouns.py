@@ -23,6 +23,7 @@ STATES = frozenset({"government", "officials", "armed_forces", "government_force
 ADJECTIVES = frozenset({"militants", "rebels"})  # classes whose nouns are adjectives as well
 SEATED = frozenset({"government", "ministry", "parliament", "judiciary"})  # "the government in Kyiv"
 POLICING = frozenset({"police", "policeman", "policewoman", "sheriff", "cop", "constable", "detective", "gendarme", "fbi", "arrest"})
+BELONGING = frozenset({"at", "from", "of", "with", "for", "in"})  # between people and the body that they belong to
 RULING = frozenset({"regime", "government", "loyalist", "pro-government"})
 OWN_WORDS = frozenset({"group", "bodies", "office", "persons", "gunmen", "units", "monitors"})  # classes too wide for one name: the words as written say more
 
@@ -231,10 +232,22 @@ def _plain(analysis: Analysis, phrase: _Phrase, owner: str, entry: Actor | None,
     name = noun.name if noun.name != AS_WRITTEN else analysis.tokens[phrase.head].text.lower()
     if noun.of.id in OWN_WORDS:
         name, owner = _words(analysis, phrase), ""
+    name += _belonging(analysis, phrase.head)
     return ActorMention(
         span=analysis.span(phrase.first, phrase.last), first=phrase.first, last=phrase.last, head=phrase.head,
         name=f"{owner} {name}" if owner else name, kind=noun.of.id, country=country or (entry.country if entry else ""),
     )  # fmt: skip
+
+
+def _belonging(analysis: Analysis, head: int) -> str:
+    """" at Aleppo Police Command": the body whose people they are, behind the noun, in a name that the lexicon does not know; "" without one."""
+    for child in _after(analysis, head):
+        cases = [c for c in analysis.below(child, "case") if analysis.tokens[c].text.lower() in BELONGING]
+        label = next((n.label for n in analysis.names if n.first <= child < n.last), "")
+        if cases and analysis.tokens[child].upos == "PROPN" and label in {"ORG", ""} and child < head + LEFT:
+            first = min([child, *(c for c in analysis.below(child, "compound", "amod", "flat") if c > cases[0])])
+            return f" {analysis.tokens[cases[0]].text.lower()} {analysis.span(first, child + 1).of(analysis.text)}"
+    return ""
 
 
 def _coordinated(analysis: Analysis, phrase: _Phrase, names: Names, actors: Actors) -> Iterator[ActorMention]:

@@ -57,13 +57,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaking: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     quoting: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechWords:
     """All of `speech.yaml`, by lemma. `media` are head nouns of media ("agency"), `audiences` those who are told and pass it on
     ("reporters"), `speaking` verbs of an aside that names the medium ("speaking to"), `citing` verbs by which a medium
-    names whom it relies on ("citing"), `quoting` those by which it passes on words ("quoted ... as saying").
+    names whom it relies on ("citing"), `quoting` those by which it passes on words ("quoted ... as saying"), `papers` nouns for what a body
+    issues and that then speaks for it ("the statement added").
     """
 
     verbs: Mapping[str, SpeechVerb]
@@ -74,6 +76,7 @@ class SpeechWords:
     speaking: frozenset[str]
     citing: frozenset[str]
     quoting: frozenset[str]
+    papers: frozenset[str]
 
 
 def load_speech(root: Traversable, extra: Path | None = None) -> SpeechWords:
@@ -92,4 +95,5 @@ def load_speech(root: Traversable, extra: Path | None = None) -> SpeechWords:
         speaking=frozenset(word for file in files for word in file.speaking),
         citing=frozenset(word for file in files for word in file.citing),
         quoting=frozenset(word for file in files for word in file.quoting),
+        papers=frozenset(word for file in files for word in file.papers),
     )

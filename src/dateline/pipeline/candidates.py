@@ -5,6 +5,7 @@ learned heads weigh. The rules propose fillers; what they leave out and what the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class Board:
         self._items: dict[str, list[_Item]] = {Slot.PLACE: list(self._places()), Slot.TIME: list(self._times()), Slot.ACTOR: list(self._actors())}
         self._ways: dict[tuple[int, int], tuple[str, ...]] = {}
         self._facts: dict[int, tuple[str, ...]] = {}
+        self._fillers: dict[tuple[str, int], Filler] = {}
 
     def candidates(self, event: EventMention, trigger: int, slot: str) -> list[Candidate]:
         """Candidates for one slot of an event whose word hangs on token `trigger`, in the order of the text, then those that only the rules know."""
@@ -69,6 +71,7 @@ class Board:
         common = self._of_event(event, trigger, slot, ruled)
         also = [(f"also:{other.slot}", other.evidence.span) for other in event.fillers if other.slot != slot and other.evidence is not None]
         heads = [item.head for item in items]
+        ordered = sorted(heads)
         here = f"here:{min(sum(self._sentence(head) == self._sentence(trigger) for head in heads), 4)}"
         for item in items:
             match = next((n for n, filler in enumerate(ruled) if _same(filler, item)), None)
@@ -76,7 +79,7 @@ class Board:
                 used.add(match)
             rule = ruled[match] if match is not None else None
             low, high = min(item.head, trigger), max(item.head, trigger)
-            rank = (f"between:{min(sum(low < head < high for head in heads), 4)}", here)
+            rank = (f"between:{min(bisect_left(ordered, high) - bisect_right(ordered, low), 4)}", here)
             features = (*common, *self._of_item(event, trigger, item, slot, rule, also), *rank, *self._told(item, slot))
             found.append(Candidate(filler=rule or self._filler(slot, item), head=item.head, features=features, ruled=rule is not None))
         for number, filler in enumerate(ruled):
@@ -125,8 +128,12 @@ class Board:
         ]  # fmt: skip
 
     def _filler(self, slot: str, item: _Item) -> Filler:
-        evidence = self._sheet.evidence(item.span, "head")
-        return Filler(slot=Slot.ACTOR if slot == SPEAKER else Slot(slot), value=item.value, evidence=evidence, reason="head")
+        """The same for every event that it is a candidate of."""
+        key = (slot, id(item))
+        if key not in self._fillers:
+            evidence = self._sheet.evidence(item.span, "head")
+            self._fillers[key] = Filler(slot=Slot.ACTOR if slot == SPEAKER else Slot(slot), value=item.value, evidence=evidence, reason="head")
+        return self._fillers[key]
 
     def _as_item(self, filler: Filler, trigger: int) -> _Item:
         """A filler of the rules that is no mention near by ("the hospital"), as an item."""

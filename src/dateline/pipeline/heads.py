@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -104,7 +105,7 @@ def _flat(features: Sequence[Sequence[str]], rows: Mapping[str, int]) -> tuple[N
     """Rows of the features that are known, one after the other, and where those of each begin; row 0 where none is known."""
     known = [[rows[f] for f in own if f in rows] or [0] for own in features]
     starts = np.cumsum([0, *map(len, known[:-1])])
-    return np.concatenate([np.asarray(numbers, dtype=np.int64) for numbers in known]), starts
+    return np.fromiter(chain.from_iterable(known), dtype=np.int64), starts
 
 
 def _narrow(vectors: Floats, tokens: Sequence[int], weight: Floats, bias: Floats) -> Floats:
@@ -122,7 +123,7 @@ def normal(vectors: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    curve: Floats = 0.5 * x * (1 + np.tanh(GELU * (x + 0.044715 * x**3)))
+    curve: Floats = 0.5 * x * (1 + np.tanh(GELU * (x + 0.044715 * x * x * x)))
     return curve
 
 

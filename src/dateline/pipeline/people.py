@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extract.speech_contents import speeches_of
 from dateline.model import ActorRef, Analysis, Attribution, Evidence, Filler, Role, Slot, Span, Speech
 from dateline.model.actor import mention_at
+from dateline.pipeline.papers import issuer
 from dateline.pipeline.sheet import Sheet
 
 FORCES = {"army", "armed_forces", "air_force", "navy", "special_forces", "security_forces", "police"}
@@ -114,5 +115,8 @@ def _is_medium(sheet: Sheet, ref: ActorRef) -> bool:
 
 
 def _named(sheet: Sheet, head: int | None, rule: str) -> tuple[ActorRef | None, Evidence | None]:
+    ref = None if head is None else issuer(sheet, head)
+    if ref is not None and (span := _phrase(sheet.analysis, head)) is not None:  # type: ignore[arg-type]
+        return ref, sheet.evidence(span, rule)
     filler = None if head is None else _person(sheet, Slot.ACTOR, head, rule)
     return (filler.value, filler.evidence) if filler and isinstance(filler.value, ActorRef) else (None, None)

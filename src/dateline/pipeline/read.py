@@ -92,6 +92,8 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Head
     actors = find_actors(analysis, lexicon.actors)
     times = tuple(dates(find_times(analysis, lexicon.times)))
     places = find_places(analysis, lexicon.gazetteer)
+    outlet = lexicon.outlets.find(report.outlet, report.url)
+    place_values = resolve_places(places, analysis, lexicon.gazetteer, outlet.country if outlet else "")
     return Sheet(
         report=report,
         analysis=analysis,
@@ -99,18 +101,10 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Head
         words=near.judge(analysis, words, lexicon.codebook, speech).words if near else words,
         speech=speech,
         actors=actors,
-        actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published),
+        actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published, outlet, place_values),
         times=times,
         time_values=resolve_times(times, analysis, report.published),
         places=places,
-        place_values=resolve_places(places, analysis, lexicon.gazetteer, _home(report, lexicon)),
+        place_values=place_values,
         figures=find_quantities(analysis, lexicon.numbers),
     )
-
-
-def _home(report: Report, lexicon: Lexicon) -> str:
-    """Country of the outlet, ISO 3166-1 alpha-2, "" when unknown: a weak hint on which of two namesakes is meant."""
-    outlet = lexicon.outlets.find(report.outlet, report.url)
-    return outlet.country if outlet else ""
-
-

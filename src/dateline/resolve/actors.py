@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dateline.lexicon.actors import Actors
 from dateline.lexicon.nations import Country
-from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
+from dateline.lexicon.outlets import Outlet
+from dateline.model import ActorMention, ActorRef, Analysis, Location, TimeValue
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, Past, context_of, ref_of
 from dateline.resolve.actors_people import resolve_person
@@ -17,13 +18,15 @@ GAP = 8  # tokens between a noun and the name beside it: "the group, known by it
 
 
 def resolve_actors(
-    mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None
-) -> tuple[ActorRef, ...]:
-    """One value a mention. `day` is when the report was published: offices and sides are looked up for it.
+    mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None, outlet: Outlet | None = None,
+    places: Sequence[Location] = (),
+) -> tuple[ActorRef, ...]:  # fmt: skip
+    """One value a mention. `day` is when the report was published: offices and sides are looked up for it. `outlet` is who published it: "we" in its
+    own voice, and whose enemies "the terrorists" of a state's outlet are. `places` are those of the report: the country of a report that names none.
 
     `actor` stays None, and `name` the words as written or their canonical form, where the report leaves it open.
     """
-    context = context_of(mentions, analysis, actors, day)
+    context = context_of(mentions, analysis, actors, day, outlet, places)
     refs: dict[int, ActorRef] = {}
     past = Past(mentions, refs)
     for number, mention in sorted(enumerate(mentions), key=lambda pair: is_first(pair[1])):  # who says "we" may be named after it
@@ -46,6 +49,8 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
 def _as_written(mention: ActorMention, context: Context) -> ActorRef:
     of = context.actors.generic.classes.get(mention.kind)
     kind = "" if mention.kind == "pronoun" else (of.kind or of.id) if of else mention.kind
+    if _enemies(mention, context) and (home := context.actors.nations.countries.get(context.home)):
+        return ActorRef(actor=None, name=f"{home.first} armed opposition", kind=kind, country=context.home)
     if of is not None and of.id == "rebels" and not mention.country and (home := _at_war(mention, context)):
         return ActorRef(actor=None, name=f"{home.first} {mention.name}", kind=kind, country=context.home)
     return ActorRef(actor=None, name=mention.name, kind=kind, country=mention.country, role=mention.role)
@@ -56,6 +61,19 @@ def _at_war(mention: ActorMention, context: Context) -> Country | None:
     country = context.actors.nations.countries.get(context.home)
     known = (entry.kind == "armed_group" and context.home in {entry.country, *entry.active} for entry in context.actors.entries.values())
     return country if country and unqualified(mention, context) and any(known) else None
+
+
+def _enemies(mention: ActorMention, context: Context) -> bool:
+    """"Terrorists" in the words of the outlet of a state that fights armed groups at home: whoever fights it there, when no group is named. Such
+    outlets use the word of all of them; it tells nobody apart.
+    """
+    tokens, outlet = context.analysis.tokens, context.outlet
+    of = context.actors.generic.classes.get(mention.kind)
+    called = any(tokens[i].lemma.lower() == "terrorist" for i in range(mention.first, mention.head + 1))
+    return (
+        called and of is not None and of.id in {"militants", "group", "rebels"} and not mention.country
+        and outlet is not None and outlet.owner == "state" and outlet.country == context.home and unqualified(mention, context)
+    )  # fmt: skip
 
 
 def _known(mention: ActorMention, context: Context) -> ActorRef | None:

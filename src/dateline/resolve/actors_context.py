@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from dateline.lexicon.actors import Actor, Actors
 from dateline.lexicon.nametrie import fold
-from dateline.model import ActorMention, ActorRef, Analysis, TimeValue
+from dateline.lexicon.outlets import Outlet
+from dateline.model import ActorMention, ActorRef, Analysis, Location, TimeValue
 
 SAYING = frozenset(
     ["say", "tell", "add", "report", "announce", "state", "warn", "note", "declare", "confirm", "stress", "insist", "explain", "write", "tweet", "argue", "affirm", "assert", "point", "question", "comment", "acknowledge", "admit", "deny", "reiterate", "emphasise", "emphasize", "underline", "continue", "conclude", "recall", "reply", "respond", "vow", "maintain", "quote"]
 )  # lemmas of verbs whose subject speaks
 WHERE = frozenset({"in", "across", "inside", "throughout", "within", "near", "into"})
+MOST = 0.7  # of all places, for the country where a report plays
 SHARE, LEAST = 0.4, 2  # of all mentions of countries, for the country that a report is about
 ARTICLES = frozenset({"al", "el", "as", "an", "ar", "ad", "at", "ash", "abu", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "the", "s"})
 BEFORE_HYPHEN = frozenset({"as", "an", "ar", "ad", "at", "ash"})  # articles only there: Ash Carter has a first name
@@ -22,7 +24,8 @@ BEFORE_HYPHEN = frozenset({"as", "an", "ar", "ad", "at", "ash"})  # articles onl
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`home`: the country that most words name, "" when none stands out; `people`: folded words of each person named in full ->
-    the mention; `strong`: ids of actors that a strong name names; `sayings`: tokens of a reporting verb and of its subject, in the order of the text.
+    the mention; `strong`: ids of actors that a strong name names; `sayings`: tokens of a reporting verb and of its subject, in the order of the text;
+    `outlet`: who published it, where the lexicon knows it.
     """
 
     analysis: Analysis
@@ -33,6 +36,7 @@ class Context:
     people: Mapping[tuple[str, ...], ActorMention]
     strong: frozenset[str]
     sayings: tuple[tuple[int, int], ...]
+    outlet: Outlet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,21 @@ class Past:
         return [i for i in range(before - 1, -1, -1) if i in self.refs and fits(i)]
 
 
-def context_of(mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None) -> Context:
+def context_of(
+    mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None, outlet: Outlet | None = None,
+    places: Sequence[Location] = (),
+) -> Context:  # fmt: skip
     """Gathers the context from the whole report, so that a headline may use what the text explains later."""
     countries = _countries(analysis, actors)
     strong = frozenset(key for m in mentions if m.strong for key in m.actor)
-    home = _home(analysis, actors, countries, strong)
+    home = _home(analysis, actors, countries, strong) or _where(places)
     people: dict[tuple[str, ...], ActorMention] = {}
     for mention in mentions:
         if mention.label == "PER" and len(words_of(mention.name)) > 1:
             people.setdefault(words_of(mention.name), mention)
     return Context(
-        analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong, sayings=tuple(_sayings(analysis))
+        analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong, sayings=tuple(_sayings(analysis)),
+        outlet=outlet,
     )  # fmt: skip
 
 
@@ -76,6 +84,13 @@ def _home(analysis: Analysis, actors: Actors, countries: Counter[str], strong: f
     del votes[""]
     top = votes.most_common(1)
     return top[0][0] if top and top[0][1] >= SHARE * votes.total() and countries[top[0][0]] >= LEAST else ""
+
+
+def _where(places: Sequence[Location]) -> str:
+    """The country that most places lie in, of a report that hardly names a country: news at home does not."""
+    votes = Counter(where.place.country for where in places if where.place is not None and where.place.country)
+    top = votes.most_common(1)
+    return top[0][0] if top and top[0][1] >= LEAST and top[0][1] >= MOST * votes.total() else ""
 
 
 def _sayings(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -99,9 +114,14 @@ def _countries(analysis: Analysis, actors: Actors) -> Counter[str]:
         match = actors.nations.words.longest(texts, at, len(texts)) if texts[at][:1].isupper() else None
         if match:
             code = actors.nations.by_key[match.uses[0].actor].code
-            counts[code] += bool(code)
+            counts[code] += bool(code) and not is_based(texts, match.last)
         at = match.last if match else at + 1
     return counts
+
+
+def is_based(texts: Sequence[str], after: int) -> bool:
+    """Whether "-based" goes on after a name: where a body has its seat, not what it is about."""
+    return any(texts[after : after + len(tail)] == tail for tail in (["-based"], ["-", "based"], ["based"]))
 
 
 def ref_of(entry: Actor, context: Context) -> ActorRef:

@@ -124,12 +124,13 @@ def _own_voice(number: int, past: Past, context: Context) -> ActorRef | None:
     for i in range(number - 1, -1, -1):
         head = past.mentions[i].head
         if here - context.analysis.sentence_of[head] > FAR:
-            return None
+            break
         subject = tokens[head].deprel.startswith("nsubj") and tokens[head].head != ROOT and tokens[tokens[head].head].head == ROOT
         ref = past.refs.get(i)
         if subject and ref and ref.actor and ref.kind in LEADERS and past.mentions[i].kind != "pronoun":
             return ref
-    return None
+    entry = context.actors.get(context.outlet.actor) if context.outlet and context.outlet.actor else None
+    return ref_of(entry, context) if entry and entry.kind in LEADERS else None
 
 
 def body_of(ref: ActorRef, context: Context) -> ActorRef | None:

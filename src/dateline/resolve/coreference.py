@@ -54,6 +54,8 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
     of = context.actors.generic.classes.get(mention.kind)
     if of is None or mention.actor or mention.label == "NORP":  # "Kurdish" of "Kurdish and Arab fighters" is no group named before
         return None
+    if (again := _again(number, past, context)) is not None:
+        return again
     if of.id == "office":
         return _office(number, past, context)
     if _is_accused(mention, context):
@@ -63,6 +65,18 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
     if of.id in TALKERS and _is_definite(mention, context) and says(mention.head, context):
         return speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context)) or _named(number, past, context, of)
     return _named(number, past, context, of)
+
+
+def _again(number: int, past: Past, context: Context) -> ActorRef | None:
+    """"The source added": who last spoke under the same noun, when more was said of him then ("a source at the ministry")."""
+    mention = past.mentions[number]
+    tokens = context.analysis.tokens
+    if not _is_definite(mention, context) or not says(mention.head, context) or context.analysis.below(mention.head, "nmod"):
+        return None
+    lemma = tokens[mention.head].lemma.lower()
+    same = past.back(number, lambda i: tokens[past.mentions[i].head].lemma.lower() == lemma and says(past.mentions[i].head, context))
+    ref = past.refs[same[0]] if same else None
+    return ref if ref is not None and (ref.actor or ref.name != mention.name) and not _plural(mention, context) else None
 
 
 def _is_body(past: Past, i: int, context: Context) -> bool:
@@ -95,7 +109,9 @@ def unqualified(mention: ActorMention, context: Context) -> bool:
     tokens = context.analysis.tokens
     noun = context.actors.generic.noun([(tokens[i].text.lower(), tokens[i].lemma.lower()) for i in range(mention.first, mention.head + 1)])
     own = mention.head + 1 - (noun.words if noun else 1)
-    before = [tokens[i] for i in range(mention.first, own) if tokens[i].upos not in {"DET", "PRON", "PUNCT"}]
+    texts = [token.text for token in tokens[mention.first : own]]
+    seat = next((mention.first + i for i in range(len(texts) - 1, -1, -1) if texts[i].endswith("based")), mention.first - 1)  # "Britain-based"
+    before = [tokens[i] for i in range(seat + 1, own) if tokens[i].upos not in {"DET", "PRON", "PUNCT", "NUM"}]
     if any(t.text.lower() not in LOOSE and t.lemma.lower() not in LOOSE for t in before):
         return False
     return not any(tokens[c].text.lower() == "of" for child in context.analysis.below(mention.head, "nmod") for c in context.analysis.children[child])
