@@ -75,7 +75,7 @@ def test_candidates_reach_beyond_the_sentence_but_leave_out_the_event_itself() -
 def test_fillers_say_how_sure_and_why() -> None:
     events = dispose(sheet(), build_events(sheet()), heads())
     shelling = next(e for e in events if e.kind == "shelling")
-    assert [f.value.name for f in shelling.of(Slot.ACTOR)] == ["rebels"]  # type: ignore[union-attr]
+    assert [f.value.name for f in shelling.of(Slot.ACTOR)] == ["Central African rebels"]  # type: ignore[union-attr]
     assert [f.value.name for f in shelling.of(Slot.PLACE)] == ["Bria"]  # type: ignore[union-attr]
     assert shelling.attribution.speaker is not None
     assert 0 < shelling.attribution.speaker_confidence < 1

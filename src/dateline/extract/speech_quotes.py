@@ -131,20 +131,29 @@ def _statements(
 ) -> list[Speech]:
     """"The minister said:" at the end of a paragraph, and a statement without marks in the paragraphs that follow."""
     cues = {line: s for line, (start, end) in enumerate(lines) for s in found if start <= s.cue.span.start < end and _quotes(s, words)}
+    others = {line for line, s in cues.items() if _reports(analysis, s, words)}
     statements = []
     for line, speech in cues.items():
         tail = analysis.text[speech.cue.span.end : lines[line][1]]
         if not tail.endswith(":") or len(tail.split()) > REACH or any(mark in tail for mark in "“\"."):
             continue
-        last = _last_line(analysis.text, lines, line, set(cues))
+        last = _last_line(analysis.text, lines, line, others)
         if last > line:
             span = Span(start=lines[line + 1][0], end=lines[last][1])
             statements.append(replace(speech, content=(span,), quoted=True))
     return statements
 
 
+def _reports(analysis: Analysis, speech: Speech, words: SpeechWords) -> bool:
+    """Whether an outlet could so report on: a plain reporting verb with a name or a noun ("the minister added"), not what a statement itself says of
+    others ("those they claim to defend").
+    """
+    entry = words.verbs.get(speech.cue.rule.partition(":")[2])
+    return entry is not None and entry.force == "say" and speech.source is not None and analysis.tokens[speech.source].upos != "PRON"
+
+
 def _last_line(text: str, lines: Sequence[tuple[int, int]], line: int, cued: set[int]) -> int:
-    """Last paragraph of a statement: before a quotation mark, a further reporting word, or a line that is no sentence."""
+    """Last paragraph of a statement: before a quotation mark, a line in which somebody else speaks, or one that is no sentence."""
     last = line
     for number in range(line + 1, len(lines)):
         start, end = lines[number]

@@ -8,6 +8,9 @@ from dateline.model import Analysis
 
 RELATIVE = {"who", "which", "that", "whom"}
 VIA = {"with", "to", "by", "on", "via", "through", "in", "for", "from"}
+PUBLISHED = frozenset(
+    ["compile", "publish", "issue", "release", "collect", "gather", "provide", "post", "write", "prepare", "file", "circulate", "share", "carry", "sign", "commission"]
+)
 SUBJECTLESS = {"conj", "xcomp", "advcl", "acl", "ccomp", "appos", "dep"}
 
 
@@ -102,16 +105,19 @@ def _person(analysis: Analysis, index: int, words: SpeechWords) -> int:
     for child in analysis.children[index]:
         if base(analysis, child) == "appos" and analysis.tokens[child].upos == "PROPN":
             return child
-    if token.lemma.lower() in words.nouns:
+    if token.lemma.lower() in words.nouns or token.lemma.lower() in words.papers:
         return owner(analysis, index) or index
     return index
 
 
 def owner(analysis: Analysis, noun: int) -> int | None:
-    """Whose statement, claim or report: a possessor, or what follows "by" or "from"."""
+    """Whose statement, claim or report: a possessor, or what follows "by" or "from"; who has published it ("figures compiled by the ministry")."""
     for child in analysis.children[noun]:
         if form(analysis, child) in ("possessor", "by", "from"):
             return child
+    for clause in analysis.below(noun, "acl"):
+        if analysis.tokens[clause].lemma.lower() in PUBLISHED:
+            return next((i for i in analysis.below(clause, "obl") if form(analysis, i) == "by"), None)
     return None
 
 

@@ -14,7 +14,7 @@ from dateline.model import ROOT, ActorMention, ActorRef
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, Past, ref_of
 from dateline.resolve.actors_people import ACCUSED, accused, named_holder
-from dateline.resolve.actors_speech import body_of, first_person, is_first, says, speaker_before, told_by
+from dateline.resolve.actors_speech import FAR, body_of, first_person, is_first, says, speaker_before, told_by
 
 LOOSE = frozenset(
     ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "heroic", "brave", "valiant", "gallant", "national", "federal", "riot", "air", "fighter", "ministry"]
@@ -34,6 +34,7 @@ FORCES = frozenset({"armed_forces", "units", "army", "air_force", "navy", "speci
 TALKERS = frozenset({"group", "bodies", "monitors", "ministry"})  # "the group said": who spoke before
 CALLED = frozenset({"militants", "rebels"})
 NEUTRAL = frozenset({"fighter", "element", "commander", "recruit"})  # nouns of these classes that fit every side
+VOICES = frozenset({"ngo", "monitor", "igo", "party", "opposition", "armed_group", "militia"})  # kinds that issue statements of their own
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
@@ -63,7 +64,8 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
     if not unqualified(mention, context):
         return None
     if of.id in TALKERS and _is_definite(mention, context) and says(mention.head, context):
-        return speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context)) or _named(number, past, context, of)
+        spoke = speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context))
+        return spoke or _named(number, past, context, of) or _organisation(number, past, context)
     return _named(number, past, context, of)
 
 
@@ -77,6 +79,14 @@ def _again(number: int, past: Past, context: Context) -> ActorRef | None:
     same = past.back(number, lambda i: tokens[past.mentions[i].head].lemma.lower() == lemma and says(past.mentions[i].head, context))
     ref = past.refs[same[0]] if same else None
     return ref if ref is not None and (ref.actor or ref.name != mention.name) and not _plural(mention, context) else None
+
+
+def _organisation(number: int, past: Past, context: Context) -> ActorRef | None:
+    """The one organisation named by name in the few sentences before that is no medium: who "the group" is, if it has not spoken yet."""
+    here = context.analysis.sentence_of[past.mentions[number].head]
+    near = past.back(number, lambda i: here - context.analysis.sentence_of[past.mentions[i].head] <= FAR and past.mentions[i].label == "ORG")
+    found = {identity(ref): ref for ref in (past.refs[i] for i in near) if ref.kind in {"", "unknown", *VOICES}}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_body(past: Past, i: int, context: Context) -> bool:
