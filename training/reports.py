@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -147,11 +148,11 @@ def _alike(value: Value, wanted: Record) -> bool:
 # ---- the codebook's examples
 
 
-def of_written(lexicon: Lexicon, language: Language) -> Iterator[Material]:
+def of_written(lexicon: Lexicon, language: Language, folder: Path = written.FOLDER) -> Iterator[Material]:
     """One of each report of our own (training.written), every row marked with the feature WRITTEN. No report that is read has it: what our coders do
     otherwise than those of the gold, who mark fewer events and more times, goes to its weights instead of those of the words (Daumé 2007).
     """
-    for one in of_gold(*written.read(), lexicon, language):
+    for one in of_gold(*written.read(folder), lexicon, language):
         one.words = [row._replace(features=(*row.features, WRITTEN)) for row in one.words]
         one.statuses = [row._replace(features=(*row.features, WRITTEN)) for row in one.statuses]
         one.pairs = {slot: [row._replace(features=(*row.features, WRITTEN)) for row in rows] for slot, rows in one.pairs.items()}

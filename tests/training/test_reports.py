@@ -16,7 +16,7 @@ from dateline.model import Slot
 from dateline.pipeline.candidates import HEADS
 from training.calibrate import fitted
 from training.data import treebank, with_roles
-from training.reports import Material, WordRow, merged, of_gold
+from training.reports import WRITTEN, Material, WordRow, merged, of_gold, of_written
 
 TEXT = "Rebels shelled the market of Bria on Sunday, killing 12 traders, the mayor said. The gunmen may return to the town."
 REPORT = {"id": "r-1", "text": TEXT, "outlet": "Courier", "published": "2017-05-22", "title": ""}
@@ -116,3 +116,24 @@ def test_a_curve_meets_how_often_values_are_right() -> None:
 
 def test_a_curve_of_values_that_are_all_right_is_finite() -> None:
     assert 0.5 < fitted([(0.9, True), (0.3, True)])(0.5) < 1
+
+
+OURS = """\
+outlet: Harbour Dispatch
+published: 2007-05-12
+text: |
+  Sailors shelled two boats off Trincomalee, the navy said.
+events:
+- {t: shelled, kind: shelling, actor: [Sailors | sailors], recipient: [two boats], speaker: navy, cue: said}
+"""
+
+
+def test_rows_of_our_own_reports_say_that_they_are_ours(tmp_path: Path) -> None:
+    (tmp_path / "sea.yaml").write_text(OURS, encoding="utf-8")
+    (found,) = of_written(load(), language(), tmp_path)
+    rows = [*found.words, *found.statuses, *(row for own in found.pairs.values() for row in own)]
+    assert found.statuses
+    assert all(row.features[-1] == WRITTEN for row in rows)
+    assert not any(WRITTEN in row.features for row in [*material().words, *material().statuses])
+    actors = [found.sentences[0][row.token] for row in found.pairs[Slot.ACTOR] if row.right]
+    assert actors == ["Sailors"]
