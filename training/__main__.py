@@ -37,10 +37,10 @@ from training.sets import Labels, Sets
 START_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of MiniLM-L6 as requirements.txt brings it
 ROOT = Path(__file__).resolve().parents[1]
 FIRST = "standard-1"  # the last release whose encoder had not seen the labelled reports
-VERSION = "standard-3"
+VERSION = "standard-2"
 HEADS_VERSION = "heads-3"
 CHECKPOINT = "training.pt"
-PARTS = ("written", "examples", "roles")  # beside the labelled reports; each can be left out, to see what it is worth
+PARTS = ("examples", "roles")  # beside the labelled reports; each can be left out, to see what it is worth
 
 
 def arguments() -> argparse.Namespace:
@@ -144,8 +144,6 @@ def material(options: argparse.Namespace, graph: Path) -> tuple[list[Material], 
     texts = load_lines(options.gold / "reports.jsonl")
     labels = {i: labels for i, labels in load_lines(options.gold / "train.jsonl").items() if texts[i]["train"]}
     found = list(reports.of_gold(labels, texts, lexicon, language))
-    if "written" not in options.without:
-        found += reports.of_written(lexicon, language)
     if "examples" not in options.without:
         found += reports.of_examples(lexicon, language)
     return found, list(reports.of_gold(load_lines(options.gold / "dev.jsonl"), texts, lexicon, language))

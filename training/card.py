@@ -48,7 +48,7 @@ of direction, not a benchmark. UNER annotates no nationalities.
 | WikiEvents (Li et al. 2021), train | raw text, partial names from lists | MIT |
 | FA-KES (Abu Salem et al. 2019), development part | raw text, partial names from lists | CC BY 4.0 |
 | PropBank on EWT (Bonial et al. 2014 and the EWT release; roles aligned with the treebank), train | roles of predicates, beside the second stage; the head for them is not shipped | CC BY-SA 4.0 |
-| Dateline's labelled reports, train split, only reports marked free to train on (FA-KES, CC BY 4.0; re3d without its BBC part, as above; Wikinews, CC BY 2.5; SDF sample and openings of WikiEvents, licence of the texts unstated); the codebook's own examples (Apache-2.0) | event words and status (encoder and heads), what fills their slots (heads): labels and vectors, no text is in the weights | as named |
+| Dateline's labelled reports, train split, only reports marked free to train on (FA-KES, CC BY 4.0; re3d without its BBC part, as above; Wikinews, CC BY 2.5; SDF sample and openings of WikiEvents, licence of the texts unstated); the codebook's own examples and 243 labelled reports of our own, for the heads of who, whom, according to whom (Apache-2.0) | event words and status (encoder and heads), what fills their slots (heads): labels and vectors, no text is in the weights | as named |
 
 Documents that Dateline's gold dev labels were left out. Nationalities come from `training/lists/demonyms.txt`, not from annotation.
 
