@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.export.readings import as_record
+from dateline.ingest import find_published
 from dateline.language import Language
 from dateline.lexicon import load
 from dateline.model import Basis, Grain, Report, TimeValue
@@ -53,6 +54,8 @@ def as_report(record: Record) -> Report:
     """A gold report ({"id", "outlet", "published", "title", "text", "url"}) as a Report."""
     day = date.fromisoformat(record["published"]) if record.get("published") else None
     published = TimeValue(earliest=day, latest=day, grain=Grain.DAY, basis=Basis.EXPLICIT) if day else None
+    if published is None and (found := find_published(record["text"], record.get("url") or "")):  # as ingest does
+        published = found.value
     return Report(
         id=record["id"], text=record["text"], outlet=record.get("outlet") or "", url=record.get("url") or "",
         title=record.get("title") or "", published=published,

@@ -31,6 +31,7 @@ from dateline.model import (
     Status,
     TimeValue,
 )
+from dateline.model.quantity import Derived
 
 TEXT = "Rebels shelled the town on Monday. The army denied it, a spokesman said. At least 12 people were killed."
 PHRASES = {
@@ -147,12 +148,33 @@ def test_a_figure_says_what_it_counts(filler: Filler, line: str) -> None:
     assert line in write_brief([reading(mention("killed", kind="killing", fillers=(filler,)))], PHRASES).splitlines()
 
 
+def test_a_check_of_a_figure_is_shown_once() -> None:
+    note = "60 km and 35 mile differ by 6 %: consistent with rounding to 5"
+    km, mile = figure("town", Measure.DISTANCE, 60, 60, unit="km", note=note), figure("the town", Measure.DISTANCE, 35, 35, unit="mile", note=note)
+    text = write_brief([reading(mention("shelled", fillers=(km, mile, place("the town", "Town"))))], PHRASES)
+    assert f"  - distance: 60 (“town”) km [{note}] — Courier (1)" in text.splitlines()
+    assert text.count(note) == 1
+    apart = write_brief([reading(mention("shelled", fillers=(km, mile)))], PHRASES)  # both tell something of their own
+    assert f"  - distance: 60 (“town”) km [{note}] — Courier (1)" in apart.splitlines()
+    assert "  - distance: 35 (“the town”) mile — Courier (1)" in apart.splitlines()
+
+
+def test_what_a_share_comes_to_is_shown_as_derived() -> None:
+    note = "derived: “12” of 40 people is 13 people"
+    filler = figure("12", Measure.KILLED, 1 / 3, 1 / 3, unit="fraction", note=note)
+    filler = replace(filler, value=replace(filler.value, derived=Derived(low=13, high=13, unit="person", of="part")))
+    lines = write_brief([reading(mention("killed", kind="killing", fillers=(filler,)))], PHRASES).splitlines()
+    assert f"  - Killing [killed: 33.3 % (“12”), {note}] — Courier (1)" in lines
+    assert f"  - killed: 33.3 % (“12”) [{note}] — Courier (1)" in lines
+
+
 @pytest.mark.parametrize(
     ("filler", "told"),
     [
         (figure("12", Measure.DISTANCE, 60, 60, unit="km"), True),
         (figure("town", Measure.DISTANCE, 60, 60, unit="km"), False),  # within the words of the place
         (figure("12", Measure.AREA, 0.5, 0.5, unit="fraction"), False),
+        (figure("12", Measure.AREA, 0.5, 0.5, unit="fraction", note="derived: “half” of 40 km2 is 20 km2"), True),
         (figure("12", Measure.OTHER, 1, 1, unit="house"), False),
         (figure("12", Measure.OTHER, 1, None, unit="house"), True),
         (figure("12", Measure.KILLED, 1, 1), True),

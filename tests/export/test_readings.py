@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dateline.errors import ExportError
 from dateline.export.formats import FORMATS, format_of
-from dateline.export.readings import as_record, number, write_readings
+from dateline.export.readings import as_record, number, value_record, write_readings
 from dateline.model import (
     Basis,
     Bound,
@@ -25,11 +25,13 @@ from dateline.model import (
     Measure,
     Place,
     Precision,
+    Quantity,
     Reading,
     Slot,
     Status,
     TimeValue,
 )
+from dateline.model.quantity import Derived
 from tests.store.build import TEXT, evidence, reading
 from tests.store.strategies import readings
 
@@ -95,10 +97,18 @@ def test_a_figure() -> None:
     start = TEXT.index("At least 12")
     assert event()["figures"] == [
         {
-            "measure": "killed", "low": 12, "high": None, "unit": "person", "hedge": "at least", "text": "At least 12", "start": start,
+            "measure": "killed", "low": 12, "high": None, "unit": "person", "hedge": "at least", "note": "", "derived": None, "text": "At least 12", "start": start,
             "end": start + 11, "confidence": 1,
         }
     ]  # fmt: skip
+
+
+def test_what_a_share_comes_to() -> None:
+    derived = Derived(low=20.0, high=None, unit="person", of="part")
+    value = Quantity(measure=Measure.KILLED, low=0.5, high=0.5, unit="fraction", note="derived: “half” of at least 40 people", derived=derived)
+    record = value_record(Filler(slot=Slot.FIGURE, value=value, evidence=None))
+    assert (record["low"], record["note"]) == (0.5, "derived: “half” of at least 40 people")
+    assert record["derived"] == {"low": 20, "high": None, "unit": "person", "of": "part"}
 
 
 def test_what_is_inferred_has_no_words() -> None:

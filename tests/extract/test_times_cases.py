@@ -1,4 +1,4 @@
-"""The cases of cases/times.yaml and cases/quantities.yaml, read by the built-in model."""
+"""The cases of cases/times.yaml, read by the built-in model."""
 
 from datetime import date
 from functools import cache
@@ -8,14 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from dateline.extract.quantities import find_quantities
 from dateline.extract.times import find_times
 from dateline.lexicon.files import resources
-from dateline.lexicon.numberwords import NumberWords, load_number_words
 from dateline.lexicon.timewords import TimeWords, load_time_words
 from dateline.model import Analysis, Report
 from dateline.model.time import Grain, TimeValue
-from dateline.resolve.quantities import resolve_quantity
 from dateline.resolve.times import resolve_times
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -51,11 +48,6 @@ def times() -> TimeWords:
     return load_time_words(resources())
 
 
-@cache
-def numbers() -> NumberWords:
-    return load_number_words(resources())
-
-
 @pytest.mark.parametrize("case", cases("times.yaml"))
 def test_times(case: dict[str, Any]) -> None:
     page = read(case["text"])
@@ -72,18 +64,3 @@ def test_times(case: dict[str, Any]) -> None:
     assert (value.earliest, value.latest, value.bound.value) == (case["start"], case["end"], case.get("bound", "on"))
     if "kind" in case:
         assert mentions[number].expression.kind.value == case["kind"]
-
-
-@pytest.mark.parametrize("case", cases("quantities.yaml"))
-def test_quantities(case: dict[str, Any]) -> None:
-    page = read(case["text"])
-    mentions = find_quantities(page, numbers())
-    words = [m.span.of(page.text) for m in mentions]
-    if "none" in case:
-        assert not [w for w in words for banned in case["none"] if banned in w]
-        return
-    assert case["at"] in words
-    value = resolve_quantity(mentions[words.index(case["at"])], page, case.get("kind"))
-    assert (value.low, value.high, value.measure.value) == (case["low"], case["high"], case["measure"])
-    assert value.unit == case.get("unit", value.unit)
-    assert case.get("note", "") in value.note

@@ -187,3 +187,8 @@ def test_stems() -> None:
     assert base_of("mak", frozenset(), frozenset(), frozenset()) == "make"
     assert base_of("zorp", frozenset({"zorp"}), frozenset(), frozenset()) == "zorpe"
     assert strip_plural("cities") == "city"
+
+
+@pytest.mark.parametrize(("form", "wanted"), [("wounding", "wound"), ("killing", "kill"), ("bring", "bring"), ("string", "string"), ("spring", "spring")])
+def test_a_form_in_ing_that_is_tagged_finite(form: str, wanted: str) -> None:
+    assert lemma(form, "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin") == wanted

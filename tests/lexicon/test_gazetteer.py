@@ -102,3 +102,14 @@ def test_a_wrong_entry_is_refused(line: str, tmp_path: Path) -> None:
     (folder / "mine.yaml").write_text(f"places:\n  - {line}\n", encoding="utf-8")
     with pytest.raises(LexiconError):
         load_gazetteer(resources(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Mosul Ring Road", "Mosul"), ("Western Nineveh", "Nineveh"), ("University of Mosul", "Mosul"), ("Zarbatula Road", ""), ("Mosul", "")],
+)
+def test_what_a_longer_name_is_named_after(name: str, wanted: str) -> None:
+    found = book().named_after(name)
+    assert bool(found) == bool(wanted)
+    assert all(match.how == "part of its name" for match in found)
+    assert not wanted or wanted in {match.place.name for match in found}

@@ -56,3 +56,12 @@ def test_sector_of_a_square(bearing: float | None, lat: float, lon: float) -> No
     centre, radius = sector(towns, bearing)
     assert centre == pytest.approx((lat, lon), abs=0.8)
     assert 100 < radius < 700
+
+
+@pytest.mark.parametrize("bearing", [0, 45, 90, 180, 225, 270])
+def test_the_circle_of_a_part_holds_nine_of_ten_of_its_towns(bearing: int) -> None:
+    towns = [(float(a), float(b)) for a in range(13) for b in range(13)]
+    up, right = round(math.cos(math.radians(bearing))), round(math.sin(math.radians(bearing)))
+    part = [(a, b) for a, b in towns if up * (a - 6) >= 2 * abs(up) and right * (b - 6) >= 2 * abs(right)]
+    centre, radius = sector(towns, bearing)
+    assert sum(distance(centre, town) <= radius for town in part) >= 0.9 * len(part)

@@ -37,3 +37,20 @@ def test_votes_of_words() -> None:
     rows = "Iraqi iraqi ADJ _ 2 amod\ntroops troops NOUN _ 3 nsubj\nlet let VERB _ 0 root\nus we PRON _ 3 obj\npass pass VERB _ 3 xcomp"
     votes = country_votes(analysis(rows), load_gazetteer(resources()))
     assert {word: code for word, (code, _) in votes.items()} == {"iraqi": "IQ"}
+
+
+def test_names_of_many_provinces_point_to_the_one_that_has_them_all() -> None:
+    context = Context()
+    ohio, iowa, texas, utah = (("IQ", name) for name in ("Ohio", "Iowa", "Texas", "Utah"))
+    context.hint("dublin", frozenset({ohio, texas}))
+    context.hint("powell", frozenset({ohio, iowa}))
+    context.hint("troy", frozenset({ohio, utah}))
+    town = {name: place(0, 0, name) for name in ("Ohio", "Iowa", "Texas")}
+    assert context.region(town["Ohio"], "dublin") > context.region(town["Iowa"], "dublin") > 0
+    assert context.region(town["Texas"], "dublin") == 0  # no name supports itself
+
+
+def test_a_name_of_every_province_points_nowhere() -> None:
+    context = Context()
+    context.hint("springfield", frozenset(("IQ", f"State {number}") for number in range(60)))
+    assert context.region(place(0, 0, "State 1"), "other") == 0

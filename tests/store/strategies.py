@@ -30,6 +30,7 @@ from dateline.model import (
     claims_of,
     content_id,
 )
+from dateline.model.quantity import Derived
 from dateline.model.time import Basis, Bound, Grain
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)  # any character, but half of a surrogate pair
@@ -51,9 +52,10 @@ LOCATIONS = st.builds(
     radius_km=st.none() | FLOATS, precision=st.sampled_from(Precision),
     alternatives=st.lists(st.builds(Candidate, place=PLACES, score=SCORES, reason=WORDS), max_size=2).map(tuple),
 )  # fmt: skip
+DERIVED = st.builds(Derived, low=NUMBERS, high=NUMBERS, unit=WORDS, of=st.sampled_from(["part", "whole"]))
 QUANTITIES = st.builds(
-    Quantity, measure=st.sampled_from(Measure), low=NUMBERS, high=NUMBERS, unit=WORDS, hedge=WORDS, counted=WORDS
-)
+    Quantity, measure=st.sampled_from(Measure), low=NUMBERS, high=NUMBERS, unit=WORDS, hedge=WORDS, counted=WORDS, note=WORDS, derived=st.none() | DERIVED,
+)  # fmt: skip
 
 
 @st.composite

@@ -20,6 +20,7 @@ from dateline.cli.export import export
 from dateline.cli.lexicon import lexicon
 from dateline.cli.listing import claims, events
 from dateline.cli.options import ANY_PATH, DB_HELP, INTERRUPTED
+from dateline.cli.places import places
 from dateline.cli.read import read
 from dateline.cli.show import show
 from dateline.cli.terminal import one_line
@@ -139,5 +140,5 @@ def main(ctx: click.Context, db: Path | None) -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (read, brief, events, claims, show, export, check, lexicon, demo):
+for command in (read, brief, events, claims, show, export, check, lexicon, places, demo):
     main.add_command(command)

@@ -37,7 +37,8 @@ def with_db(command: Callable[..., Any]) -> Callable[..., Any]:
 def lexicon_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--lexicon DIR`."""
     return click.option(
-        "--lexicon", type=ANY_PATH, metavar="DIR", help="Your own folder of codebook, actors, words and places: adds to ours."
+        "--lexicon", type=ANY_PATH, metavar="DIR", envvar="DATELINE_LEXICON", show_envvar=True,
+        help="Your own folder of codebook, actors, words and places: adds to ours.",
     )(command)
 
 

@@ -98,7 +98,7 @@ def value_text(value: object) -> str:
     if isinstance(value, TimeValue):
         return f"{days(value) or 'not anchored'} [{value.grain}, {value.bound}, {value.basis}]"
     assert isinstance(value, Quantity)  # noqa: S101 - the last of the four values
-    return f"{value.measure.replace('_', ' ')}: {figure_words(value, None)} {value.counted or value.unit} [{value.unit}]"
+    return f"{value.measure.replace('_', ' ')}: {figure_words(value, None)} {value.counted or value.unit} [{value.unit}]{f'; {value.note}' if value.note else ''}"
 
 
 def _location(value: Location) -> str:

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.export.groups import Group, group_mentions, in_headline
-from dateline.export.wording import counted_words, day_range, day_words, figure_words, full_sentence, measure_words, tells
+from dateline.export.wording import (
+    checked_words,
+    counted_words,
+    day_range,
+    day_words,
+    figure_words,
+    full_sentence,
+    measure_words,
+    tells,
+)
 from dateline.lexicon.phrases import Phrases, phrase_of
 from dateline.model import Attribution, EventMention, Filler, Measure, Quantity, Reading, Slot, Span, Status, TimeValue
 
@@ -118,7 +127,8 @@ def _line(group: Group, phrases: Phrases, quotes: Quotes) -> str:
 def _figure(filler: Filler) -> str:
     assert isinstance(filler.value, Quantity)  # noqa: S101 - a figure filler holds nothing else
     words = figure_words(filler.value, filler.evidence)
-    return f"{measure_words(filler.value)}{words}" if filler.value.measure is not Measure.OTHER else words + counted_words(filler.value)
+    said = f"{measure_words(filler.value)}{words}" if filler.value.measure is not Measure.OTHER else words + counted_words(filler.value)
+    return said + (f", {filler.value.note}" if filler.value.derived else "")
 
 
 def _source(attribution: Attribution, reading: Reading) -> str:
@@ -138,15 +148,20 @@ class _Figure:
 
 
 def _figures(readings: Sequence[Reading]) -> Iterator[_Figure]:
-    """Every figure with what it measures, who says so, and where; one that a report repeats, in its headline or from the same source, once."""
+    """Every figure with what it measures, who says so, and where, and what a check of it found; one that a report repeats, in its headline or
+    from the same source, once.
+    """
     for reading in readings:
         seen: set[object] = set()
+        noted: set[str] = {""}  # "60 km (35 miles)" is checked once, though each of the two tells of it
         found = sorted(_figure_fillers(reading), key=lambda f: f[0] is not None and in_headline(reading, f[0]))
         for mention, filler in found:
             value, evidence = filler.value, filler.evidence
-            if not isinstance(value, Quantity) or not tells(filler, mention.of(Slot.PLACE) if mention else ()):
+            if not isinstance(value, Quantity) or (value.note in noted and not tells(filler, mention.of(Slot.PLACE) if mention else ())):
                 continue
-            line = f"  - {measure_words(value)}{figure_words(value, evidence)}{counted_words(value)} — {_source(mention.attribution if mention else Attribution(), reading)}"
+            checked = "" if value.note in noted else checked_words(value)
+            noted.add(value.note)
+            line = f"  - {measure_words(value)}{figure_words(value, evidence)}{counted_words(value)}{checked} — {_source(mention.attribution if mention else Attribution(), reading)}"
             bounds = (value.measure, value.low, value.high)
             repeated = bounds in seen if mention and in_headline(reading, mention) else line in seen
             seen |= {bounds, line}

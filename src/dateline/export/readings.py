@@ -25,6 +25,7 @@ from dateline.model import (
     TimeValue,
     Value,
 )
+from dateline.model.quantity import Derived
 
 Record = dict[str, Any]
 _EXACT = 2**53  # beyond it a float is no exact integer
@@ -153,8 +154,15 @@ def _quantity(value: Quantity, evidence: Evidence | None) -> Record:
         "high": number(value.high),
         "unit": value.unit,
         "hedge": value.hedge,
+        "note": value.note,
+        "derived": _derived(value.derived),
         **_place_in_text(evidence),
     }
+
+
+def _derived(value: Derived | None) -> Record | None:
+    """What a share comes to; it has no words, since nobody said it."""
+    return {"low": number(value.low), "high": number(value.high), "unit": value.unit, "of": value.of} if value else None
 
 
 def _named(actor: ActorRef | None, evidence: Evidence | None) -> Record | None:

@@ -93,15 +93,24 @@ def measure_words(value: Quantity) -> str:
 
 def counted_words(value: Quantity) -> str:
     """What a figure counts, with a space before it: " civilians"; its unit where no noun stands with it."""
-    unit = {"person": "people", "count": ""}.get(value.unit, value.unit)
+    unit = {"person": "people", "count": "", "fraction": ""}.get(value.unit, value.unit)
     return f" {value.counted or unit}".rstrip()
 
 
+def checked_words(value: Quantity) -> str:
+    """What a check of a figure found, in brackets with a space before them; "" when there was nothing to check."""
+    return f" [{value.note}]" if value.note else ""
+
+
 def tells(filler: Filler, places: Iterable[Filler]) -> bool:
-    """Whether a figure tells something of its own: neither the half of a city, nor "the two sides", nor the distance in "60 km south of Mosul"."""
+    """Whether a figure tells something of its own: neither the half of a city, unless it is known of how much, nor "the two sides", nor the
+    distance in "60 km south of Mosul".
+    """
     value, said = filler.value, filler.evidence
-    if not isinstance(value, Quantity) or value.unit == "fraction":
+    if not isinstance(value, Quantity) or (value.unit == "fraction" and not value.note):
         return False
+    if value.unit == "fraction":
+        return True
     if value.measure is Measure.OTHER:
         return value.high is None or value.high > FEW
     spans = [f.evidence.span for f in places if f.evidence]
@@ -111,7 +120,8 @@ def tells(filler: Filler, places: Iterable[Filler]) -> bool:
 def figure_words(value: Quantity, evidence: Evidence | None) -> str:
     """A figure as its bounds, unit and hedge: "12 or more (“at least 12”)"."""
     said = " ".join(evidence.text.split()) if evidence else ""
-    low, high = (f"{v:,.10g}" if v is not None else None for v in (value.low, value.high))
+    percent = 100 if value.unit == "fraction" else 1
+    low, high = (f"{round(v * percent, 1) if percent > 1 else v:,.10g}{' %' if percent > 1 else ''}" if v is not None else None for v in (value.low, value.high))
     if low is not None and low == high:
         bounds = low
     elif low is not None and high is not None:

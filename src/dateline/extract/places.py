@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dateline.extract.places_names import find_anchors
-from dateline.extract.places_phrases import joined, with_holders, with_kinds, with_relation
+from dateline.extract.places_phrases import joined, with_holders, with_kinds, with_places_apart, with_relation
 from dateline.extract.places_tokens import Anchor, Page
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import ROOT, Analysis
@@ -26,7 +26,7 @@ def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention,
     for anchor in anchors:
         with_relation(page, anchor)
     mentions: list[PlaceMention] = []
-    for anchor in joined(page, anchors):
+    for anchor in with_places_apart(page, [*joined(page, anchors)]):
         if not mentions or mentions[-1].last <= anchor.first:
             mentions.append(_mention(page, anchor))
     return tuple(mentions)
@@ -47,7 +47,8 @@ def _mention(page: Page, anchor: Anchor) -> PlaceMention:
         others=anchor.others,
         within=anchor.within,
         country=anchor.country,
-        metonym=anchor.relation == "in" and _metonym(page, anchor, head),
+        metonym=anchor.relation == "in" and anchor.apart is None and _metonym(page, anchor, head),
+        apart=_mention(page, anchor.apart) if anchor.apart else None,
     )
 
 

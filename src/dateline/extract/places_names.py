@@ -18,6 +18,7 @@ NOT_NAMES = wordset(  # capitalised after "in", and a town somewhere
 )
 VAGUE = frozenset(("area", "port", "region", "territory", "market", "school", "university"))
 MODIFIERS_MOST = 4
+NAMED_BY_KIND = frozenset(("city", "town", "village", "district", "neighbourhood", "island"))  # what is said to be "of" a name is called by it
 CODE = 3  # letters up to which capitals that the gazetteer lacks are a code ("IS"), no place
 INSIDE_ORG = frozenset(("in", "near", "outside", "inside", "into"))
 
@@ -174,6 +175,8 @@ def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: 
         whole = page.text(first, last)
         if len(whole) > CODE and page.lower[first] not in NOT_NAMES and _is_place(page, whole):
             return _trimmed(page, first, last)
+    if before == "of" and page.words.kind_of.get(page.at(first - 2)) in NAMED_BY_KIND and "ORG" not in inside and not page.capital(first - 2):
+        return Anchor(first, last, name=page.text(first, last))  # "the village of Abu Allaj": whatever anybody knows of it
     for end in range(last, first, -1):
         name = page.text(first, end)
         if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last) or page.glued(end) or page.lower[end - 1] in JOINERS:
@@ -266,14 +269,22 @@ def modifiers(page: Page, index: int, taken: list[bool] | None = None) -> tuple[
             return before, tuple(reversed(countries))
         if steps >= MODIFIERS_MOST or (taken and taken[before]):
             break
-        text = page.analysis.tokens[before].text
-        code, form = page.gazetteer.nation(text)
-        if code and ((form == "adjective" and page.capital(before)) or text.replace(".", "").isupper()):
-            countries.append(code)
+        code, longer = _adjective(page, before), _adjective(page, before - 1, before + 1) if word.isalpha() and before not in page.starts else ""
+        if code and code != longer and first == before + 1 and _adjective(page, before, before + 2) not in ("", code):
+            code = ""  # "South" of "South Sudanese", read already
+        elif longer or code:
+            countries.append(longer or code)
         elif word != "-" and page.analysis.tokens[before].upos not in {"ADJ", "PROPN"} and word not in page.words.compass:
             break
         first = before
     return _narrow(page, first, index), tuple(reversed(countries))
+
+
+def _adjective(page: Page, first: int, last: int = 0) -> str:
+    """Country of tokens that are an adjective in capitals ("Iraqi"), or a country's letters ("US"); "" for others."""
+    text = page.text(first, last or first + 1)
+    code, form = page.gazetteer.nation(text)
+    return code if code and page.capital(first) and (form == "adjective" or text.replace(".", "").isupper()) else ""
 
 
 def _narrow(page: Page, first: int, index: int) -> int:

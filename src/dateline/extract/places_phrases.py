@@ -17,10 +17,15 @@ POINTS = wordset("north south east west northeast northwest southeast southwest"
 
 def with_kinds(page: Page, anchors: list[Anchor]) -> None:
     """Widens each name by the noun of its kind: "the Iraqi town of Qayyarah", "Diyala and Salaheddin provinces"."""
+    page.named = {anchor.first for anchor in anchors if anchor.name}
     for anchor in anchors:
         if anchor.name:
             _kind_after(page, anchor)
             _kind_before(page, anchor)
+    for left, right in itertools.pairwise(list(anchors)):
+        if left.name and right.first <= left.first < right.last and (code := _country_named(page, left.name)):
+            right.country = right.country or code  # "the Belarus capital Minsk"
+            anchors.remove(left)
     for left, right in zip(anchors[-2::-1], anchors[:0:-1], strict=True):
         if _listed(page, left, right) and right.plural and not left.kind:
             left.kind, left.plural = right.kind, True
@@ -39,14 +44,14 @@ def _kind_after(page: Page, anchor: Anchor) -> None:
     word = page.at(at)
     kind = page.words.kind_of.get(word, "")
     code = _country_named(page, anchor.name)
-    if code and kind == "capital" and page.same_sentence(anchor.first, at):
+    if code and kind == "capital" and page.same_sentence(anchor.first, at) and not page.names_at(at + 1):
         anchor.name, anchor.kind, anchor.country, anchor.last = "", kind, code, at + 1  # "near Syria capital"
     if code:
         return
     if not kind or anchor.kind or not page.same_sentence(anchor.first, at) or kind in {"country", "capital", "border"}:
         return
-    if word in page.words.sets["parts"] and kind in {"area", "neighbourhood"}:
-        return
+    if word in page.words.sets["parts"] and kind in {"area", "neighbourhood"} and page.gazetteer.known(anchor.name):
+        return  # "Aleppo neighbourhoods" are parts of it; a name that nobody knows is the neighbourhood's own
     if page.analysis.tokens[at].upos not in {"NOUN", "PROPN"}:
         return
     anchor.kind, anchor.last, anchor.plural = kind, at + 1, word.endswith("s")
@@ -68,6 +73,8 @@ def _kind_before(page: Page, anchor: Anchor) -> None:
     first, countries = modifiers(page, at)
     if kind == "capital" and of and (code := _country_named(page, anchor.name)):
         anchor.name, anchor.kind, anchor.country = "", kind, code
+    elif kind == "capital" and of and _is_province(page, anchor):  # "the capital of Borno" is a town in it, "the capital of Kabul" the town
+        anchor.within, anchor.name, anchor.kind = (anchor.name,), "", kind
     elif of or page.at(first) in THE or countries:
         anchor.kind = anchor.kind or kind
         anchor.country = anchor.country or (countries or ("",))[0]
@@ -79,6 +86,13 @@ def _kind_before(page: Page, anchor: Anchor) -> None:
 
 def _is_city(page: Page, name: str) -> bool:
     return any(match.place.kind in WIDE or match.place.population >= CITY for match in page.gazetteer.find(name)[:5])
+
+
+def _is_province(page: Page, anchor: Anchor) -> bool:
+    """Whether it is called a province, or is nothing else by its own name that people know."""
+    if anchor.kind:
+        return anchor.kind in {"province", "region", "district"}
+    return any(match.place.kind in {"province", "region"} for match in page.gazetteer.find(anchor.name)[:3])
 
 
 def _country_named(page: Page, name: str) -> str:
@@ -190,6 +204,9 @@ def _before_of(page: Page, anchor: Anchor, of: int) -> None:
     if relation:
         anchor.relation, anchor.first = relation, first
         anchor.bearings = bearings or anchor.bearings
+        shore = first - (page.at(first - 1) == "the")
+        if relation == "coast of" and page.at(shore - 1) == "off":
+            anchor.first = shore - 1
 
 
 def _noun_relation(page: Page, noun: str) -> str:
@@ -268,3 +285,33 @@ def _pair(page: Page, left: Anchor, right: Anchor) -> bool:
         left.relation = "border of"
         return True
     return False
+
+
+# ---- places told by where they lie
+
+TELLING = frozenset(("of", "near", "part of", "bank of", "coast of"))
+ROUGHLY = wordset("about some roughly just around approximately nearly almost located situated in lying which is")
+
+
+def with_places_apart(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+    """Joins a name with the relative place that says where it lies: "Shura, 60 kilometers south of Mosul", "Tijara in central Damascus"."""
+    kept: list[Anchor] = []
+    for anchor in reversed(anchors):
+        right = kept[-1] if kept else None
+        if right is not None and _placed_by(page, anchor, right):
+            kept.pop()
+            anchor.apart, anchor.last = right, right.last
+        kept.append(anchor)
+    return kept[::-1]
+
+
+def _placed_by(page: Page, left: Anchor, right: Anchor) -> bool:
+    """A name that the gazetteer lacks is placed by any relative place after it, one that it has only by an apposition with a direction."""
+    if not left.name or left.relation not in {"in", "near"} or right.relation not in TELLING or left.kind in WIDE - {"area"}:
+        return False
+    if not page.same_sentence(left.first, right.first) or _country_named(page, left.name):
+        return False
+    between = [word for word in page.between(left, right) if word not in ROUGHLY]
+    if between == [","] and right.relation == "of":
+        return bool(right.distance or right.bearings)
+    return between in ([], [","]) and not page.gazetteer.known(left.name)

@@ -33,6 +33,7 @@ class Anchor:
     relation: str = "in"
     bearings: tuple[int, ...] = ()
     distance: tuple[float, float] | None = None
+    apart: Anchor | None = None
 
 
 class Page:
@@ -44,11 +45,16 @@ class Page:
         self.words: PlaceWords = gazetteer.words
         self.lower = [token.text.lower() for token in analysis.tokens]
         self.starts = {sentence.first for sentence in analysis.sentences}
+        self.named: set[int] = set()  # first tokens of names
         self.anchored: set[int] = set()  # tokens of anchors, once their kinds are read
 
     def at(self, index: int) -> str:
         """Lower-case word, "" beyond the ends."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def names_at(self, index: int) -> bool:
+        """Whether a name of a place begins at a token."""
+        return index in self.named
 
     def text(self, first: int, last: int) -> str:
         """The words of tokens [first, last)."""

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from dateline.extract.quantities_figures import Figure, figures
+from dateline.extract.quantities_figure import Figure
+from dateline.extract.quantities_figures import figures
 from dateline.extract.quantities_measure import Counting, measure_of
 from dateline.extract.quantities_persons import persons
+from dateline.extract.quantities_related import related
 from dateline.extract.scan import Aligner, scan
 from dateline.lexicon.numberwords import NumberWords
 from dateline.model import Analysis
-from dateline.model.quantity import QuantityMention
+from dateline.model.quantity import Measure, QuantityMention
 from dateline.model.span import Span
-
-NEAR = 3  # characters between a figure and the bracket that repeats it in another unit
 
 
 def find_quantities(analysis: Analysis, numbers: NumberWords, *, durations: bool = False) -> tuple[QuantityMention, ...]:
     """Mentions in order. A person without a number ("a pilot", "a woman and her son") is one where a verb of harm or capture
     counts persons. Ages, dates, hours, ordinals, model names and labels ("Resolution 2254") are none. `durations`
-    adds those ("three days", dimension time), which measure no event.
+    adds those ("three days", dimension time) and ages ("aged 12", dimension age), which measure no event.
     """
     items = scan(analysis.text, numbers)
     aligner = Aligner(analysis)
     counting = Counting(analysis, numbers)
-    kept = (f for f in figures(items, analysis.text, numbers) if durations or f.unit is None or f.unit.dimension != "time")
+    kept = (f for f in figures(items, analysis.text, numbers) if durations or f.unit is None or f.unit.dimension not in {"time", "age"})
     found = [m for figure in kept if (m := _mention(figure, aligner, counting)) is not None]
     people = list(persons(counting))
-    return tuple(_paired(_together(found, people)))
+    return tuple(related(_together(found, people), counting))
 
 
 def _together(found: Sequence[QuantityMention], people: Sequence[QuantityMention]) -> list[QuantityMention]:
@@ -49,28 +48,12 @@ def _mention(figure: Figure, aligner: Aligner, counting: Counting) -> QuantityMe
     if not counting.counts(*inner, noun, figure):
         return None
     head = noun if noun is not None else aligner.head(*tokens)
+    apart = figure.unit is None and counting.apart(noun, tokens[1])
     return QuantityMention(
         span=Span(start=figure.start, end=figure.end), number=Span(start=figure.number_start, end=figure.number_end),
         first=tokens[0], last=tokens[1], head=head, low=figure.low, high=figure.high, hedge=figure.hedge,
         unit=figure.unit.unit if figure.unit else "", dimension=figure.unit.dimension if figure.unit else "count",
         factor=figure.unit.factor if figure.unit else 1.0, counted=counting.words(noun, tokens[1], figure.unit), noun=noun,
-        personal=counting.personal(noun), measure=measure_of(counting, head, noun, figure.unit, tokens[0]),
+        personal=counting.personal(noun), measure=Measure.OTHER if apart else measure_of(counting, head, noun, figure.unit, tokens[0]),
+        apart=apart,
     )  # fmt: skip
-
-
-def _paired(mentions: Sequence[QuantityMention]) -> Iterator[QuantityMention]:
-    """As in "60 kilometers (35 miles)": both, each knowing the other."""
-    for at, mention in enumerate(mentions):
-        for other in mentions[max(at - 1, 0) : at + 2]:
-            if other is not mention and _pairs(mention, other) and other.low is not None:
-                mention = replace(mention, pair=other.span, paired=(other.low, other.unit, other.factor))
-        yield mention
-
-
-def _pairs(one: QuantityMention, two: QuantityMention) -> bool:
-    """Whether two figures say the same in two units: side by side, a bracket or "or" between, both of one dimension."""
-    left, right = sorted((one, two), key=lambda m: m.span)
-    same = (
-        one.dimension == two.dimension and one.unit != two.unit and one.dimension in {"length", "area", "mass", "volume", "speed"}
-    )
-    return same and 0 <= right.span.start - left.span.end <= NEAR and one.low is not None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.quantities_figures import Figure
+from dateline.extract.quantities_figure import Figure
 from dateline.lexicon.numberwords import NumberWords, Unit
 from dateline.model import ROOT, Analysis
 from dateline.model.quantity import Measure
 
 STEPS = 6
+TAKING = {"claim", "cost", "take", "lose"}  # verbs of lives
+REACH = 4  # words after a figure that may say what became of what it counts: "five people have since been rescued"
 BY_UNIT = {"length": Measure.DISTANCE, "area": Measure.AREA, "money": Measure.MONEY}
 HARM = ("killed", "injured", "captured", "displaced", "trapped")
 THINGS = ("strikes", "villages")
@@ -23,6 +25,7 @@ class Counting:
 
     def __init__(self, analysis: Analysis, numbers: NumberWords) -> None:
         self.analysis, self.numbers = analysis, numbers
+        self.harm = {Measure.KILLED_OR_INJURED, *map(Measure, HARM)}
         self.names = {
             token: name
             for name in analysis.names
@@ -34,8 +37,16 @@ class Counting:
         self.by_noun = {noun: name for name, words in reversed(list(numbers.measures.items())) for noun in words.nouns}
 
     def lemma(self, token: int) -> str:
-        """Lower-case lemma."""
-        return self.analysis.tokens[token].lemma.lower()
+        """Lower-case lemma; of a plural in -ies the noun in -ie where it is one of ours ("sorties")."""
+        lemma = self.analysis.tokens[token].lemma.lower()
+        other = lemma.removesuffix("y") + "ie"
+        return other if lemma.endswith("y") and other in self.by_noun else lemma
+
+    def verb(self, token: int) -> str:
+        """Measure of a verb, "" for none; a participle that was taken for a base form ("and wounding 30") is one too."""
+        lemma = self.lemma(token)
+        stem = lemma.removesuffix("ing")
+        return next((self.by_verb[form] for form in (lemma, stem, stem + "e") if form in self.by_verb), "")
 
     def noun_of(self, first: int, last: int, number: int, end: int, figure: Figure) -> int | None:
         """Token of the noun that a figure counts, its unit included; None when it stands alone ("killing 12")."""
@@ -65,7 +76,7 @@ class Counting:
         for token in range(at, min(at + 2, len(tokens))):
             if tokens[token].upos == "NOUN":
                 return token if tokens[token].feat("Number") == "Plur" else None
-            if tokens[token].upos != "ADJ":
+            if tokens[token].upos != "ADJ" and tokens[token].deprel != "amod":  # "1.2m displaced people"
                 return None
         return None
 
@@ -128,6 +139,12 @@ class Counting:
         token = self.analysis.tokens[noun]
         return self.lemma(noun) in self.numbers.persons or (token.upos == "PROPN" and token.feat("Number") == "Plur")
 
+    def apart(self, noun: int | None, last: int) -> bool:
+        """As in "two missing", "three others were unhurt": such a state straight after the figure or its noun."""
+        at = last if noun is None else noun + 1
+        after = next((t for t in self.analysis.tokens[at : at + REACH] if t.upos not in {"AUX", "ADV"}), None)
+        return after is not None and after.text.lower() in self.numbers.apart
+
     def words(self, noun: int | None, after: int, unit: Unit | None) -> str:
         """The counted noun with its modifiers, as written; what a unit measures stands after "of" ("700 km2 of territory")."""
         if noun is not None and unit is not None and noun < after:
@@ -155,19 +172,38 @@ class Counting:
             found = self._verb_measure(at, relation) or self._raised(at, relation)
             if found:
                 return found
-        return self._state(token)
+        return self._lives(token) or self._state(token) or self._passive_beside(token)
+
+    def _lives(self, token: int) -> str:
+        """As in "claimed 17 lives", "17 people lost their lives": killed."""
+        above, relation = self.analysis.tokens[token].head, self.analysis.tokens[token].deprel
+        if above == ROOT:
+            return ""
+        taken = self.lemma(token) == "life" and relation in {"obj", "nsubj:pass"} and self.lemma(above) in TAKING
+        lost = relation == "nsubj" and self.lemma(above) == "lose" and any(self.lemma(o) == "life" for o in self.analysis.below(above, "obj"))
+        return "killed" if taken or lost else ""
 
     def _after(self, token: int) -> str:
-        """As in "58 others injured", "35 killed": a participle straight after, without an object of its own."""
+        """As in "58 others injured", "35 killed", "12 dead": a participle or state straight after, without an object or noun of its own."""
         tokens, at = self.analysis.tokens, token + 1
-        if at >= len(tokens) or tokens[at].upos not in {"VERB", "ADJ"} or not tokens[at].text.lower().endswith(("ed", "n", "t")):
+        if at >= len(tokens) or (at + 1 < len(tokens) and tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM"}):
             return ""
-        if self.lemma(at) in self.numbers.intransitive or (
-            at + 1 < len(tokens) and tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM"}
-        ):
+        word = tokens[at]
+        if word.text.lower() in self.by_state and (word.upos == "ADJ" or (word.upos == "NOUN" and tokens[token].upos == "NUM")):
+            return self.by_state[word.text.lower()]
+        if word.upos not in {"VERB", "ADJ"} or not word.text.lower().endswith(("ed", "n", "t")) or self.lemma(at) in self.numbers.intransitive:
             return ""
-        name = self.by_verb.get(self.lemma(at), "")
+        name = self.verb(at)
         return "" if name and self._either(at) else name
+
+    def _passive_beside(self, token: int) -> str:
+        """As in "five people were arrested" where the tree lost the subject: forms of "be" alone between noun and participle."""
+        tokens, at = self.analysis.tokens, token + 1
+        while at < len(tokens) and tokens[at].upos == "AUX":
+            at += 1
+        be = at > token + 1 and tokens[at - 1].lemma.lower() == "be"
+        own = at < len(tokens) and not self.analysis.below(at, "nsubj:pass", "nsubj")
+        return self.verb(at) if be and own and tokens[at].feat("VerbForm") == "Part" else ""
 
     def _before(self, first: int) -> str:
         """As in "wounded 680", "killing at least 12": a verb of harm straight before the figure, in the active."""
@@ -176,7 +212,7 @@ class Counting:
             return ""
         if any(self.analysis.tokens[c].deprel == "aux:pass" for c in self.analysis.children[at]):
             return ""
-        return self.by_verb.get(self.lemma(at), "")
+        return self.verb(at)
 
     def _up(self, token: int) -> Iterator[tuple[int, str]]:
         """Words above, and by which relation they are reached; conjuncts take the relation of the first."""
@@ -195,7 +231,7 @@ class Counting:
     def _verb_measure(self, at: int, relation: str) -> str:
         """Measure of a verb whose object (or passive subject, or, for "die", subject) is counted."""
         token = self.analysis.tokens[at]
-        name = self.by_verb.get(self.lemma(at), "") if token.upos in {"VERB", "ADJ", "AUX"} else ""
+        name = self.verb(at) if token.upos in {"VERB", "ADJ", "AUX"} else ""
         if not name:
             return (
                 self.by_noun.get(self.lemma(at), "")
@@ -250,9 +286,11 @@ class Counting:
         """As in "12 dead", "20 people wounded", "the 30 trapped civilians", "left 12 people dead"."""
         for child in self.analysis.children[token]:
             word = self.analysis.tokens[child]
+            if word.deprel == "acl:relcl" and self.analysis.below(child, "aux:pass") and self.verb(child):
+                return self.verb(child)  # "the 12 who were wounded"
             if word.deprel.startswith(("amod", "acl")) and word.deprel != "acl:relcl" and not self.analysis.below(child, "obj"):
                 name = self.by_state.get(word.text.lower()) or (
-                    self.by_verb.get(self.lemma(child))
+                    self.verb(child)
                     if word.feat("VerbForm") == "Part" and word.feat("Tense") == "Past"
                     else None
                 )

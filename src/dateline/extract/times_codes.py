@@ -3,12 +3,13 @@
 Letters from the lexicon: W weekday, M month, S season, U and V unit (one, several), P part of the day, T today and the like,
 D named day, E section (early ...), l last, x next, t this, h that, r recent, g ago, b earlier, f later, j ahead, e every, v daily, N now,
 X so far, J recently, Y soon, H then, z zone, m a.m., R range, ! never a time. From the text: d a day's number, y a year,
-n any other number, q a vague one, o ordinal, Z decade, % clock, # numeric date, a the, A a, F of, O in/on/at, & and, L long/old, s genitive;
+n any other number, q a vague one, o ordinal, Z decade, % clock, # numeric date, a the, A a, F of, O in/on/at, i into, & and, L long/old, s genitive;
 - , k | for dash, comma, full stop, end of line; w weekday in the plural; _ anything else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,13 @@ from dateline.lexicon.timewords import Class, TimeWords
 from dateline.model import Analysis
 
 PLAIN = {
-    "the": "a", "a": "A", "an": "A", "of": "F", "in": "O", "on": "O", "at": "O", "during": "O", "and": "&", "or": "&",
+    "the": "a", "a": "A", "an": "A", "of": "F", "in": "O", "on": "O", "at": "O", "during": "O", "into": "i", "and": "&", "or": "&",
     ",": ",", ".": "k",
     "long": "L", "old": "L", "lasting": "_", "more": "+",
 }  # fmt: skip
 KINDS = {"decade": "Z", "clock": "%", "date": "#", "line": "|", "genitive": "s", "vague": "q"}
 YEARS = range(1000, 2101)
+NUMBERED = re.compile("o-?U")  # "the third quarter"
 NEAR_MONTH = set("doyElxthF-&R#W")
 SHORT_NEXT, SHORT_BEFORE = set("kdoMy-"), set("doW-")
 PREPOSITIONS = {
@@ -55,16 +57,42 @@ class Coded:
     items: tuple[Item, ...]
     codes: str
     classes: tuple[Class | None, ...]
+    by_quarters: bool = False  # whether the text tells of numbered quarters, so that "the quarter" is one of them
 
 
 def encode(analysis: Analysis, words: TimeWords) -> Coded:
     """The letters of a text."""
-    items, classes = _phrased(scan(analysis.text, words.numbers), words)
+    items, classes = _phrased(_with_years(scan(analysis.text, words.numbers)), words)
     codes = [_code(item, found, words) for item, found in zip(items, classes, strict=True)]
     for at, found in enumerate(classes):
         if found is not None and found.code in "MWSD" and not _sure(analysis.text, items, codes, at, words):
             codes[at] = "_"
-    return Coded(tuple(items), "".join(codes), tuple(classes))
+    letters = "".join(codes)
+    numbered = any(_is_quarter(classes[match.end() - 1]) for match in NUMBERED.finditer(letters))
+    return Coded(tuple(items), letters, tuple(classes), numbered)
+
+
+def _is_quarter(found: Class | None) -> bool:
+    return found is not None and found.value == "quarter"
+
+
+def _with_years(items: Sequence[Item]) -> list[Item]:
+    """Items with years that are spelled as they are spoken, "nineteen ninety-six", as one number."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        if last is not None and _is_spoken(last, item):
+            value = int(last.low or 0) * 100 + int(item.low or 0)
+            found[-1] = last._replace(end=item.end, lower=str(value), low=float(value), digits=True)
+        else:
+            found.append(item)
+    return found
+
+
+def _is_spoken(one: Item, two: Item) -> bool:
+    if not (one.kind == two.kind == "number") or one.digits or two.digits or two.start - one.end != 1:
+        return False
+    return one.low in {18.0, 19.0, 20.0} and two.low is not None and 10 <= two.low < (100 if one.low < 20 else 40)
 
 
 def _phrased(items: list[Item], words: TimeWords) -> tuple[list[Item], list[Class | None]]:

@@ -317,7 +317,10 @@ def build_duration(cut: Cut) -> Expression | None:
 def build_set(cut: Cut) -> Expression | None:
     """Something that recurs."""
     unit = cut.string("v") or cut.string("U") or "week"
-    return Expression(kind=TimeKind.SET, grain=GRAINS.get(unit, Grain.DAY), unit=unit, weekday=cut.integer("U"))
+    letter, number = cut.coded.codes[cut.at("U")] if cut.at("U") >= 0 else "", cut.integer("U")
+    if letter == "M":
+        return Expression(kind=TimeKind.SET, grain=Grain.MONTH, unit="month", month=number)
+    return Expression(kind=TimeKind.SET, grain=GRAINS.get(unit, Grain.DAY), unit=unit, weekday=number if letter == "W" else None)
 
 
 def build_part(cut: Cut) -> Expression | None:

@@ -14,6 +14,7 @@ from dateline.model.time import Expression, Grain, TimeKind
 FIXED = {TimeKind.CALENDAR, TimeKind.WEEKDAY, TimeKind.UNIT}
 DAYLIKE = {Grain.DAY, Grain.PART}
 LINKS = {"", "F", "Fa", "O", "Oa", ",", "-", "a", ",O"}  # what may stand between a part of the day and its day
+INTO = {"i", "ia"}  # "overnight into Sunday"
 RANGES = {"-", "R", "&", "Ra", "RO", "&F", "|"}
 Joined = tuple[Core, tuple[Span, ...]]
 
@@ -96,7 +97,7 @@ def _fits(coded: Coded, at: int, link: str, times: TimeWords) -> bool:
 def _sectioned(expression: Expression, section: str) -> Expression:
     """A section of a day is a part of it: "late Tuesday", "early Friday morning"."""
     if section == "eve":
-        return expression
+        return replace(expression, section=section, grain=Grain.DAY)
     if expression.grain is Grain.DAY and section in {"early", "late", "mid"}:
         return replace(expression, part=section, grain=Grain.PART)
     return replace(expression, section=section)
@@ -109,7 +110,7 @@ def _with_parts(coded: Coded, found: Sequence[Core]) -> list[Core]:
         last = out[-1] if out else None
         if (
             last is not None
-            and coded.codes[last.last : core.first] in LINKS
+            and coded.codes[last.last : core.first] in {*LINKS, *INTO}
             and (whole := _day_with_part(coded, last, core)) is not None
         ):
             out[-1] = whole
@@ -139,6 +140,9 @@ def _with_years(coded: Coded, found: list[Core]) -> list[Core]:
 def _day_with_part(coded: Coded, left: Core, right: Core) -> Core | None:
     between = coded.codes[left.last : right.first]
     one, two = left.expression, right.expression
+    if between in INTO:
+        night = _part_only(one) and one.part in {"overnight", "night"} and _daylike(two) and two.grain is Grain.DAY
+        return Core(left.first, right.last, replace(two, part="overnight", grain=Grain.PART, section="into")) if night else None
     if _part_only(one) and _daylike(two) and between in LINKS:
         return Core(left.first, right.last, replace(two, part=two.part or one.part, clock=one.clock, grain=Grain.PART))
     if (

@@ -34,6 +34,7 @@ from dateline.extract.times_grammar import (
     build_year,
     build_year_end,
 )
+from dateline.extract.times_periods import build_compared, build_ended, build_first, build_of_year, build_reported
 from dateline.lexicon.timewords import TimeWords
 from dateline.model.time import TimeKind
 
@@ -53,6 +54,15 @@ RULES: tuple[tuple[re.Pattern[str], str, Build], ...] = tuple(
         (r"a(?:U)(?P<y>y)", "y", build_year),
         (r"a?(?P<n>Z)", "Z", build_decade),
         (r"a?(?P<o>[ol])-?(?P<U>U)(?:F?(?:(?P<y>y)|a?(?P<l>[lxt])?(?P<U2>U)))?", "o", build_ordinal),
+        (r"[aA]?(?P<U>U)-?[gb](?:(?P<o>o)-?)?(?P<U2>U)", "gb", build_compared),
+        (r"a?h(?P<U2>U)F?a?(?P<l>l)(?P<U>U)", "h", build_compared),
+        (r"a?h(?P<U2>U)F?A?(?P<n>d)?(?P<U>U)-?[gb]", "h", build_compared),
+        (r"a(?P<U2>U)A(?P<U>U)[gb]", "gb", build_compared),
+        (r"a?(?P<l>[lxt])(?P<U>U)s(?:(?P<o>o)-?)?(?P<U2>U)", "s", build_of_year),
+        (r"a?(?P<y>y)(?:(?P<o>o)-?)?(?P<U2>U)", "y", build_of_year),
+        (r"a(?P<l>l)?(?P<U>U)(?!-?[gbEL]|[sF])", "U", build_reported),
+        (r"a(?P<U>U)(?=_)", "U", build_ended),
+        (r"a?(?P<o>o)(?P<n>[dn])(?P<U>[UV])(?!F)", "o", build_first),
         (r"a?(?P<o>[ol])(?P<n>[dnq])?(?P<U>[UV])(?:F|O)(?:(?P<M>M)k?(?:,?(?P<y>y))?|(?P<z>y)|a?(?P<l>[lxth])?(?P<U2>U))", "F", build_portion),
         (r"a?(?P<l>tl|tx|[lxth])?(?P<W>[Ww])(?:(?P<P>P)|(?P<N>U)(?!F))?", "W", build_weekday),
         (r"(?P<W>w)(?:(?P<P>P))?", "w", build_weekday),

@@ -9,7 +9,9 @@ from dateline.errors import InputError
 from dateline.ingest.credits import find_credits
 from dateline.ingest.days import parse_days
 from dateline.ingest.decode import normal
+from dateline.ingest.published import find_published
 from dateline.model import Report, TimeValue, content_id, report_id
+from dateline.model.time import Grain
 
 MOST_ID = 300  # characters
 JOINERS = "\u200c\u200d"  # Persian, Hindi and others write words with these: not printable to Python
@@ -52,10 +54,20 @@ def make_report(fields: Fields, defaults: Defaults) -> Report:
         outlet=outlet,
         url=url,
         title=one_line(fields.title),
-        published=parse_days(fields.published, where=fields.where) if fields.published.strip() else defaults.published,
+        published=_published(fields, defaults, text, url),
         credits=find_credits(text),
         hash=content_id("text", text),
     )
+
+
+def _published(fields: Fields, defaults: Defaults, text: str, url: str) -> TimeValue | None:
+    """What the file states; else the day that the report itself gives; else what holds for all; else the month or year it gives."""
+    if fields.published.strip():
+        return parse_days(fields.published, where=fields.where)
+    found = find_published(text, url)
+    if found is not None and (found.value.grain is Grain.DAY or defaults.published is None):
+        return found.value
+    return defaults.published
 
 
 def one_line(value: str) -> str:

@@ -128,7 +128,7 @@ def _verb(low: str, upos: str, feats: str) -> str:
         return low
     if past and not low.endswith(("s", "ed", "ing")) and "Tense=Pres" not in feats and "Mood=Imp" not in feats:
         return past
-    if low.endswith("ing") and ("VerbForm=Fin" not in feats):
+    if low.endswith("ing") and ("VerbForm=Fin" not in feats or (len(low) > len("string") and low not in tables.verbs)):  # a slip of the tagger
         return _regular(low[:-3]) if len(low) > 4 else low
     if low.endswith("ed") and "Tense=Pres" not in feats:
         return _regular_past(low)

@@ -16,7 +16,8 @@ from typing import Literal
 from dateline.lexicon.geofile import LEVELS, GeoFile
 from dateline.lexicon.geokeys import bare, bare_key, fold, skeleton, skeleton_key
 from dateline.lexicon.nations import Nations, load_nations
-from dateline.lexicon.placefile import BULK_SOURCE, GEONAMES, Entry, load_entries
+from dateline.lexicon.placefile import BULK_SOURCE, GEONAMES, Entry, load_entries, load_tables
+from dateline.lexicon.placetable import PlaceTable
 from dateline.lexicon.placewords import PlaceWords, load_place_words
 from dateline.model.place import Place
 
@@ -26,12 +27,12 @@ ALIKE = 0.7  # share of letters in order below which two romanisations with the 
 KIND_TAIL = frozenset(
     ["province", "governorate", "region", "oblast", "district", "state", "department", "county", "parish", "municipality", "raion", "prefecture", "canton", "city", "town", "village", "river", "island", "islands", "peninsula", "mountains"]
 )
-How = Literal["name", "other name", "without its article", "close spelling"]
+How = Literal["name", "other name", "without its article", "close spelling", "part of its name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that bears a name, and how: by its own name, another, without its article, or by a close spelling."""
+    """A place that bears a name, and how: by its own name, another, without its article, by a close spelling, or by a part of the name."""
 
     place: Place
     how: How
@@ -49,6 +50,7 @@ class Gazetteer:
     own_names: Mapping[str, tuple[tuple[str, bool], ...]]  # folded name -> (id, weak)
     own_bones: Mapping[str, tuple[tuple[str, str], ...]]  # skeleton -> (folded name, id)
     nation_words: Mapping[str, tuple[str, str]]  # folded word -> (country, name | adjective | people | seat)
+    table: PlaceTable = field(default_factory=PlaceTable)  # what an analyst imported
     _places: dict[int, Place] = field(default_factory=dict, repr=False)
     _row_ids: dict[str, int | None] = field(default_factory=dict, repr=False)
     _towns: dict[int, tuple[tuple[float, float], ...]] = field(default_factory=dict, repr=False)
@@ -85,6 +87,9 @@ class Gazetteer:
             place = self._place(row)
             if place.id not in found and len(found) < MOST:
                 found[place.id] = Match(place, how)
+        for place, how in self._imported(key):
+            if place.id not in found and len(found) < MOST:
+                found[place.id] = Match(place, how)
         return tuple(found.values())
 
     def _rows(self, key: str) -> Iterator[tuple[int, How]]:
@@ -96,12 +101,24 @@ class Gazetteer:
         for row in self.bulk.find(plain) if plain else ():
             yield row, "without its article"
 
+    def _imported(self, key: str) -> Iterator[tuple[Place, How]]:
+        """Places that an analyst imported; one that we have too is ours, with one more spelling."""
+        short = bare(key)
+        for wanted in filter(None, (key, bare_key(short or key), short)):
+            for place in self.table.find(wanted):
+                mine = self.place(place.id) or place
+                yield mine, "without its article" if wanted != key else "name" if fold(mine.name) == key else "other name"
+
     def close(self, name: str, countries: Iterable[str]) -> tuple[Match, ...]:
         """Places of these countries whose name has the same consonants and nearly the same letters: "Hawija" is Al Ḩawījah."""
         key, wanted = fold(name), set(countries)
         bones = skeleton(key)
         rows = self.bulk.find(skeleton_key(bones)) if bones else iter(())
         near = [self._place(row) for row in rows if self.bulk.country(row) in wanted and self._alike(key, fold(self.bulk.name(row)))]
+        for listed in self.table.find(skeleton_key(bones)) if bones else ():
+            mine = self.place(listed.id) or listed
+            if mine.country in wanted and mine not in near and self._alike(key, fold(mine.name)):
+                near.append(mine)
         for name, identity in self.own_bones.get(bones, ()):
             place = self.place(identity)
             if place is not None and place.country in wanted and place not in near and self._alike(key, name):
@@ -111,6 +128,21 @@ class Gazetteer:
     def _alike(self, left: str, right: str) -> bool:
         pair = (bare(left) or left).replace(" ", ""), (bare(right) or right).replace(" ", "")
         return SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE
+
+    def named_after(self, name: str) -> tuple[Match, ...]:
+        """Places that a longer name holds: of "Western Nineveh" Nineveh, of "University of California" what follows "of", else the longest
+        beginning that is a name ("Dubai Creek"). Such a thing lies there or belongs there.
+        """
+        words = name.split()
+        while len(words) > 1 and words[0].lower() in self.words.compass:
+            words = words[1:]
+        cut = next((at for at in range(len(words) - 1, 0, -1) if words[at - 1].lower() == "of"), None)
+        parts = [words] if len(words) < len(name.split()) else []
+        parts += [words[cut:]] if cut else [words[:end] for end in range(len(words) - 1, 0, -1)]
+        for part in parts:
+            if found := [match for match in self.find(" ".join(part)) if match.how == "name" and not match.weak]:
+                return tuple(Match(match.place, "part of its name") for match in found)
+        return ()
 
     def known(self, name: str) -> bool:
         """Whether any place bears exactly that name, the word of its kind included."""
@@ -130,7 +162,7 @@ class Gazetteer:
             return self._place(row)
         entry = self.own.get(identity)
         if entry is None or entry.lat is None or entry.lon is None:
-            return None
+            return self.table.place(identity)
         return _own_place(entry, entry.lat, entry.lon)
 
     def country(self, code: str) -> Place | None:
@@ -283,7 +315,7 @@ def load_gazetteer(root: Traversable, extra: Path | None = None) -> Gazetteer:
     names = _names(own)
     return Gazetteer(
         bulk=bulk, words=load_place_words(root, extra), nations=nations, own=own, own_names=names, own_bones=_bones(names),
-        nation_words=_nation_words(nations),
+        nation_words=_nation_words(nations), table=load_tables(extra),
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class _Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[str, ...] = ()
     vehicles: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
 
@@ -77,8 +78,8 @@ class NumberWords:
     """All of the three files. Phrases are indexed by their first word, hedges also by their last (`hedges`: last word -> ...).
 
     `persons` are head nouns of people, `things` those that never are ("car"), `labels` nouns after or before which a number is a
-    name ("Resolution 2254", "Highway 1"), `intransitive` verbs whose subject is counted, `dates` and
-    `hours` words of dates and clocks.
+    name ("Resolution 2254", "Highway 1"), `intransitive` verbs whose subject is counted, `apart` states
+    that take a figure out of what its event counts, `dates` and `hours` words of dates and clocks.
     """
 
     cardinals: Mapping[str, int]
@@ -100,6 +101,7 @@ class NumberWords:
     labels: frozenset[str]
     vehicles: frozenset[str]
     intransitive: frozenset[str]
+    apart: frozenset[str]
     dates: frozenset[str]
     hours: frozenset[str]
 
@@ -131,7 +133,7 @@ def load_number_words(root: Traversable, extra: Path | None = None) -> NumberWor
         before={symbol.lower(): unit for unit in kinds for symbol in unit.before},
         squares=_union(units, "squares"), per=_union(units, "per"), measures=_merge(measures, "measures"),
         persons=_union(measures, "persons"), things=_union(measures, "things"), labels=_union(measures, "labels"),
-        vehicles=_union(measures, "vehicles"), intransitive=_union(measures, "intransitive"), dates=_union(measures, "dates"),
+        vehicles=_union(measures, "vehicles"), intransitive=_union(measures, "intransitive"), apart=_union(measures, "apart"), dates=_union(measures, "dates"),
         hours=_union(measures, "hours"),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from dateline.errors import LexiconError
 from dateline.lexicon.files import folder, load
 from dateline.lexicon.geofile import GeoFile
 from dateline.lexicon.people import Origin
+from dateline.lexicon.placetable import PlaceTable, read_table
 
 FOLDER = "places"
 GEONAMES = "geonames:"
@@ -44,11 +45,15 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`country`, `source` and `accuracy` stand for the entries that do not give their own."""
+    """`country`, `source` and `accuracy` stand for the entries that do not give their own. `table` is a file of many places beside this one, as
+    `dateline places import` writes it, and `sha256` its digest.
+    """
 
     country: str = ""
     source: str = ""
     accuracy: float | None = None
+    table: str = ""
+    sha256: str = ""
     places: tuple[Entry, ...] = ()
 
 
@@ -67,6 +72,16 @@ def load_entries(roots: Iterable[Traversable], bulk: GeoFile) -> dict[str, Entry
     for entry in own.values():
         _check_neighbours(entry, own, bulk, origins[entry.id])
     return own
+
+
+def load_tables(root: Traversable | None) -> PlaceTable:
+    """The tables that `places/*.yaml` below an analyst's folder name. Raises LexiconError when one is missing or was changed."""
+    found = PlaceTable()
+    for path in folder(root / FOLDER) if root else ():
+        file = load(path, _File)
+        if file.table:
+            found.add(read_table(root.joinpath(FOLDER, file.table), file.sha256))  # type: ignore[union-attr]
+    return found
 
 
 def in_bulk(identity: str, bulk: GeoFile) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model.span import Span
+
+AGREED = 0.9  # share of the belief in what a name may be that must lie in one country for the country to be told
 
 
 class Precision(enum.StrEnum):
@@ -60,6 +64,28 @@ class Location:
     precision: Precision
     alternatives: tuple[Candidate, ...] = ()
 
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2 of the place, or, of a name left open, of the country that nearly all it may be lie in; "" where none."""
+        return self.place.country if self.place else _agreed((c.place.country, c.score) for c in self.alternatives)
+
+    @property
+    def admin1(self) -> str:
+        """Name of the province, likewise."""
+        if self.place:
+            return self.place.admin1
+        country, _, name = _agreed((f"{c.place.country}/{c.place.admin1}", c.score) for c in self.alternatives).partition("/")
+        return name if country else ""
+
+
+def _agreed(shares: Iterable[tuple[str, float]]) -> str:
+    """What holds nearly all of the belief, "" where nothing does."""
+    found: Counter[str] = Counter()
+    for name, share in shares:
+        found[name] += share  # type: ignore[assignment]
+    name, most = found.most_common(1)[0] if found else ("", 0)
+    return name if most >= AGREED * sum(found.values()) else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
@@ -69,7 +95,8 @@ class PlaceMention:
     `name` is the anchor as written, "" for a noun; `kind` what the words call it (town, province, river, capital, border ...);
     `relation` as in Location; `bearings` are degrees from north ("north and west of": 0, 270), `distance_km` low and high;
     `others` further anchors ("between A and B"), `within` places named beside it that hold it ("Linden, New Jersey"), `country` ISO
-    3166-1 alpha-2 of an adjective ("the Iraqi capital"). `metonym`: it stands for those who rule there ("Damascus said").
+    3166-1 alpha-2 of an adjective ("the Iraqi capital"). `metonym`: it stands for those who rule there ("Damascus said"). `apart` is a
+    relative place that says where this one lies ("Shura, 60 kilometers south of Mosul"): part of the same mention.
     """
 
     span: Span
@@ -85,3 +112,4 @@ class PlaceMention:
     within: tuple[str, ...] = ()
     country: str = ""
     metonym: bool = False
+    apart: PlaceMention | None = None

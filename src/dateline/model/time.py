@@ -65,6 +65,28 @@ class TimeValue:
         return self.earliest is not None or self.latest is not None
 
 
+class DatedBy(enum.StrEnum):
+    """What in a report gives its day of publication when nobody states it."""
+
+    LINE = "line"  # "Published: 4 March 2015", or a line that holds a date alone
+    ADDRESS = "address"  # /2015/03/04/
+    DATE_LINE = "date line"  # "BAGHDAD, March 4, 2015 (Reuters) -"
+    COPYRIGHT = "copyright"  # "© 2015 The Press": its year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """Day, month or year of publication as the report itself gives it, and what says so: `words` as they stand at `span` of the text,
+    or, without a span, in the address. Where two supply it together ("BAGHDAD, March 4 -" and a year in the address), the basis is
+    inferred and the words are those that name the day.
+    """
+
+    value: TimeValue
+    by: DatedBy
+    words: str
+    span: Span | None = None
+
+
 class TimeKind(enum.StrEnum):
     """What sort of expression the words are; durations and sets date nothing by themselves."""
 
@@ -103,7 +125,8 @@ class Expression:
     `portion` the ordinal of `unit` inside the rest ("the first two weeks of December": portion 1, low 2, unit week; -1 the
     last). `anaphoric` when it points to a time told before, not to the day of publication ("the next day", "two weeks
     earlier"); `of_event` when it counts from an event that the words name ("two weeks after the fall of the city").
-    `swappable` when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
+    `period` is the unit of what figures are told for: that told before ("the quarter"), or that of another year ("the year-ago
+    quarter", "the 1988 period"). `swappable` when day and month may stand the other way round ("03/04/2015"). `end` closes a range.
     """
 
     kind: TimeKind
@@ -122,6 +145,7 @@ class Expression:
     section: str = ""
     part: str = ""
     portion: int | None = None
+    period: str = ""  # quarter, half or period
     clock: str = ""  # "14:30", with the zone as written: "14:30 GMT"
     anaphoric: bool = False
     of_event: bool = False

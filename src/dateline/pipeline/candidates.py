@@ -109,9 +109,9 @@ class Board:
     def _age(self, when: TimeValue) -> str:
         """How long before publication it begins, coarsely; "?" where either is unknown."""
         published = self._sheet.report.published
-        if when.earliest is None or published is None or published.latest is None:
+        if when.earliest is None or published is None or published.earliest is None or published.earliest != published.latest:
             return "?"
-        days = (published.latest - when.earliest).days
+        days = (published.earliest - when.earliest).days
         return "ahead" if days < 0 else str(min(days.bit_length(), 9))
 
     def _sentence(self, token: int) -> int:
@@ -149,9 +149,10 @@ class Board:
     def _of_event(self, event: EventMention, trigger: int, slot: str, ruled: Sequence[Filler]) -> tuple[str, ...]:
         token = self._sheet.analysis.tokens[trigger]
         told = len(speeches_of(event.trigger.span, self._sheet.speech)) if slot == SPEAKER else 0
+        published = self._sheet.report.published
         return (
             f"kind:{event.kind}", f"tu:{token.upos}", f"td:{_relation(token.deprel)}", f"st:{event.status}", f"has:{bool(ruled)}",
-            f"told:{min(told, 2)}", f"dated:{self._sheet.report.published is not None}",
+            f"told:{min(told, 2)}", f"dated:{published is not None and published.earliest == published.latest}",
         )  # fmt: skip
 
     def _of_item(

@@ -108,7 +108,7 @@ def _age(sheet: Sheet, event: EventMention) -> str:
     published = sheet.report.published
     if not isinstance(value, TimeValue) or published is None or published.earliest is None:
         return "?"
-    if value.earliest and value.earliest > published.earliest:
+    if value.earliest and value.earliest > (published.latest or published.earliest):
         return "ahead"
     ended = value.latest is not None and value.latest < published.earliest
     return "over" if ended else "open" if value.latest is None else "now"

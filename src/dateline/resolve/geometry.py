@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 EARTH_KM = 6371.0
 OUTWARD = 0.38  # of a side, from its middle: past the middle of the outer third, as "northern Syria" is mostly said of the border
+HELD = 0.9  # share of the towns of a part that its circle holds: without it Maiduguri lay outside "northeastern Nigeria"
 Point = tuple[float, float]
 
 
@@ -51,7 +52,7 @@ def mean_bearing(bearings: Sequence[float]) -> float | None:
 def sector(points: Sequence[Point], bearing: float | None) -> tuple[Point, float]:
     """Middle and radius in km of the part of an area that lies in the direction of `bearing` ("northern Syria"), None for its centre;
     `points` are its towns. The part is a third of the area's height and width (without the outermost twentieths of the towns); its middle
-    leans to the towns in it. Raises ValueError on no points.
+    leans to the towns in it, and the radius holds nine of ten of these. Raises ValueError on no points.
     """
     south, north = _ends([lat for lat, _ in points])
     west, east = _ends([lon for _, lon in points])
@@ -60,7 +61,12 @@ def sector(points: Sequence[Point], bearing: float | None) -> tuple[Point, float
     near = sorted(points, key=lambda point: (distance(corner, point), point))[: max(1, len(points) // 6)]
     height = distance((south, corner[1]), (north, corner[1])) / (6 if up or bearing is None else 2)
     width = distance((corner[0], west), (corner[0], east)) / (6 if right or bearing is None else 2)
-    return middle((corner, middle(near))), max(5.0, math.hypot(height, width) * 0.8)
+    centre = middle((corner, middle(near)))
+    inner = [(up, (south + north) / 2, (north - south) / 6), (right, (west + east) / 2, (east - west) / 6)]
+    part = [point for point in points if all(side * (at - mid) >= abs(side) * sixth for at, (side, mid, sixth) in zip(point, inner, strict=True))]
+    inside = sorted(distance(centre, point) for point in part)
+    reach = inside[math.ceil(len(inside) * HELD) - 1] if inside and bearing is not None else 0.0
+    return centre, max(5.0, math.hypot(height, width) * 0.8, reach)
 
 
 def _third(component: float) -> float:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer import Gazetteer, Match
 from dateline.lexicon.geokeys import fold, plain_name
 from dateline.model import Analysis, Candidate, Location
 from dateline.model.place import Place, PlaceMention, Precision
 from dateline.resolve.geometry import distance
+from dateline.resolve.places_apart import settle_apart
 from dateline.resolve.places_back import look_back, same_town
 from dateline.resolve.places_context import Context, country_votes
 from dateline.resolve.places_score import Scored, probabilities, score
@@ -46,15 +47,21 @@ def resolve_places(
 ) -> tuple[Location, ...]:
     """One location a mention, in order. `home` is the outlet's country (ISO 3166-1 alpha-2), a weak hint.
 
-    A name in no gazetteer gives Precision.UNKNOWN without a point, unless the text names a place that holds it.
+    A name in no gazetteer gives Precision.UNKNOWN without a point, unless the text says where it lies.
     """
+    parts = [part for mention in mentions for part in (mention, mention.apart) if part is not None]
+    found = iter(_resolved(parts, analysis, gazetteer, home))
+    return tuple(settle_apart(mention, next(found), next(found)) if mention.apart else next(found) for mention in mentions)
+
+
+def _resolved(mentions: Sequence[PlaceMention], analysis: Analysis, gazetteer: Gazetteer, home: str) -> tuple[Location, ...]:
     names = _names(mentions)
     context = _context(names, analysis, gazetteer, home)
     answers: dict[Key, Answer] = {}
     for _ in range(PASSES):
         scored = {key: _scored(key, names[key], context, gazetteer) for key in names}
         answers = {key: _answer(found, context) for key, found in scored.items()}
-        context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a) }
+        context.settled = {key[0]: a.place for key, a in answers.items() if a.place and _sure(a)}
     anchors = _anchors(mentions, analysis, answers, context, gazetteer)
     return tuple(_location(n, mentions, anchors, answers, gazetteer) for n in range(len(mentions)))
 
@@ -87,6 +94,8 @@ def _context(
     alone = Context()
     borrowed = []
     for key, (name, _) in names.items():
+        matches = _matches(name, key[1], gazetteer)
+        context.hint(key[0], frozenset((m.place.country, m.place.admin1) for m in matches if m.place.admin1 and m.how == "name"))
         found = score(key[0], key[1], (), gazetteer.find(name), alone, gazetteer)
         shares = zip(found, probabilities(found), strict=True)
         borrowed.append((key[0], [(s.place.country, BORROWED * p) for s, p in shares if s.place.country and s.place.kind != "country"]))
@@ -102,11 +111,16 @@ def _scored(key: Key, named: tuple[str, PlaceMention], context: Context, gazette
     if held and mention.country and (country := gazetteer.country(mention.country)):
         holders.append(country)
     kind = key[1]
-    matches = gazetteer.find(f"{name} {kind}") if kind and kind not in {"city", "town", "village", "country"} else ()
-    matches = matches or gazetteer.find(name) or gazetteer.close(name, context.main())
+    matches = _matches(name, kind, gazetteer) or gazetteer.close(name, context.main()) or gazetteer.named_after(name)
     if len(name) <= ACRONYM and name.isupper():
         matches = tuple(match for match in matches if gazetteer.named_by_us(match.place))  # "EU" is no town in France
     return score(key[0], kind, holders, matches, context, gazetteer)
+
+
+def _matches(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Places of a name: "Basra province" as a whole where there is one."""
+    whole = gazetteer.find(f"{name} {kind}") if kind and kind not in {"city", "town", "village", "country"} else ()
+    return whole or gazetteer.find(name)
 
 
 def _answer(found: Sequence[Scored], context: Context) -> Answer:
@@ -152,11 +166,22 @@ def _anchors(
             code = mention.country or (context.first() if mention.others else "")
             found[number] = gazetteer.country(code) if code else None
             continue
+        if mention.kind == "capital" and mention.within:
+            found[number] = _capital_of(mention, named, answers, gazetteer)
+            continue
         earlier = [(m, p) for m, p in zip(mentions[:number], found[:number], strict=True) if p is not None]
         later = [(m, p) for m, p in zip(mentions[number:], named[number:], strict=True) if p is not None]
         here = [(m, p) for m, p in earlier if analysis.sentence_of[m.head] == analysis.sentence_of[mention.head]]
         found[number] = same_town(mention, here) or look_back(mention, earlier, later, context, gazetteer)
     return found
+
+
+def _capital_of(
+    mention: PlaceMention, named: Sequence[Place | None], answers: Mapping[Key, Answer], gazetteer: Gazetteer
+) -> Place | None:
+    """"The capital of Borno": the town of the report that lies in that province; which other is its capital we do not know."""
+    holder = answers[fold(mention.within[0]), "", ()].place
+    return next((p for p in named if holder and p and p.kind == "town" and gazetteer.inside(p, holder)), None)
 
 
 def _location(

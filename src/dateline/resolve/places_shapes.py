@@ -11,9 +11,10 @@ from dateline.resolve.geometry import Point, destination, distance, mean_bearing
 
 WIDE = frozenset(("country", "province", "district", "region", "area", "island", "peninsula", "desert", "mountain", "sea", "river", "lake", "valley"))
 SITES = frozenset(("site", "airport", "base", "camp", "dam", "port", "crossing"))
-SLIP = 0.35  # share of a distance by which a point may lie aside: half of a sector of 45 degrees, and rounded kilometres
+SLIP = 0.4  # share of a distance by which a point may lie aside: the ends of a sector of 45 degrees lie 0.39 of it from its middle
 REACH = 20.0  # km beyond a town's edge that "north of" it means without a distance
 NEAR, AROUND, TOWARD = 12.0, 25.0, 30.0  # km beyond the edge
+OFFSHORE = 40.0  # km: beyond the territorial sea of 22 km ships are hit "off the coast of" a port too
 BANK, BANK_REACH = 2.0, 12.0
 RIVER_TOWN = 60.0  # km from a river within which a town of the report says which stretch is meant
 CITY_STATE = 30.0  # km: Hong Kong and Singapore are drawn like cities
@@ -54,7 +55,7 @@ def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Se
         case "bank of":
             return _bank(mention, place, towns, gazetteer)
         case "coast of":
-            return Shape(None, None, Precision.AREA, _worded(mention.bearings, "coast of", "ern "))
+            return _coast(mention, place)
         case "near" | "around" | "toward" | "along":
             return _about(mention, place)
         case _:
@@ -136,6 +137,14 @@ def _side(mention: PlaceMention, place: Place, relation: str, towns: Sequence[Pl
     return Shape((place.lat, place.lon), place.radius_km, Precision.AREA, relation)
 
 
+def _coast(mention: PlaceMention, place: Place) -> Shape:
+    """Off a town: the waters before it lie within its circle widened; which way the sea lies we do not know. Other coasts are not drawn."""
+    relation = _worded(mention.bearings, "coast of", "ern ")
+    if place.kind in WIDE:
+        return Shape(None, None, Precision.AREA, relation)
+    return Shape((place.lat, place.lon), round(place.radius_km + OFFSHORE, 1), Precision.NEAR, relation)
+
+
 def _about(mention: PlaceMention, place: Place) -> Shape:
     if place.kind == "country":
         return Shape(None, None, Precision.AREA, mention.relation)
@@ -144,6 +153,9 @@ def _about(mention: PlaceMention, place: Place) -> Shape:
     beyond = {"near": NEAR, "around": AROUND, "toward": TOWARD}.get(mention.relation, NEAR)
     if mention.distance_km is not None:
         beyond = mention.distance_km[1]
+    elif (bearing := mean_bearing(mention.bearings)) is not None:  # "the northern outskirts": at that edge of it
+        edge = destination((place.lat, place.lon), bearing, place.radius_km)
+        return Shape(edge, round(max(beyond, 0.7 * place.radius_km), 1), Precision.NEAR, mention.relation)
     return Shape((place.lat, place.lon), round(place.radius_km + beyond, 1), Precision.NEAR, mention.relation)
 
 

@@ -6,13 +6,15 @@ Nothing is ever defaulted: what cannot be anchored has basis none and no days.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model import Analysis
 from dateline.model.time import Basis, Bound, Expression, Grain, TimeKind, TimeMention, TimeValue
 from dateline.resolve.times_anchor import Frame, interval
 from dateline.resolve.times_calendar import Days
-from dateline.resolve.times_tense import Side, held_since, tense_of
+from dateline.resolve.times_periods import Quarter, inferred, is_comparison, quarter_told, with_quarter
+from dateline.resolve.times_tense import Side, governed, held_since, tense_of
 
 UNTIL = {"until", "till", "by", "up to", "up until", "through", "to", "as late as", "no later than", "not later than"}
 NARRATIVE = 4  # explicit old years that make a report a history, whose months belong to the years it tells of
@@ -25,7 +27,7 @@ def resolve_time(mention: TimeMention, analysis: Analysis, published: TimeValue 
     """Value of one mention. `told` is the interval that the text told before it, for "the next day" and for an hour without its
     day; `resolve_times` keeps track of it. Durations and sets, and what cannot be anchored, have basis none.
     """
-    return _resolve(mention, analysis, _ends(published), told, narrative=False)
+    return _in_quarter(mention, analysis, _ends(published), told, None, narrative=False)
 
 
 def resolve_times(mentions: Sequence[TimeMention], analysis: Analysis, published: TimeValue | None) -> tuple[TimeValue, ...]:
@@ -33,11 +35,14 @@ def resolve_times(mentions: Sequence[TimeMention], analysis: Analysis, published
     ends = _ends(published)
     narrative = _is_narrative(mentions, ends)
     told: Days | None = None
+    quarter: Quarter | None = None
+    now = ends[1] if ends else None
     values: list[TimeValue] = []
     for number, mention in enumerate(mentions):
         near = told if mention.expression.kind is not TimeKind.PART else _day_beside(mentions, values, number, analysis) or told
-        value = _resolve(mention, analysis, ends, near, narrative=narrative)
+        value = _in_quarter(mention, analysis, ends, near, quarter, narrative=narrative)
         values.append(value)
+        quarter = quarter_told(mention.expression, value, now, quarter)
         told_past = value.earliest and (ends is None or value.earliest <= ends[1])
         if (
             mention.expression.kind in REFERRING
@@ -48,6 +53,18 @@ def resolve_times(mentions: Sequence[TimeMention], analysis: Analysis, published
         ):
             told = (value.earliest, value.latest)
     return tuple(values)
+
+
+def _in_quarter(
+    mention: TimeMention, analysis: Analysis, ends: Days | None, told: Days | None, quarter: Quarter | None, *, narrative: bool
+) -> TimeValue:
+    """Value of a mention that may mean the quarter that the report tells of, or the same one of another year."""
+    said, now = mention.expression, ends[1] if ends else None
+    meant = with_quarter(said, quarter, now, comparing=bool(quarter) and is_comparison(mention, analysis))
+    if meant is None:
+        return TimeValue(earliest=None, latest=None, grain=said.grain, basis=Basis.NONE)
+    shown = mention if meant is said else replace(mention, expression=meant)
+    return inferred(_resolve(shown, analysis, ends, told, narrative=narrative), meant, said)
 
 
 def _ends(published: TimeValue | None) -> Days | None:
@@ -80,8 +97,11 @@ def _resolve(mention: TimeMention, analysis: Analysis, ends: Days | None, told: 
     side = tense_of(analysis, mention.head)
     if expression.kind is TimeKind.DURATION:
         return _duration(mention, analysis, ends, side)
+    frame = Frame(
+        now=None, told=told, side=side, narrative=narrative, signal=mention.signal_word, direct=governed(analysis, mention.head)
+    )  # fmt: skip
     found = [
-        _interval(expression, Frame(now=now, told=told, side=side, narrative=narrative, signal=mention.signal_word))
+        _interval(expression, replace(frame, now=now))
         for now in dict.fromkeys(ends or (None,))
     ]
     days, basis = found[0]

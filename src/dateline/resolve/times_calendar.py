@@ -102,6 +102,9 @@ def section_of(days: Days, section: str) -> Days:
     size = (last - first).days + 1
     if section in {"earlier", "later", ""}:
         return days
+    if section in {"eve", "into"}:  # the day before; the night that leads into the day
+        before = add_days(first, -1)
+        return before, before if section == "eve" else last
     if 28 <= size <= 31:
         ten = timedelta(days=10)
         early, mid = (first, first + timedelta(days=9)), (first + ten, first + timedelta(days=19))

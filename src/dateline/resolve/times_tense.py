@@ -19,7 +19,11 @@ SCHEDULED = {
     "election", "vote", "summit", "meeting", "talk", "talks", "referendum", "poll", "ceremony", "deadline", "session", "hearing",
     "conference", "trial", "visit", "negotiation", "round", "runoff", "inauguration", "debate", "funeral", "rally", "match",
 }  # fmt: skip
+FIXING = {"schedule", "plan"}  # "has scheduled a briefing on Thursday", "planned a march on Saturday"
+RANKS = {"first", "second", "third", "last", "latest", "only"}  # "the first reporter to be killed on Friday" is dead
+NEGATIONS = {"not", "n't", "n’t", "neither", "nor", "never"}
 BE = {"is", "are", "am", "was", "were", "'s", "’s", "'re", "’re"}
+OF_NOUN = {"amod", "compound", "acl", "nmod", "det"}  # how "upcoming" hangs on its noun: "patrolled in March, planned to return" plans no March
 COMING = {"upcoming", "forthcoming", "planned", "scheduled", "expected", "next", "coming", "proposed", "impending", "looming"}
 
 
@@ -31,7 +35,7 @@ def tense_of(analysis: Analysis, token: int) -> Side:
     at = token
     while at != ROOT and seen < STEPS:
         word = tokens[at]
-        if any(tokens[c].text.lower() in COMING for c in analysis.children[at]) and at != token:
+        if at != token and any(tokens[c].text.lower() in COMING for c in analysis.children[at] if tokens[c].deprel in OF_NOUN):
             return "future"
         if word.upos in {"VERB", "AUX"} or _copular(analysis, at):
             side = _verb_side(analysis, at)
@@ -39,6 +43,12 @@ def tense_of(analysis: Analysis, token: int) -> Side:
                 return side
         at, seen = word.head, seen + 1
     return ""
+
+
+def governed(analysis: Analysis, token: int) -> bool:
+    """Whether a time hangs on a verb itself: "was killed on Friday", but not "the vote on Friday was called off"."""
+    word = analysis.tokens[token]
+    return word.head != ROOT and word.deprel.startswith(("obl", "advmod")) and analysis.tokens[word.head].upos == "VERB"
 
 
 def _scheduled(analysis: Analysis, token: int) -> bool:
@@ -64,6 +74,8 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
     word, helpers = analysis.tokens[at], _helpers(analysis, at)
     perfect = helpers & {"have", "has", "had", "'ve", "’ve", "having"}
     if helpers & WILL or (helpers & AHEAD and not perfect):
+        return "past" if "could" in helpers and _denied(analysis, at) else "future"
+    if word.lemma.lower() in FIXING and not helpers & {"had", "was", "were", "been"}:
         return "future"
     if perfect:
         return "past"
@@ -80,6 +92,11 @@ def _verb_side(analysis: Analysis, at: int) -> Side:
     if helpers & {"was", "were", "been", "did"}:
         return "future" if word.lemma.lower() in PLANNING and word.feat("VerbForm") == "Part" else "past"
     return _bare_side(analysis, at)
+
+
+def _denied(analysis: Analysis, at: int) -> bool:
+    """As in "could not be reached on Wednesday", which reports an attempt."""
+    return any(analysis.tokens[c].lemma.lower() in NEGATIONS for c in analysis.children[at])
 
 
 def _bare_side(analysis: Analysis, at: int) -> Side:
@@ -112,6 +129,8 @@ def _infinitive_side(analysis: Analysis, at: int) -> Side:
     if head == ROOT:
         return "future"
     above = analysis.tokens[head]
+    if any(analysis.tokens[c].text.lower() in RANKS for c in analysis.children[head]):
+        return ""
     if above.lemma.lower() in PLANNING or above.upos in {"NOUN", "PROPN"}:
         return "future"
     return ""

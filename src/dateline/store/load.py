@@ -29,7 +29,7 @@ from dateline.model import (
     Value,
 )
 from dateline.model.place import Precision
-from dateline.model.quantity import Measure
+from dateline.model.quantity import Derived, Measure
 from dateline.model.time import Basis, Bound, Grain
 from dateline.store import tables
 
@@ -97,6 +97,13 @@ def _time(earliest: Any, latest: Any, grain: Any, bound: Any, basis: Any) -> Tim
     return TimeValue(earliest=earliest, latest=latest, grain=Grain(grain), bound=Bound(bound), basis=Basis(basis))
 
 
+def _figure(row: Row) -> Quantity:
+    derived = Derived(low=row.derived_low, high=row.derived_high, unit=row.derived_unit, of=row.derived_of) if row.derived_of else None
+    return Quantity(
+        measure=Measure(row.measure), low=row.low, high=row.high, unit=row.unit, hedge=row.hedge, counted=row.counted, note=row.note or "", derived=derived,
+    )  # fmt: skip
+
+
 def _span(start: int | None, stop: int | None) -> Span | None:
     return None if start is None or stop is None else Span(start=start, end=stop)
 
@@ -150,9 +157,7 @@ class _Reader:
                 alternatives=tuple(Candidate(place=self.places[o.place], score=o.score, reason=o.reason) for o in others),
             )  # fmt: skip
         time = _time(row.earliest, row.latest, row.grain, row.bound, row.basis)
-        return time or Quantity(
-            measure=Measure(row.measure), low=row.low, high=row.high, unit=row.unit, hedge=row.hedge, counted=row.counted
-        )
+        return time or _figure(row)
 
     def _actor(self, number: int | None) -> ActorRef | None:
         value = None if number is None else self.values[number]

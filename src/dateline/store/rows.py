@@ -161,7 +161,9 @@ def _value_row(value: Value, rows: Rows) -> Row:
         return {"type": "place", **plain, "precision": value.precision.value, "place": rows.place(value.place)}
     if isinstance(value, TimeValue):
         return {"type": "time", **time_row(value)}
-    return {"type": "figure", "measure": value.measure.value, **_plain(value, "low", "high", "unit", "hedge", "counted")}
+    plain = _plain(value, "low", "high", "unit", "hedge", "counted", "note")
+    derived = {f"derived_{f.name}": getattr(value.derived, f.name) for f in fields(value.derived)} if value.derived else {}
+    return {"type": "figure", "measure": value.measure.value, **plain, **derived}
 
 
 def _plain(value: object, *names: str) -> Row:

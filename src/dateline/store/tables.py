@@ -159,6 +159,8 @@ slot_values = sa.Table(
     *_interval(),
     _text("measure", null=True), _float("low", null=True), _float("high", null=True), _text("unit", null=True),
     _text("hedge", null=True), _text("counted", null=True),
+    _text("note", null=True), _text("derived_unit", null=True), _text("derived_of", null=True),  # a figure checked, a share with its base
+    _float("derived_low", null=True), _float("derived_high", null=True),
 )  # fmt: skip
 
 alternatives = sa.Table(

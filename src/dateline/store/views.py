@@ -48,7 +48,7 @@ VIEWS = {
     {_BASE} JOIN claims k ON k.reading = m.reading AND k.mention = m.n
     LEFT JOIN slot_values v ON v.reading = k.reading AND v.n = k.value LEFT JOIN evidence q ON q.reading = k.reading AND q.n = k.evidence""",
     "figures_view": f"""SELECT m.id AS event, p.id AS report, p.outlet, p.published_earliest AS published, m.kind, m.status, s.name AS speaker,
-    v.measure, v.low, v.high, v.unit, v.hedge, v.counted, e.words, {_SENTENCE} AS sentence, f.confidence
+    v.measure, v.low, v.high, v.unit, v.hedge, v.counted, v.note, v.derived_low, v.derived_high, v.derived_unit, v.derived_of, e.words, {_SENTENCE} AS sentence, f.confidence
     {_BASE} JOIN fillers f ON f.reading = m.reading AND f.mention = m.n AND f.slot = 'figure'
     JOIN slot_values v ON v.reading = f.reading AND v.n = f.value LEFT JOIN evidence e ON e.reading = f.reading AND e.n = f.evidence""",
 }

@@ -1,4 +1,4 @@
-"""TIMEX3 values of our time mentions, for scoring against TimeML; the product itself keeps intervals."""
+"""TIMEX3 values of our mentions of times, to score them against TimeML; the product itself keeps intervals."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI",
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 LETTERS = {"day": "D", "night": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q", "half": "M", "year": "Y", "decade": "DE", "century": "CE", "hour": "TH",
            "minute": "TM", "second": "TS", "weekend": "WE", "season": "M"}  # fmt: skip
+UNMARKED = {"so far", "thus far"}
+HALVES = {"Y": "P{}Y6M", "TH": "PT{}H30M", "TM": "PT{}M30S"}
+COUPLE = 2  # "a couple of years" is open above to us, and two to TimeML
 
 
 def timexes(mentions: Sequence[TimeMention], analysis: Analysis, published: TimeValue | None) -> Iterator[tuple[Span, str]]:
-    """Span and value of each TIMEX; a range gives its two ends."""
+    """Span and value of each TIMEX; a range gives its two ends. "So far" is none: coders mark 0 of 19 in these sets."""
     flat = [part for mention in mentions for part in _ends(mention)]
     values = resolve_times(flat, analysis, published)
     for mention, value in zip(flat, values, strict=True):
+        if mention.span.of(analysis.text).lower() in UNMARKED:
+            continue
         yield mention.span, timex_value(mention.expression, value)
 
 
@@ -41,8 +46,7 @@ def timex_value(expression: Expression, value: TimeValue) -> str:
     if kind in {TimeKind.DURATION, TimeKind.WINDOW} or expression.of_event:
         return _period(expression)
     if kind is TimeKind.SET:
-        letter = LETTERS.get(expression.unit, "D")
-        return f"PT1{letter[1]}" if letter.startswith("T") else f"P1{letter}"
+        return _set(expression)
     if kind is TimeKind.NOW:
         return "PRESENT_REF"
     if kind is TimeKind.VAGUE:
@@ -52,12 +56,24 @@ def timex_value(expression: Expression, value: TimeValue) -> str:
     return _dated(expression, value.earliest, value) if value.earliest else ""
 
 
+def _set(expression: Expression) -> str:
+    """As in "each Thursday", "every July", "daily"."""
+    if expression.weekday is not None:
+        return f"XXXX-WXX-{expression.weekday + 1}"
+    if expression.month is not None:
+        return f"XXXX-{expression.month:02d}"
+    letter = LETTERS.get(expression.unit, "D")
+    return f"PT1{letter[1]}" if letter.startswith("T") else f"P1{letter}"
+
+
 def _period(expression: Expression) -> str:
     letter = LETTERS.get(expression.unit, "D")
     count, clock = expression.low, "T" if letter.startswith("T") else ""
     if letter == "DE" and count and expression.high:
         return f"P{count * 10:g}Y"
-    exact = count is not None and expression.high is not None
+    exact = count is not None and (expression.high is not None or count == COUPLE)
+    if exact and count and count % 1 == 0.5 and letter in HALVES:  # two and a half years
+        return HALVES[letter].format(int(count))
     return f"P{clock}{f'{count:g}' if exact else 'X'}{letter.removeprefix('T')}"
 
 
@@ -71,10 +87,10 @@ def _dated(expression: Expression, day: date, value: TimeValue) -> str:
         return f"{_week(day)}-WE"
     if expression.season in SEASONS:
         return f"{day.year:04d}-{SEASONS[expression.season]}"
-    if expression.portion is not None and expression.unit in {"quarter", "half"}:
+    if expression.portion is not None and expression.portion > 0 and expression.unit in {"quarter", "half"}:
         return f"{day.year:04d}-{'Q' if expression.unit == 'quarter' else 'H'}{expression.portion}"
     middle = day.fromordinal((day.toordinal() + (value.latest or day).toordinal()) // 2)
-    match expression.grain:
+    match value.grain:
         case Grain.WEEK:
             return _week(middle)
         case Grain.MONTH:
