@@ -6,13 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.forms import base
-from dateline.model import ROOT, ActorRef, Analysis, Attribution, EventMention, Evidence, Filler, Location, Slot, Span, Value
+from dateline.model import (
+    ROOT,
+    ActorRef,
+    Analysis,
+    Attribution,
+    EventMention,
+    Evidence,
+    Filler,
+    Location,
+    Slot,
+    Span,
+    Status,
+    Value,
+)
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import Floats, Head, Heads, confidence, normal
 from dateline.pipeline.people import side_of
 from dateline.pipeline.sheet import Sheet
 
 WEIGHED = "weighed against {} others: {:.2f}"  # reason of a filler that no rule proposed
+# "It is not said whether the strike killed farmers": what has not or may not have happened to them is nothing that the strike did to them.
+UNREAL = frozenset({Status.HYPOTHETICAL, Status.NEGATED})
 TOLD = 0.25  # added to the belief in a speaker who, by the rules, tells it in the event's own sentence
 Weighed = tuple[Candidate, float]
 
@@ -29,6 +44,11 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     for slot, head in heads.slots.items():
         for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
+    tokens = sheet.analysis.tokens
+    unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
+    for trigger, slots in zip(triggers, weighed, strict=True):
+        if Slot.RECIPIENT in slots and tokens[trigger].head in unreal:
+            slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or tokens[pair[0].head].head != tokens[trigger].head]
     return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
 
 
