@@ -145,7 +145,7 @@ def _alike(value: Value, wanted: Record) -> bool:
     return names_agree(wanted["name"], value.name if isinstance(value, ActorRef | Location) else None)
 
 
-# ---- the codebook's examples
+# ---- our own
 
 
 def of_written(lexicon: Lexicon, language: Language, folder: Path = written.FOLDER) -> Iterator[Material]:
@@ -157,6 +157,9 @@ def of_written(lexicon: Lexicon, language: Language, folder: Path = written.FOLD
         one.statuses = [row._replace(features=(*row.features, WRITTEN)) for row in one.statuses]
         one.pairs = {slot: [row._replace(features=(*row.features, WRITTEN)) for row in rows] for slot, rows in one.pairs.items()}
         yield one
+
+
+# ---- the codebook's examples
 
 
 def of_examples(lexicon: Lexicon, language: Language) -> Iterator[Material]:

@@ -47,7 +47,7 @@ def read(folder: Path = FOLDER) -> tuple[dict[str, Record], dict[str, Record]]:
     reports: dict[str, Record] = {}
     kinds = frozenset(load().codebook.kinds)
     for path in sorted(folder.glob("*.yaml")):
-        for number, document in enumerate(yaml.load_all(path.read_text(encoding="utf-8"), yaml.CBaseLoader), start=1):
+        for number, document in enumerate(_documents(path), start=1):
             identity = f"{path.stem}-{number}"
             try:
                 reports[identity], labels[identity] = _report(identity, document, kinds)
@@ -56,10 +56,15 @@ def read(folder: Path = FOLDER) -> tuple[dict[str, Record], dict[str, Record]]:
     return labels, reports
 
 
+def _documents(path: Path) -> list[Any]:
+    """The reports of a file, every value as its words. Raises YAMLError when it is none."""
+    return list(yaml.load_all(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
+
+
 def problems(path: Path) -> Iterator[str]:
-    """Everything that is wrong with a file, a line each."""
+    """Everything that is wrong with a file, a line each. Raises YAMLError when it is none."""
     kinds = frozenset(load().codebook.kinds)
-    for number, document in enumerate(yaml.load_all(path.read_text(encoding="utf-8"), yaml.CBaseLoader), start=1):
+    for number, document in enumerate(_documents(path), start=1):
         try:
             text = _text(document)
         except WrittenError as error:
@@ -130,6 +135,11 @@ def _value(text: str, said: str, trigger: Record) -> Record:
     return {"text": words, "name": name or words, "start": start, "end": start + len(words)}
 
 
+def _counts(path: Path) -> str:
+    documents = _documents(path)
+    return f"{path.name}: {len(documents)} reports, {sum(len(document['events']) for document in documents)} events"
+
+
 def main(arguments: Sequence[str]) -> int:
     found = 0
     for path in [Path(a) for a in arguments] or sorted(FOLDER.glob("*.yaml")):
@@ -137,8 +147,7 @@ def main(arguments: Sequence[str]) -> int:
             lines = list(problems(path))
         except yaml.YAMLError as error:
             lines = [f"{path.name}: {error}"]
-        documents = 0 if lines else list(yaml.load_all(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
-        print("\n".join(lines) or f"{path.name}: {len(documents)} reports, {sum(len(d['events']) for d in documents)} events")  # type: ignore[arg-type]
+        print("\n".join(lines) or _counts(path))
         found += len(lines)
     return int(found > 0)
 

@@ -1,7 +1,6 @@
 """The cases of cases/actors.yaml, read by the built-in model."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +8,12 @@ import pytest
 import yaml
 
 from dateline.extract.actors import find_actors, mention_at
-from dateline.language.analyse import Language
 from dateline.lexicon.actors import load_actors
 from dateline.lexicon.files import resources
 from dateline.lexicon.outlets import load_outlets
-from dateline.model import ActorRef, Analysis, Grain, Report, TimeValue, report_id
+from dateline.model import ActorRef, Grain, TimeValue
 from dateline.resolve.actors import resolve_actors
+from tests.reading import read
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "actors.yaml").read_text(encoding="utf-8"))
 MODEL = resources() / "model" / "standard.onnx"
@@ -23,16 +22,6 @@ LISTED = [
     pytest.param(case, id=f"{case['at']}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
     for case in CASES
 ]  # fmt: skip
-
-
-@cache
-def language() -> Language:
-    return Language()
-
-
-@cache
-def read(text: str) -> Analysis:
-    return language().analyse([Report(id=report_id("cases", "", text), text=text)])[0]
 
 
 def resolved(case: dict[str, Any]) -> ActorRef:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,13 @@ import pytest
 import yaml
 
 from dateline.extract.quantities import find_quantities
-from dateline.language import Language
 from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.model import Analysis, Quantity, Report, Slot
+from dateline.model import Quantity, Report, Slot
 from dateline.pipeline import read_reports
 from dateline.resolve.quantities import resolve_quantity
 from dateline.settings import Settings
+from tests.reading import language, read
 
 CASES = Path(__file__).parents[2] / "cases" / "quantities.yaml"
 MODEL = resources() / "model" / "standard.onnx"
@@ -29,16 +28,6 @@ def cases() -> list[Any]:
         pytest.param(case, id=f"{n}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
         for n, case in enumerate(listed)
     ]  # fmt: skip
-
-
-@cache
-def language() -> Language:
-    return Language(Settings().language)
-
-
-@cache
-def read(text: str) -> Analysis:
-    return language().analyse([Report(id="r-case", text=text)])[0]
 
 
 @pytest.mark.parametrize("case", cases())

@@ -1,6 +1,5 @@
 """The cases of cases/speech.yaml and cases/status.yaml, read by the built-in model."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +8,11 @@ import yaml
 
 from dateline.extract.speakers import find_speech, speech_of
 from dateline.extract.status import find_status
-from dateline.language import Language
 from dateline.lexicon.files import resources
 from dateline.lexicon.speech import load_speech
 from dateline.lexicon.statuswords import load_status_words
-from dateline.model import Analysis, EventWord, Report, Span, Status, report_id
-from dateline.settings import Settings
+from dateline.model import Analysis, EventWord, Span, Status
+from tests.reading import read
 
 CASES = Path(__file__).parents[2] / "cases"
 MODEL = resources() / "model" / "standard.onnx"
@@ -27,16 +25,6 @@ def cases(name: str) -> list[Any]:
         pytest.param(case, id=f"{case['at']}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
         for case in listed
     ]  # fmt: skip
-
-
-@cache
-def language() -> Language:
-    return Language(Settings().language)
-
-
-@cache
-def read(text: str) -> Analysis:
-    return language().analyse([Report(id=report_id("cases", "", text), text=text)])[0]
 
 
 def token_at(page: Analysis, text: str) -> int:

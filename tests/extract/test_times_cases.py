@@ -11,9 +11,9 @@ import yaml
 from dateline.extract.times import find_times
 from dateline.lexicon.files import resources
 from dateline.lexicon.timewords import TimeWords, load_time_words
-from dateline.model import Analysis, Report
 from dateline.model.time import Grain, TimeValue
 from dateline.resolve.times import resolve_times
+from tests.reading import read
 
 CASES = Path(__file__).parents[2] / "cases"
 MODEL = resources() / "model" / "standard.onnx"
@@ -27,20 +27,6 @@ def cases(name: str) -> list[Any]:
         pytest.param(case, id=f"{n}: {case['text'][:40]}", marks=[pytest.mark.xfail(reason=case["notyet"])] if "notyet" in case else [])
         for n, case in enumerate(listed)
     ]  # fmt: skip
-
-
-@cache
-def language() -> Any:
-    from dateline.language.analyse import Language
-
-    return Language()
-
-
-@cache
-def read(text: str) -> Analysis:
-    analysis = language().analyse([Report(id="r-case", text=text)])[0]
-    assert isinstance(analysis, Analysis)
-    return analysis
 
 
 @cache

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from dateline.language import Language
 from dateline.lexicon import load
 from dateline.lexicon.files import resources
 from dateline.model import Report
 from dateline.pipeline.papers import issuer
 from dateline.pipeline.read import fill_sheet
-from dateline.settings import Settings
+from tests.reading import language
 
 pytestmark = pytest.mark.skipif(not (resources() / "model" / "standard.onnx").is_file(), reason="the language model is not in the package")
-
-
-@cache
-def language() -> Language:
-    return Language(Settings().language)
 
 
 def issued(text: str, paper: str, outlet: str = "") -> str | None:

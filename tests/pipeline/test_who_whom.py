@@ -6,23 +6,17 @@ from functools import cache
 
 import pytest
 
-from dateline.language import Language
 from dateline.lexicon import load
 from dateline.lexicon.files import resources
 from dateline.model import ActorRef, EventMention, Measure, Quantity, Report, Slot
 from dateline.pipeline import read_report
 from dateline.pipeline.assembly import build_events
 from dateline.pipeline.read import fill_sheet
-from dateline.settings import Settings
+from tests.reading import language
 
 pytestmark = pytest.mark.skipif(
     not (resources() / "model" / "standard.onnx").is_file(), reason="the language model is not in the package"
 )
-
-
-@cache
-def language() -> Language:
-    return Language(Settings().language)
 
 
 @cache

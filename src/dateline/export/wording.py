@@ -107,21 +107,25 @@ def tells(filler: Filler, places: Iterable[Filler]) -> bool:
     distance in "60 km south of Mosul".
     """
     value, said = filler.value, filler.evidence
-    if not isinstance(value, Quantity) or (value.unit == "fraction" and not value.note):
+    if not isinstance(value, Quantity):
         return False
     if value.unit == "fraction":
-        return True
+        return bool(value.note)
     if value.measure is Measure.OTHER:
         return value.high is None or value.high > FEW
     spans = [f.evidence.span for f in places if f.evidence]
     return value.measure is not Measure.DISTANCE or not any(said and said.span.overlaps(s) for s in spans)
 
 
+def _number(bound: float, unit: str) -> str:
+    """A bound as it is read: "3,500"; a fraction in percent."""
+    return f"{round(bound * 100, 1):,.10g} %" if unit == "fraction" else f"{bound:,.10g}"
+
+
 def figure_words(value: Quantity, evidence: Evidence | None) -> str:
     """A figure as its bounds, unit and hedge: "12 or more (“at least 12”)"."""
     said = " ".join(evidence.text.split()) if evidence else ""
-    percent = 100 if value.unit == "fraction" else 1
-    low, high = (f"{round(v * percent, 1) if percent > 1 else v:,.10g}{' %' if percent > 1 else ''}" if v is not None else None for v in (value.low, value.high))
+    low, high = (_number(bound, value.unit) if bound is not None else None for bound in (value.low, value.high))
     if low is not None and low == high:
         bounds = low
     elif low is not None and high is not None:

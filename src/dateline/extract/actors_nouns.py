@@ -243,8 +243,10 @@ def _belonging(analysis: Analysis, head: int) -> str:
     """" at Aleppo Police Command": the body whose people they are, behind the noun, in a name that the lexicon does not know; "" without one."""
     for child in _after(analysis, head):
         cases = [c for c in analysis.below(child, "case") if analysis.tokens[c].text.lower() in BELONGING]
+        if not cases or analysis.tokens[child].upos != "PROPN" or child >= head + LEFT:
+            continue
         name = next((n for n in analysis.names if n.first <= child < n.last), None)
-        if cases and analysis.tokens[child].upos == "PROPN" and (name is None or name.label == "ORG") and child < head + LEFT:
+        if name is None or name.label == "ORG":
             first = min([child, *(c for c in analysis.below(child, "compound", "amod", "flat") if c > cases[0])])
             words = analysis.span(first, child + 1) if name is None else analysis.span(name.first, name.last)
             return f" {analysis.tokens[cases[0]].text.lower()} {words.of(analysis.text)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.quotes import Quotation, paragraphs
 from dateline.extract.speech_contents import speeches_of
-from dateline.lexicon.speech import SpeechWords
+from dateline.lexicon.speech import SpeechVerb, SpeechWords
 from dateline.model import Analysis, Span, Speech
 
 SCARE = 3  # words: a shorter quotation is a borrowed expression, and belongs to the speech around it or to no one
@@ -64,10 +64,14 @@ def _sentence_like(analysis: Analysis, quotation: Quotation) -> bool:
     return len(quotation.span.of(analysis.text).split()) > SCARE
 
 
+def _verb(speech: Speech, words: SpeechWords) -> SpeechVerb | None:
+    """The entry of its reporting word; None for a noun or a phrase."""
+    return words.verbs.get(speech.cue.rule.partition(":")[2])
+
+
 def _quotes(speech: Speech, words: SpeechWords) -> bool:
     """Whether the reporting word may take a quotation."""
-    lemma = speech.cue.rule.partition(":")[2]
-    entry = words.verbs.get(lemma)
+    entry = _verb(speech, words)
     return speech.source is not None and (entry is None or ("quote" in entry.content and not entry.belief))
 
 
@@ -148,7 +152,7 @@ def _reports(analysis: Analysis, speech: Speech, words: SpeechWords) -> bool:
     """Whether an outlet could so report on: a plain reporting verb with a name or a noun ("the minister added"), not what a statement itself says of
     others ("those they claim to defend").
     """
-    entry = words.verbs.get(speech.cue.rule.partition(":")[2])
+    entry = _verb(speech, words)
     return entry is not None and entry.force == "say" and speech.source is not None and analysis.tokens[speech.source].upos != "PRON"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -83,11 +84,8 @@ class Gazetteer:
             place = self.place(identity)
             if place is not None:
                 found.setdefault(place.id, Match(place, "name", weak))
-        for row, how in self._rows(key):
-            place = self._place(row)
-            if place.id not in found and len(found) < MOST:
-                found[place.id] = Match(place, how)
-        for place, how in self._imported(key):
+        listed = ((self._place(row), how) for row, how in self._rows(key))
+        for place, how in chain(listed, self._imported(key) if self.table else ()):
             if place.id not in found and len(found) < MOST:
                 found[place.id] = Match(place, how)
         return tuple(found.values())

@@ -44,11 +44,10 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     for slot, head in heads.slots.items():
         for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
-    tokens = sheet.analysis.tokens
     unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
     for trigger, slots in zip(triggers, weighed, strict=True):
-        if Slot.RECIPIENT in slots and tokens[trigger].head in unreal:
-            slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or tokens[pair[0].head].head != tokens[trigger].head]
+        if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
+            slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
     return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
 
 
@@ -127,6 +126,11 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     ]  # fmt: skip
     said = _attribution(sheet, event, chosen[SPEAKER]) if SPEAKER in chosen else event.attribution
     return replace(event, fillers=(*new, *kept), attribution=said)
+
+
+def _same_governor(analysis: Analysis, one: int, other: int) -> bool:
+    """Whether two words hang on the same one: "the [strike] killed [farmers]"."""
+    return analysis.tokens[one].head == analysis.tokens[other].head
 
 
 def _names_a_thing(analysis: Analysis, candidate: Candidate, sides: set[str]) -> bool:

@@ -7,6 +7,7 @@ from dateline.extract.speech_sources import owner
 from dateline.model import ROOT, ActorRef, Analysis
 from dateline.model.actor import mention_at
 from dateline.pipeline.sheet import Sheet
+from dateline.resolve.actors_context import value_of
 
 RELEASES = frozenset({"release", "statement", "communique", "communiqué"})
 DEFINITE = frozenset({"the", "this", "its", "their", "that"})
@@ -34,7 +35,7 @@ def _publisher(sheet: Sheet) -> ActorRef | None:
     """The body whose own release the report is: the outlet, when it is an actor and no medium."""
     outlet = sheet.lexicon.outlets.find(sheet.report.outlet, sheet.report.url)
     entry = sheet.lexicon.actors.get(outlet.actor) if outlet and outlet.actor else None
-    return ActorRef(actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country) if entry and entry.kind != "agency" else None
+    return value_of(entry, sheet.lexicon.actors, sheet.report.published) if entry and entry.kind != "agency" else None
 
 
 def _issued_by(analysis: Analysis, paper: int) -> int | None:

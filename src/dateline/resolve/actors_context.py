@@ -125,18 +125,23 @@ def is_based(texts: Sequence[str], after: int) -> bool:
 
 
 def ref_of(entry: Actor, context: Context) -> ActorRef:
-    """The value of an entry: its side and role at the time of the report; a state's institution is on the side of its government."""
-    side = context.actors.side(entry.id, context.day)
+    """The value of an entry at the time of the report."""
+    return value_of(entry, context.actors, context.day)
+
+
+def value_of(entry: Actor, actors: Actors, day: TimeValue | None) -> ActorRef:
+    """The value of an entry: its side and role on a day; a state's institution is on the side of its government."""
+    side = actors.side(entry.id, day)
     institution, _, country = entry.id.partition(":")
     if not side and country and institution not in {"government", "state"}:
         side = f"government:{country}"
     return ActorRef(
-        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=office_of(entry, context)
+        actor=entry.id, name=entry.name, kind=entry.kind, country=entry.country, side=side, role=_office_of(entry, actors, day)
     )
 
 
-def office_of(entry: Actor, context: Context) -> str:
-    """The office at the time of the report, with its country: "Iraqi Prime Minister"; "" when none is known."""
-    role = context.actors.role(entry.id, context.day)
-    country = context.actors.nations.countries.get(entry.country)
-    return f"{country.first} {role}" if country and context.actors.titles.office(role) else role
+def _office_of(entry: Actor, actors: Actors, day: TimeValue | None) -> str:
+    """The office on a day, with its country: "Iraqi Prime Minister"; "" when none is known."""
+    role = actors.role(entry.id, day)
+    country = actors.nations.countries.get(entry.country)
+    return f"{country.first} {role}" if country and actors.titles.office(role) else role
