@@ -4,16 +4,13 @@ from dateline.model.actor import ActorRef
 from dateline.model.analysis import ROOT, Analyser, Analysis, Layer, Name, Sentence, Token
 from dateline.model.claim import Claim, claims_of
 from dateline.model.event import (
-    Account,
     Attribution,
     Event,
     EventMention,
     Filler,
-    Plan,
-    PlanState,
     Slot,
-    Stand,
     Status,
+    Told,
     Value,
 )
 from dateline.model.ids import content_id
@@ -30,7 +27,6 @@ from dateline.model.time import Basis, Bound, Expression, Grain, NamedDay, TimeK
 
 __all__ = [
     "ROOT",
-    "Account",
     "ActorMention",
     "ActorRef",
     "Analyser",
@@ -55,8 +51,6 @@ __all__ = [
     "NamedDay",
     "Place",
     "PlaceMention",
-    "Plan",
-    "PlanState",
     "Precision",
     "Problem",
     "Quantity",
@@ -68,7 +62,6 @@ __all__ = [
     "Slot",
     "Span",
     "Speech",
-    "Stand",
     "Status",
     "StatusFinding",
     "Store",
@@ -76,6 +69,7 @@ __all__ = [
     "TimeMention",
     "TimeValue",
     "Token",
+    "Told",
     "Value",
     "Verdict",
     "claims_of",

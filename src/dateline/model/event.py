@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.model.actor import ActorRef
 from dateline.model.place import Location
 from dateline.model.quantity import Quantity
+from dateline.model.report import Report
 from dateline.model.span import Evidence, Span
 from dateline.model.time import TimeValue
 
@@ -98,48 +99,26 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention of an event, with the report that tells it. `origin` is the id of the earliest report that carries the same text, the
+    report's own where none does: reports of one origin are one source.
+    """
+
+    mention: EventMention
+    report: Report
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The mentions joined by judgements: a cluster, nothing else."""
+    """The mentions that judgements join: a cluster, nothing else. `told` by day of publication (reports without one last), report and
+    position; never empty.
+    """
 
     id: str
-    mentions: tuple[str, ...]
+    told: tuple[Told, ...]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """One value of a slot of an event, and the claims that hold it."""
-
-    value: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """Per slot of an event: the values, who holds them, and whether they agree. Computed, never stored as truth."""
-
-    event: str
-    slot: Slot
-    stands: tuple[Stand, ...]
-    agreed: bool
-
-
-class PlanState(enum.StrEnum):
-    """What came of a plan, in the loaded reports."""
-
-    OPEN = "open"
-    CARRIED_OUT = "carried_out"
-    OVERDUE = "overdue"
-    ANNOUNCED_AGAIN = "announced_again"
-    CALLED_OFF = "called_off"
-    DENIED = "denied"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Announced claims of one event with their window, and the claim that shows the outcome. Computed."""
-
-    event: str
-    announced: tuple[str, ...]
-    window: TimeValue | None
-    state: PlanState
-    outcome: str | None = None
+    @property
+    def mentions(self) -> tuple[EventMention, ...]:
+        """The mentions alone."""
+        return tuple(told.mention for told in self.told)
