@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from dateline.language import Language
 from dateline.lexicon import Lexicon
-from dateline.model import Analysis, EventWord, Report, Slot, Span
+from dateline.model import Analysis, EventWord, Filler, Report, Slot, Span
 from dateline.model.mention import NEAR
 from dateline.pipeline.assembly import build_events
 from dateline.pipeline.dispose import dispose
@@ -32,12 +32,13 @@ KIND = "other"  # of a verb that no list of ours has
 
 
 class Item(NamedTuple):
-    """A sentence, its verb, and where it happened: characters [start, end)."""
+    """A sentence, its verb, and where it happened: characters [start, end). `source` says which part of the set it is of."""
 
     id: str
     text: str
     verb: Span
     places: tuple[Span, ...]
+    source: str = GOLD
 
 
 class Told(NamedTuple):
@@ -49,42 +50,64 @@ class Told(NamedTuple):
     nearest: tuple[Span, ...]
 
 
-def items(path: Path) -> Iterator[Item]:
-    """The gold items that mark a verb, in the order of the set."""
-    with zipfile.ZipFile(path) as archive:
-        rows: list[Record] = json.loads(archive.read("labeled_text.jsonl"))
-    for row in filter(lambda row: row["source"] == GOLD, rows):
+def all_items(path: Path) -> Iterator[Item]:
+    """The items that mark a verb, in the order of the set."""
+    for row in _rows(path):
         spans = [(mark["label"], _characters(row["tokens"], mark)) for mark in row.get("spans", ())]
         verbs, places = ([span for label, span in spans if label == name] for name in ("VERB", "LOCATION"))
         if verbs:
-            yield Item(str(row["_id"]), row["text"], verbs[0], tuple(places))
+            yield Item(str(row["_id"]), row["text"], verbs[0], tuple(places), row["source"])
+
+
+def gold_texts(path: Path) -> set[str]:
+    """The sentences of all gold items, those too that mark no verb."""
+    return {row["text"] for row in _rows(path) if row["source"] == GOLD}
+
+
+def _rows(path: Path) -> list[Record]:
+    with zipfile.ZipFile(path) as archive:
+        rows: list[Record] = json.loads(archive.read("labeled_text.jsonl"))
+    return rows
+
+
+def items(path: Path) -> Iterator[Item]:
+    """The gold items, in the order of the set."""
+    return (item for item in all_items(path) if item.source == GOLD)
 
 
 def _characters(tokens: Sequence[Record], mark: Record) -> Span:
-    """Of a mark by its tokens: where it was made by hand its "start" and "end" are tokens too."""
-    return Span(start=tokens[mark["token_start"]]["start"], end=tokens[mark["token_end"]]["end"])
+    """Of a mark by its tokens: where it was made by hand its "start" and "end" are tokens too. Where its last token lies beyond the sentence (two of
+    the set), its first alone.
+    """
+    last = mark["token_end"] if mark["token_end"] < len(tokens) else mark["token_start"]
+    return Span(start=tokens[mark["token_start"]]["start"], end=tokens[last]["end"])
 
 
 def tell(item: Item, analysis: Analysis, lexicon: Lexicon, heads: Heads | None) -> Told:
     """What the flow says of an item."""
     sheet = fill_sheet(Report(id=item.id, text=item.text), analysis, lexicon, heads)
     known = any(word.span.overlaps(item.verb) for word in sheet.words)
-    own = _where(sheet, item, heads)
-    return Told(item, own if known else _where(_with_verb(sheet, item), item, heads), own, _nearest(sheet, item))
+    own = _spans(where(sheet, item, heads))
+    return Told(item, own if known else _spans(where(with_verb(sheet, item), item, heads)), own, _nearest(sheet, item))
 
 
-def _with_verb(sheet: Sheet, item: Item) -> Sheet:
+def with_verb(sheet: Sheet, item: Item) -> Sheet:
+    """The sheet with the verb among its event words, where it is none of them."""
     at = sheet.analysis.tokens_in(item.verb)
-    if not at:
+    if not at or any(word.span.overlaps(item.verb) for word in sheet.words):
         return sheet
     word = EventWord(span=item.verb, head=at[0], kind=KIND, entry=f"{KIND}:{NEAR}:0", noun=False)
     return replace(sheet, words=tuple(sorted((*sheet.words, word), key=lambda w: w.span.start)))
 
 
-def _where(sheet: Sheet, item: Item, heads: Heads | None) -> tuple[Span, ...]:
+def where(sheet: Sheet, item: Item, heads: Heads | None) -> tuple[Filler, ...]:
+    """The places that the flow gives the events of an item's verb."""
     events = dispose(sheet, build_events(sheet), heads)
-    mine = [event for event in events if event.trigger.span.overlaps(item.verb)]
-    return tuple(filler.evidence.span for event in mine for filler in event.of(Slot.PLACE) if filler.evidence)
+    return tuple(filler for event in events if event.trigger.span.overlaps(item.verb) for filler in event.of(Slot.PLACE))
+
+
+def _spans(fillers: Sequence[Filler]) -> tuple[Span, ...]:
+    return tuple(filler.evidence.span for filler in fillers if filler.evidence)
 
 
 def _nearest(sheet: Sheet, item: Item) -> tuple[Span, ...]:

@@ -38,7 +38,6 @@ START_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9d
 ROOT = Path(__file__).resolve().parents[1]
 FIRST = "standard-1"  # the last release whose encoder had not seen the labelled reports
 VERSION = "standard-2"
-HEADS_VERSION = "heads-3"
 CHECKPOINT = "training.pt"
 PARTS = ("examples", "roles")  # beside the labelled reports; each can be left out, to see what it is worth
 
@@ -135,7 +134,7 @@ def second_stage(options: argparse.Namespace, model: Parser, graph: Path, loaded
     for name, part in (("EWT dev", loaded.dev_ewt), ("GUM news dev", loaded.dev_news), ("UNER held out", loaded.dev_names)):
         say(f"{name}: {format_scores(dev.score(reader.parser, encoder, labels, part))}")
     torch.save({"model": reader.parser.state_dict(), "labels": labels}, options.build / CHECKPOINT)
-    (options.build / FILE).write_bytes(pack(Heads(version=HEADS_VERSION, encoder=VERSION, slots={}, **reader.shipped())))
+    (options.build / FILE).write_bytes(pack(Heads(version=heads.VERSION, encoder=VERSION, slots={}, **reader.shipped())))
 
 
 def material(options: argparse.Namespace, graph: Path) -> tuple[list[Material], list[Material]]:
@@ -157,7 +156,7 @@ def shipped(options: argparse.Namespace, loaded: Sets, vocabulary: Sequence[str]
     full = options.build / "float"
     export(model, labels, vocabulary, options.out, loaded.dev_ewt, say, version=VERSION, keep_float=full)
     (options.out / FILE).write_bytes((options.build / FILE).read_bytes())
-    heads.build(options.gold, options.out, options.seed)
+    heads.build(options.gold, options.data, options.out, options.seed)
     figures = [measured(folder, options.data, options.gold) for folder in (full, options.out)]
     facts = {
         "version": VERSION, "size": (options.out / WEIGHTS).stat().st_size / 1e6, "heads": (options.out / FILE).stat().st_size / 1e6,

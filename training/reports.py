@@ -101,7 +101,7 @@ def of_gold(gold: Mapping[str, Record], reports: Mapping[str, Record], lexicon: 
                 wanted = pair.gold[SOURCES[slot]]
                 listed = wanted if isinstance(wanted, list) else [wanted] if wanted else []
                 grade = lambda c, listed=listed, slot=slot: max((_grade(slot, w, c) for w in listed), default=0)  # noqa: E731
-                material.pairs[slot] += _pair_rows(board, event, head, slot, grade, number, given=bool(listed))  # type: ignore[arg-type]
+                material.pairs[slot] += pair_rows(board, event, head, slot, grade, number, given=bool(listed))  # type: ignore[arg-type]
         yield material
 
 
@@ -183,7 +183,7 @@ def _of_example(number: int, kind: str, example: Example, lexicon: Lexicon, lang
         material.statuses.append(_status_row(sheet, event, head, example.status, bool(example.hedged)))
     for slot, said in ((Slot.ACTOR, example.actor), (Slot.RECIPIENT, example.recipient)):
         if said:
-            material.pairs[slot] += _pair_rows(board, event, head, slot, lambda c, said=said: int(_holds(c, said)), 0, given=True)  # type: ignore[misc]
+            material.pairs[slot] += pair_rows(board, event, head, slot, lambda c, said=said: int(_holds(c, said)), 0, given=True)  # type: ignore[misc]
     return material
 
 
@@ -235,7 +235,7 @@ def _status_row(sheet: Sheet, event: EventMention, head: int, status: str, hedge
     return StatusRow(head, status_features(sheet, event, head, sheet.word_of(event)), Status(status).value, hedged, event.status.value)
 
 
-def _pair_rows(
+def pair_rows(
     board: Board, event: EventMention, head: int, slot: str, grade: Callable[[Candidate], int], number: int, *, given: bool
 ) -> Iterator[PairRow]:
     """Rows of one slot; the candidates of the best grade are right, if it is above 0."""

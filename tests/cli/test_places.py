@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.lexicon.test_countryfile import ROWS, zipped
 from tools.howto import fresh
@@ -20,10 +22,19 @@ def test_import_and_find(run: Run, tmp_path: Path) -> None:
     assert "knows nothing" in run("lexicon", "find", "Zarbatula").output
 
 
-def test_faults_are_one_line(run: Run, tmp_path: Path) -> None:
+def test_the_folder_of_the_environment(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped(tmp_path, *ROWS)
+    monkeypatch.setenv("DATELINE_LEXICON", "mine")
+    assert "written to mine/places/geonames-IQ.tsv (" in run("places", "import", str(path)).output
+    assert "village in Nineveh, IQ" in run("lexicon", "find", "Zarbatula").output
+    assert "written to other/places/geonames-IQ.tsv (" in run("places", "import", str(path), "--lexicon", "other").output
+
+
+def test_faults_are_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("places", "import", str(zipped(tmp_path, "1\tA")), "--lexicon", "mine")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "IQ.zip/IQ.txt:1: 2 columns, not 19 (" in result.stderr
+    monkeypatch.delenv("DATELINE_LEXICON", raising=False)
     assert run("places", "import", "IQ.zip").exit_code == 2
 
 

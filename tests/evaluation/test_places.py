@@ -15,7 +15,7 @@ from dateline.model import Span
 from evaluation import places
 from evaluation.geosets import Around, Article, Toponym, geowebnews, lgl
 from evaluation.places import Answer, end_to_end, most_populous, names_given, near, of_place
-from evaluation.places_events import Item, items, right
+from evaluation.places_events import Item, all_items, items, right
 
 PARIS, MOSUL, TEXAS = "2988507", "99072", "4717560"
 LGL = f"""<articles><article docid="1"><text>Mosul and Paris</text><toponyms>
@@ -107,6 +107,17 @@ def test_items_are_read_by_their_tokens(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("labeled_text.jsonl", json.dumps([row, row | {"source": "other"}, row | {"spans": []}]))
     assert list(items(path)) == [Item("x", row["text"], Span(start=6, end=12), (Span(start=13, end=18),))]  # type: ignore[arg-type]
+
+
+def test_all_items_say_of_which_part_they_are_and_a_mark_beyond_the_sentence_is_its_first_word(tmp_path: Path) -> None:
+    tokens = [{"start": 0, "end": 5}, {"start": 6, "end": 12}, {"start": 13, "end": 18}]
+    spans = [{"label": "VERB", "token_start": 1, "token_end": 1}, {"label": "LOCATION", "token_start": 2, "token_end": 7}]
+    row = {"_id": "x", "text": "Jets bombed Douma.", "tokens": tokens, "spans": spans, "source": "AP"}
+    path = tmp_path / "labeled.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("labeled_text.jsonl", json.dumps([row]))
+    assert list(all_items(path)) == [Item("x", "Jets bombed Douma.", Span(start=6, end=12), (Span(start=13, end=18),), "AP")]
+    assert list(items(path)) == []
 
 
 def test_without_data_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -112,13 +113,31 @@ def read(header: str, body: str, defaults: Defaults | None = None) -> Report:
 
 
 def test_what_is_stated_comes_first() -> None:
-    assert read("published: 2015-03-07\n", DAYS[0][0]).published == parse_days("2015-03-07", where="")
+    stated = read("published: 2015-03-07\n", DAYS[0][0])
+    assert stated.published == parse_days("2015-03-07", where="")
+    assert stated.dated is None
+
+
+@pytest.mark.parametrize(("text", "by"), [(DAYS[0][0], DATE_LINE), (f"{BODY}\n© 2015 The Press", COPYRIGHT)])
+def test_the_report_keeps_what_dates_it(text: str, by: DatedBy) -> None:
+    report = read("", text)
+    assert report.dated is not None
+    assert report.dated.span is not None
+    assert (report.dated.by, report.dated.value) == (by, report.published)
+    assert report.dated.span.of(report.text) == report.dated.words
+
+
+def test_what_dates_a_report_gives_its_day() -> None:
+    report = read("", DAYS[0][0])
+    with pytest.raises(ValueError, match="but dated"):
+        replace(report, published=None)
 
 
 def test_a_day_in_the_report_comes_before_what_holds_for_all_and_a_year_after_it() -> None:
     defaults = Defaults(published=parse_days("2020-01-01", where=""))
     assert read("", DAYS[0][0], defaults).published == parse_days("2015-03-04", where="")
     assert read("", f"{BODY}\n© 2015 The Press", defaults).published == defaults.published
+    assert read("", f"{BODY}\n© 2015 The Press", defaults).dated is None
     year = read("", f"{BODY}\n© 2015 The Press").published
     assert year is not None
     assert year.grain is Grain.YEAR

@@ -113,3 +113,28 @@ def test_what_a_longer_name_is_named_after(name: str, wanted: str) -> None:
     assert bool(found) == bool(wanted)
     assert all(match.how == "part of its name" for match in found)
     assert not wanted or wanted in {match.place.name for match in found}
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("Ontarians", "Ontario/CA"), ("Texan", "Texas/US"), ("New Yorkers", "New York/US"), ("Bostonian", "Boston/US"), ("Seattleites", "Seattle/US"),
+        ("Baghdadis", "Baghdad/IQ"), ("Aleppans", "Aleppo/SY"), ("Fighters", ""), ("Kurdish", ""), ("Mosul", ""), ("Ali", ""),
+    ],
+)  # fmt: skip
+def test_whose_people_a_word_is(word: str, wanted: str) -> None:
+    found = book().people_of(word)
+    assert bool(found) == bool(wanted)
+    assert all(match.how == "its people" for match in found)
+    assert not wanted or wanted in {f"{match.place.name}/{match.place.country}" for match in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_"),
+    [
+        ("Cauvery River", "Cauvery/IN/river"), ("Yorkshire", "Yorkshire/GB/district"), ("South Island", "South Island/NZ/island"), ("Yalu", "Yalu River//river"),
+        ("N.L.", "Newfoundland and Labrador/CA/province"), ("T&T", "Trinidad and Tobago/TT/country"), ("Lake Van", "Lake Van/TR/lake"),
+    ],
+)  # fmt: skip
+def test_rivers_islands_counties(name: str, is_: str) -> None:
+    assert first(name) == is_

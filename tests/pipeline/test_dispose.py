@@ -32,6 +32,11 @@ def sheet() -> Sheet:
     return fill_sheet(report, Language().analyse([report])[0], load())
 
 
+def lone(text: str) -> Sheet:
+    report = Report(id="r-3", text=text)
+    return fill_sheet(report, Language().analyse([report])[0], load())
+
+
 @cache
 def heads() -> Heads:
     found = load_heads()
@@ -70,6 +75,26 @@ def test_candidates_reach_beyond_the_sentence_but_leave_out_the_event_itself() -
     for slot in HEADS:
         spans = [c.filler.evidence.span for c in Board(sheet()).candidates(fled, trigger(fled), slot) if c.filler.evidence and not c.ruled]
         assert not any(span.overlaps(fled.trigger.span) for span in spans)
+
+
+def test_a_candidate_for_a_place_says_whether_it_is_named() -> None:
+    own = lone("Jets bombed the town after rebels shelled Bria.")
+    event = next(e for e in build_events(own) if e.trigger.text == "bombed")
+    found = {c.filler.evidence.text: c.features for c in Board(own).candidates(event, own.word_of(event).head, Slot.PLACE) if c.filler.evidence}
+    assert "named:True" in found["Bria"]
+    assert "named:False" in found["the town"]
+    assert not any(f.startswith("named:") for slot in HEADS if slot != Slot.PLACE for c in Board(own).candidates(event, 1, slot) for f in c.features)
+
+
+def test_in_a_sentence_alone_its_own_head_says_where() -> None:
+    own = lone("Militants from Bria, which rebels hold, shelled Bambari.")
+    alone = dispose(own, build_events(own), heads())
+    report = dispose(own, build_events(own), replace(heads(), alone={}))
+    sure = [[f.confidence for e in found if e.trigger.text == "shelled" for f in e.of(Slot.PLACE)] for found in (alone, report)]
+    assert sure[0]
+    assert sure[0] != sure[1]
+    others = [[(f.slot, f.confidence) for e in found for f in e.fillers if f.slot is not Slot.PLACE] for found in (alone, report)]
+    assert others[0] == others[1]
 
 
 def test_fillers_say_how_sure_and_why() -> None:

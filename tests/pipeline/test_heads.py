@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from dateline.errors import LanguageError
 from dateline.model import ActorRef, Evidence, Filler, Slot, Span
 from dateline.pipeline.candidates import Candidate
 from dateline.pipeline.dispose import _choose
-from dateline.pipeline.heads import FILE, PARTS, Head, Heads, load_heads, normal, pack, unpack
+from dateline.pipeline.heads import ALONE, FILE, PARTS, Curve, Head, Heads, load_heads, normal, pack, unpack
 from tests.build import analysis
 
 WIDTH, HIDDEN, NARROW = 4, 3, 2
@@ -89,6 +90,23 @@ def test_a_file_holds_them(tmp_path: Path) -> None:
     assert all(np.allclose(again.slots["actor"].weights[part], heads.slots["actor"].weights[part], atol=1e-3) for part in PARTS)
     (tmp_path / FILE).write_bytes(pack(heads))
     assert load_heads(tmp_path) is not None
+
+
+def test_a_file_holds_those_of_a_sentence_alone(tmp_path: Path) -> None:
+    lone = replace(head([0.0, 2.5], least=0.3), sure=Curve(3.0, -1.0))
+    again = unpack(pack(Heads(version="t", encoder="e", slots={"place": head([0.0, 1.5]), "time": head([0.0])}, alone={"place": lone})))
+    assert set(again.alone) == {"place"}
+    assert (again.alone["place"].least, again.alone["place"].sure) == (0.3, Curve(3.0, -1.0))
+    assert [one["place"].weights["linear"][1] for one in (again.slots, again.alone)] == [1.5, 2.5]
+
+
+def test_a_sentence_alone_is_weighed_by_its_own_head_and_a_report_is_not() -> None:
+    heads = Heads(version="t", encoder="e", slots={"place": head([0.0]), "time": head([1.0])}, alone={"place": head([2.0])})
+    line = "Rebels rebel NOUN _ 0 root"
+    for sentences in range(1, ALONE + 1):
+        lone = heads.of(analysis(*[line] * sentences))
+        assert (lone["place"], lone["time"]) == (heads.alone["place"], heads.slots["time"])
+    assert heads.of(analysis(*[line] * (ALONE + 1))) == heads.slots
 
 
 def test_no_file_no_heads_and_a_damaged_one_is_said(tmp_path: Path) -> None:

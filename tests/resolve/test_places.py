@@ -40,6 +40,12 @@ def country(location: Location) -> str:
         ("Valencia", "Venezuelan police came .", "VE"),
         ("Moscow", "Rebels came .", "RU"),
         ("Paris", "French police came .", "FR"),
+        ("Athens", "The sheriff and the school board met .", "US"),
+        ("Athens", "The police came .", "GR"),
+        ("Lancaster", "The grammar school and the Crown Court closed .", "GB"),
+        ("Londoners", "British police came .", "GB"),
+        ("SA", "South African police came .", "ZA"),
+        ("WA", "Australian police came .", "AU"),
     ],
 )
 def test_the_country_of_the_report_decides(name: str, text: str, code: str) -> None:

@@ -39,6 +39,13 @@ def test_votes_of_words() -> None:
     assert {word: code for word, (code, _) in votes.items()} == {"iraqi": "IQ"}
 
 
+def test_signs_of_a_country_say_less_than_its_name() -> None:
+    rows = "Iraqi iraqi ADJ _ 2 amod\npolice police NOUN _ 3 nsubj\nmet meet VERB _ 0 root\na a DET _ 5 det\nsheriff sheriff NOUN _ 3 obj"
+    votes = country_votes(analysis(rows), load_gazetteer(resources()))
+    assert {word: code for word, (code, _) in votes.items()} == {"iraqi": "IQ", "sheriff": "US"}
+    assert 0 < votes["sheriff"][1] < votes["iraqi"][1] / 2
+
+
 def test_names_of_many_provinces_point_to_the_one_that_has_them_all() -> None:
     context = Context()
     ohio, iowa, texas, utah = (("IQ", name) for name in ("Ohio", "Iowa", "Texas", "Utah"))

@@ -23,13 +23,14 @@ def places(db: Path) -> None:  # every command takes --db
 @places.command("import", short_help="Import a country file of GeoNames.")
 @click.argument("file", type=ANY_PATH, metavar="FILE")
 @click.option(
-    "--lexicon", type=ANY_PATH, metavar="DIR", required=True, help="Your own folder of codebook, actors, words and places; made when there is none."
+    "--lexicon", type=ANY_PATH, metavar="DIR", required=True, envvar="DATELINE_LEXICON", show_envvar=True,
+    help="Your own folder of codebook, actors, words and places; made when there is none.",
 )
 def import_(file: Path, lexicon: Path) -> None:
     """Import the official file of a country from GeoNames: all its villages, rivers, bases, with every spelling.
 
     FILE is the zip as it comes from download.geonames.org/export/dump (IQ.zip), or the IQ.txt in it. The places go into the folder given with
-    --lexicon; every command that is given the same folder reads with them. Importing a country again replaces it.
+    --lexicon, or $DATELINE_LEXICON; every command that is given the same folder reads with them. Importing a country again replaces it.
 
     \b
       dateline places import IQ.zip --lexicon my-lexicon

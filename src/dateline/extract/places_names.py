@@ -54,7 +54,7 @@ def _from_name(page: Page, first: int, last: int) -> Anchor | None:
         last -= 1
     if first == last:
         return None
-    if _adjectival(page, first, last) or _of_body(page, first) or _common(page, first, last):
+    if _adjectival(page, first, last) or _of_body(page, first) or _common(page, first, last) or _of_nation(page, first, last):
         return None
     anchor = _trimmed(page, first, last)
     return None if anchor is None or _baseless(page, anchor) else anchor
@@ -95,6 +95,13 @@ def _adjectival(page: Page, first: int, last: int) -> bool:
 def _common(page: Page, first: int, last: int) -> bool:
     """A word of kind or direction alone is no name: "River", "the West"."""
     return last - first == 1 and (page.lower[first] in page.words.kind_of or page.lower[first] in page.words.compass)
+
+
+def _of_nation(page: Page, first: int, last: int) -> bool:
+    """Of an adjective in two words the first: "Central" of "the Central African capital" is no place in Hong Kong."""
+    if last >= len(page.lower) or not page.same_sentence(first, last):
+        return False
+    return page.gazetteer.nation(page.text(first, last + 1))[1] in {"adjective", "people"}
 
 
 def _of_body(page: Page, first: int) -> bool:
@@ -179,7 +186,8 @@ def _expected(page: Page, first: int, last: int, labels: dict[int, str], known: 
         return Anchor(first, last, name=page.text(first, last))  # "the village of Abu Allaj": whatever anybody knows of it
     for end in range(last, first, -1):
         name = page.text(first, end)
-        if len(name) < 3 or page.lower[first] in NOT_NAMES or (labelled and end < last) or page.glued(end) or page.lower[end - 1] in JOINERS:
+        partial = (labelled and end < last) or page.glued(end) or page.lower[end - 1] in JOINERS or _of_nation(page, first, end)
+        if len(name) < 3 or page.lower[first] in NOT_NAMES or partial:
             continue
         again = fold(name) in known and not labelled
         if (again or gate or (kind_after and not labelled)) and _is_place(page, name):

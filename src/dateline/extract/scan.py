@@ -20,7 +20,8 @@ TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\s?\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>\d{2,4}['’]?s\b|['’]\d0s\b)"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|[,.]\d)|\d+(?:\.\d+)?(?:\s\d/\d(?!\d))?|\.\d+)"
+    r"|(?P<number>(?<![\d.,])\d{1,3}, 0\d\d(?![\d.,]\d|\d)"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|[,.]\d)|\d+(?:\.\d+)?(?:\s\d/\d(?!\d))?|\.\d+)"
     r"|(?P<half>[½¼¾])"
     r"|(?P<word>[^\W\d_]+\.(?:[^\W\d_]\.)+|[^\W\d_]+)"
     r"|(?P<genitive>['’]s?\b|['’])"
@@ -65,7 +66,7 @@ def _split(text: str) -> list[Item]:
 
 
 def _value(raw: str) -> float:
-    """Value of digits: "1,200.5", "300 000", "5 1/2"."""
+    """Value of digits: "1,200.5", "300 000", "5 1/2", and "2, 000", where the zero tells that no second number begins."""
     if "/" in raw:
         whole, _, part = raw.partition(" ") if " " in raw else raw.partition("\n")
         above, _, below = part.strip().partition("/")

@@ -17,6 +17,7 @@ from dateline.model.time import Bound, Expression, Grain, TimeKind, TimeMention
 
 BOUNDS = {"since": Bound.SINCE, "until": Bound.BEFORE, "before": Bound.BEFORE, "after": Bound.AFTER, "about": Bound.ABOUT}
 COUNTED = {TimeKind.DURATION, TimeKind.OFFSET, TimeKind.WINDOW}
+LASTING = {"day", "week", "month", "year", "decade"}  # what an event goes on for: "drove two hours into the desert" tells of a road
 NAMES = {"ORG", "PER", "LOC"}
 YEAR_SIGNALS = {
     "in", "since", "of", "by", "until", "from", "during", "early", "mid", "late", "to", "and", "before", "after", "for",
@@ -110,13 +111,20 @@ def _mention(
 
 
 def _from_event(coded: Coded, core: Core) -> Core:
-    """As in "two weeks after the fall of the city": the count alone, from an event that the words name."""
+    """As in "two weeks after the fall of the city", "a month into the siege": the count alone, from an event that the words name."""
     word = coded.items[core.last - 1].lower
+    if core.expression.kind is TimeKind.DURATION and core.expression.unit in LASTING and _into(coded, core.last):
+        return Core(core.first, core.last, replace(core.expression, kind=TimeKind.OFFSET, direction=1, of_event=True))
     if core.expression.kind is not TimeKind.OFFSET or word not in {"after", "before", "prior"} or core.last >= len(coded.codes):
         return core
     if coded.codes[core.last] in "k|,-&" or coded.items[core.last].lower in {"(", ")", ";", ":", '"', "”"}:
         return core
     return Core(core.first, core.last - 1, replace(core.expression, of_event=True))
+
+
+def _into(coded: Coded, at: int) -> bool:
+    """Whether "into" and an article or its like stand at an item."""
+    return coded.codes[at : at + 1] == "i" and at + 1 < len(coded.items) and (coded.codes[at + 1] in "aA" or _possessed(coded, at + 2))
 
 
 def _bounded(expression: Expression, signal: str, said: str) -> Expression:

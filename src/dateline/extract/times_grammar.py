@@ -21,6 +21,8 @@ GRAINS = {
 }  # fmt: skip
 DIRECTIONS = {"l": -1, "r": -1, "t": 0, "h": 0, "x": 1}
 LAST = -1  # `portion` of "the last two days of"
+DAY_SIGNALS = frozenset(("on", "since", "until", "till", "by"))  # before a day's number without its month: "on the 15th"
+DAY_FOLLOWERS = frozenset(("and", "or", "but", "when", "as", "at", "in", "after", "before", "to", "with", "by", "because", "while", "if", "for"))
 
 
 class Core(NamedTuple):
@@ -106,6 +108,17 @@ def build_date(cut: Cut) -> Expression | None:
         direction=cut.direction(), anaphoric=cut.direction() is not None and cut.told(), unit=cut.string("U"),
     )  # fmt: skip
     return replace(first, end=replace(first, day=last)) if last is not None and 1 <= last <= 31 else first
+
+
+def build_day_alone(cut: Cut) -> Expression | None:
+    """As in "on the 15th", but not "on the 15th floor": no noun follows."""
+    items, first, at = cut.coded.items, cut.match.start(), cut.at("o")
+    day, after = cut.number("o"), items[at + 1] if at + 1 < len(items) else None
+    if items[at].kind != "ordinal" or day is None or not 1 <= day <= 31 or first == 0 or items[first - 1].lower not in DAY_SIGNALS:
+        return None
+    if after is not None and after.kind == "word" and after.lower not in DAY_FOLLOWERS:
+        return None
+    return Expression(kind=TimeKind.CALENDAR, grain=Grain.DAY, day=day)
 
 
 def build_month(cut: Cut) -> Expression | None:

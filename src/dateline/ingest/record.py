@@ -11,7 +11,7 @@ from dateline.ingest.days import parse_days
 from dateline.ingest.decode import normal
 from dateline.ingest.published import find_published
 from dateline.model import Report, TimeValue, content_id, report_id
-from dateline.model.time import Grain
+from dateline.model.time import Grain, Published
 
 MOST_ID = 300  # characters
 JOINERS = "\u200c\u200d"  # Persian, Hindi and others write words with these: not printable to Python
@@ -48,26 +48,30 @@ def make_report(fields: Fields, defaults: Defaults) -> Report:
     outlet, url = one_line(fields.outlet) or defaults.outlet, one_line(fields.url)
     identity = _identity(fields.id, fields.where) or report_id(outlet, url, text)
     _check_characters(fields, text)
+    published, dated = _published(fields, defaults, text, url)
     return Report(
         id=identity,
         text=text,
         outlet=outlet,
         url=url,
         title=one_line(fields.title),
-        published=_published(fields, defaults, text, url),
+        published=published,
         credits=find_credits(text),
         hash=content_id("text", text),
+        dated=dated,
     )
 
 
-def _published(fields: Fields, defaults: Defaults, text: str, url: str) -> TimeValue | None:
-    """What the file states; else the day that the report itself gives; else what holds for all; else the month or year it gives."""
+def _published(fields: Fields, defaults: Defaults, text: str, url: str) -> tuple[TimeValue | None, Published | None]:
+    """What the file states; else the day that the report itself gives; else what holds for all; else the month or year it gives. With what
+    says so where it is the report.
+    """
     if fields.published.strip():
-        return parse_days(fields.published, where=fields.where)
+        return parse_days(fields.published, where=fields.where), None
     found = find_published(text, url)
     if found is not None and (found.value.grain is Grain.DAY or defaults.published is None):
-        return found.value
-    return defaults.published
+        return found.value, found
+    return defaults.published, None
 
 
 def one_line(value: str) -> str:

@@ -28,12 +28,23 @@ ALIKE = 0.7  # share of letters in order below which two romanisations with the 
 KIND_TAIL = frozenset(
     ["province", "governorate", "region", "oblast", "district", "state", "department", "county", "parish", "municipality", "raion", "prefecture", "canton", "city", "town", "village", "river", "island", "islands", "peninsula", "mountains"]
 )
-How = Literal["name", "other name", "without its article", "close spelling", "part of its name"]
+PEOPLE = (  # what follows a place's name, or its beginning, in the word for its people -> how the name goes on
+    ("an", ("a", "", "o", "as")),  # Minnesotan, Chicagoan, Ontarian, Texan
+    ("ian", ("", "ia")),  # Bostonian
+    ("er", ("",)),  # Londoner
+    ("ite", ("", "e")),  # Seattleite
+    ("ese", ("", "a")),  # Havanese
+    ("i", ("", "a")),  # Baghdadi, Basri
+)
+PEOPLE_STEM = 3  # letters of a name's beginning below which it says nothing
+How = Literal["name", "other name", "without its article", "close spelling", "part of its name", "its people"]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that bears a name, and how: by its own name, another, without its article, by a close spelling, or by a part of the name."""
+    """A place that bears a name, and how: by its own name, another, without its article, by a close spelling, by a part of the name, or by the
+    name of its people.
+    """
 
     place: Place
     how: How
@@ -141,6 +152,14 @@ class Gazetteer:
             if found := [match for match in self.find(" ".join(part)) if match.how == "name" and not match.weak]:
                 return tuple(Match(match.place, "part of its name") for match in found)
         return ()
+
+    def people_of(self, word: str) -> tuple[Match, ...]:
+        """Provinces and towns whose people a word is, by its ending ("Ontarians", "New Yorker"); of countries see `nation`."""
+        key = fold(word)
+        stems = [(one.removesuffix(ending), one, rests) for one in {key: 0, key.removesuffix("s"): 0} for ending, rests in PEOPLE]
+        names = [stem + rest for stem, one, rests in stems if stem != one and len(stem) >= PEOPLE_STEM for rest in rests]
+        found = {match.place.id: match for name in names for match in self.find(name) if match.how == "name" and not match.weak}
+        return tuple(Match(match.place, "its people") for match in found.values() if match.place.kind in {"province", "town"})
 
     def known(self, name: str) -> bool:
         """Whether any place bears exactly that name, the word of its kind included."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +14,7 @@ import msgspec
 from dateline.lexicon.files import load
 
 FOLDER, FILE = "words", "places.yaml"
+_FIRST = re.compile(r"[^\W\d_]+|[^\w\s]")  # a word, or a mark such as £
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,12 +39,28 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undergoing: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    signs: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a country's press names far more than any other; the plural too, and in capitals where it has none itself."""
+
+    country: str
+    phrase: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, country: str, phrase: str) -> Sign:
+        """A sign as it is written in the file."""
+        tail = r"(?:['’]?s)?(?!\w)" if phrase[-1].isalnum() else ""
+        return cls(country, phrase, re.compile(rf"(?<!\w){re.escape(phrase)}{tail}", re.IGNORECASE if phrase.islower() else 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
     """All of `places.yaml`. `kind_of`: noun -> kind; `compass`: word -> degrees from north; `relation_of`: word before a name ->
-    relation; `units`: word -> km; `sets`: the other lists by their name in the file.
+    relation; `units`: word -> km; `signs`: by their first word; `sets`: the other lists by their name in the file.
     """
 
     kind_of: Mapping[str, str]
@@ -50,6 +69,15 @@ class PlaceWords:
     units: Mapping[str, float]
     amounts: Mapping[str, float]
     sets: Mapping[str, frozenset[str]]
+    signs: Mapping[str, tuple[Sign, ...]]
+
+    def signs_in(self, text: str) -> Iterator[tuple[Sign, int]]:
+        """The signs of a country in a text, each with how often it stands there."""
+        words = {word.casefold() for word in _FIRST.findall(text)}
+        for word in sorted((words | {word.removesuffix("s") for word in words}) & self.signs.keys()):
+            for sign in self.signs[word]:
+                if times := len(sign.pattern.findall(text)):
+                    yield sign, times
 
 
 LISTS = (
@@ -70,4 +98,12 @@ def load_place_words(root: Traversable, extra: Path | None = None) -> PlaceWords
         units={word: km for file in files for word, km in file.units.items()},
         amounts={word: number for file in files for word, number in file.amounts.items()},
         sets={name: frozenset(word for file in files for word in getattr(file, name)) for name in LISTS},
+        signs=_by_first_word(Sign.of(code, phrase) for file in files for code, phrases in file.signs.items() for phrase in phrases),
     )
+
+
+def _by_first_word(signs: Iterable[Sign]) -> dict[str, tuple[Sign, ...]]:
+    found: dict[str, list[Sign]] = defaultdict(list)
+    for sign in signs:
+        found[_FIRST.findall(sign.phrase)[0].casefold()].append(sign)
+    return {word: tuple(same) for word, same in found.items()}

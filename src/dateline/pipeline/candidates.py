@@ -94,7 +94,7 @@ class Board:
     def _places(self) -> Iterator[_Item]:
         for place, where in zip(self._sheet.places, self._sheet.place_values, strict=True):
             if not place.metonym and not _date_line(place.span.of(self._sheet.report.text)):
-                about = (f"pl:{where.precision}", f"rel:{where.relation.partition(' ')[0]}", f"pk:{place.kind}")
+                about = (f"pl:{where.precision}", f"rel:{where.relation.partition(' ')[0]}", f"pk:{place.kind}", f"named:{bool(place.name)}")
                 yield _Item(place.head, place.span, where, about)
 
     def _times(self) -> Iterator[_Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.forms import base
@@ -41,14 +41,15 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     assert sheet.analysis.word_vectors is not None  # noqa: S101 - `read` said so
     triggers, board, vectors = [sheet.word_of(event).head for event in events], Board(sheet, events), normal(sheet.analysis.word_vectors)
     weighed: list[dict[str, list[Weighed]]] = [{} for _ in events]
-    for slot, head in heads.slots.items():
+    slots_of = heads.of(sheet.analysis)
+    for slot, head in slots_of.items():
         for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
     unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
     for trigger, slots in zip(triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
             slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
-    return tuple(_filled(sheet, event, slots, heads) for event, slots in zip(events, weighed, strict=True))
+    return tuple(_filled(sheet, event, slots, slots_of) for event, slots in zip(events, weighed, strict=True))
 
 
 def _weigh(board: Board, events: Sequence[EventMention], triggers: Sequence[int], slot: str, vectors: Floats, head: Head) -> list[list[Weighed]]:
@@ -106,15 +107,15 @@ def _name(value: Value) -> str:
     return str(value)
 
 
-def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]], heads: Heads) -> EventMention:
+def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]], heads: Mapping[str, Head]) -> EventMention:
     if {Slot.ACTOR, Slot.RECIPIENT} <= weighed.keys() and not sheet.lexicon.codebook.kinds[event.kind].symmetric:
         weighed = weighed | _one_side(weighed)
     chosen = {
-        slot: list(_choose(found, heads.slots[slot], sheet.analysis, told=TOLD if slot == SPEAKER else 0.0)) for slot, found in weighed.items()
+        slot: list(_choose(found, heads[slot], sheet.analysis, told=TOLD if slot == SPEAKER else 0.0)) for slot, found in weighed.items()
     }
     if sheet.lexicon.codebook.kinds[event.kind].symmetric and chosen.get(Slot.ACTOR) and not chosen.get(Slot.RECIPIENT, True):
         sides_of = {candidate.head for candidate, _ in chosen[Slot.ACTOR]}  # "between A and B": with A goes B
-        chosen[Slot.RECIPIENT] = list(_choose(weighed[Slot.RECIPIENT], heads.slots[Slot.RECIPIENT], sheet.analysis, sides_of))[:1]
+        chosen[Slot.RECIPIENT] = list(_choose(weighed[Slot.RECIPIENT], heads[Slot.RECIPIENT], sheet.analysis, sides_of))[:1]
     if Slot.RECIPIENT in chosen:
         sides = {side_of(candidate.filler) for candidate, _ in chosen.get(Slot.ACTOR, [])} - {""}
         chosen[Slot.RECIPIENT] = [pair for pair in chosen[Slot.RECIPIENT] if not _names_a_thing(sheet.analysis, pair[0], sides)]

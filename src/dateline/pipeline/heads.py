@@ -3,7 +3,7 @@
 Each slot has one that weighs candidates. Its input is the sum of the learned vectors of the candidate's features, and the encoder's vectors of
 the event word and of the candidate, each narrowed, with their product; its output the probability that a careful coder would put the candidate
 there. Two read single words: whether one names an event, and of which kind; and what the status of an event is, and whether it is hedged.
-Trained together with the encoder by `python -m training`.
+A sentence told alone has heads of its own for some slots: what it leaves unsaid no other sentence says. Trained by `python -m training`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import functools
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from io import BytesIO
 from itertools import chain
@@ -29,6 +29,8 @@ from dateline.pipeline.candidates import Candidate
 Floats = NDArray[np.float32]
 FILE = "heads.npz"
 FORMAT = 2
+PREFIX = "alone."  # of the arrays of heads for a sentence alone
+ALONE = 2  # sentences, of a text that is no report: one, and a headline or date line before it
 WORD_PARTS = ("features", "linear", "word", "word_bias", "mixed", "mixed_bias", "out", "out_bias")
 PARTS = ("features", "linear", "trigger", "trigger_bias", "word", "word_bias", "mixed", "mixed_bias", "out")
 EPSILON = 1e-5  # of the normalisation of vectors
@@ -129,19 +131,25 @@ def _gelu(x: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """All heads: `slots` by slot, `event` (classes: kinds, "" for no event) and `status` (classes: those of Status, and HEDGE), None where there
-    is none. `encoder` is the version of the model whose vectors they read: those of another mean nothing to them.
+    """All heads: `slots` by slot, `alone` those that take their places in a text of ALONE sentences or fewer, `event` (classes: kinds, "" for no
+    event) and `status` (classes: those of Status, and HEDGE), None where there is none. `encoder` is the version of the model whose vectors they
+    read: those of another mean nothing to them.
     """
 
     version: str
     encoder: str
     slots: Mapping[str, Head]
+    alone: Mapping[str, Head] = field(default_factory=dict)
     event: WordHead | None = None
     status: WordHead | None = None
 
     def read(self, analysis: Analysis) -> bool:
         """Whether they can read the vectors of an analysis: it has some, made by their encoder."""
         return analysis.word_vectors is not None and any(layer.version == self.encoder for layer in analysis.layers)
+
+    def of(self, analysis: Analysis) -> Mapping[str, Head]:
+        """The heads by slot that weigh what an analysed text says."""
+        return {**self.slots, **self.alone} if len(analysis.sentences) <= ALONE else self.slots
 
 
 @functools.lru_cache(maxsize=2)
@@ -162,14 +170,10 @@ def unpack(content: bytes) -> Heads:
         about: dict[str, Any] = json.loads(arrays["about"].tobytes())
         if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']}, this version reads {FORMAT}")
-        slots = {
-            slot: Head(
-                rows={feature: row for row, feature in enumerate(said["features"], start=1)},
-                weights={part: arrays[f"{slot}.{part}"].astype(np.float32) for part in PARTS},
-                least=said["least"], many=said["many"], trust=said["trust"], sure=_curve(said["sure"]),
-            )
-            for slot, said in about["slots"].items()
-        }  # fmt: skip
+        slots, alone = (
+            {slot: _head(said, {part: arrays[f"{prefix}{slot}.{part}"] for part in PARTS}) for slot, said in own.items()}
+            for prefix, own in (("", about["slots"]), (PREFIX, about.get("alone", {})))  # files before heads-4 have none for sentences alone
+        )
         words = {
             name: WordHead(
                 rows={feature: row for row, feature in enumerate(said["features"], start=1)},
@@ -178,7 +182,16 @@ def unpack(content: bytes) -> Heads:
             )
             for name, said in about["words"].items()
         }  # fmt: skip
-    return Heads(version=about["version"], encoder=about["encoder"], slots=slots, event=words.get("event"), status=words.get("status"))
+    readers = {name: words.get(name) for name in ("event", "status")}
+    return Heads(version=about["version"], encoder=about["encoder"], slots=slots, alone=alone, **readers)
+
+
+def _head(said: Mapping[str, Any], weights: Mapping[str, NDArray[Any]]) -> Head:
+    return Head(
+        rows={feature: row for row, feature in enumerate(said["features"], start=1)},
+        weights={part: weight.astype(np.float32) for part, weight in weights.items()},
+        least=said["least"], many=said["many"], trust=said["trust"], sure=_curve(said["sure"]),
+    )  # fmt: skip
 
 
 def _curve(said: Sequence[float] | None) -> Curve | None:
@@ -187,14 +200,18 @@ def _curve(said: Sequence[float] | None) -> Curve | None:
 
 def pack(heads: Heads) -> bytes:
     """Bytes of a file, weights in half precision."""
-    slots = {
-        slot: {"features": sorted(head.rows, key=head.rows.__getitem__), "least": head.least, "many": head.many, "trust": head.trust, "sure": head.sure}
-        for slot, head in heads.slots.items()
-    }
+    slots, alone = (
+        {
+            slot: {"features": sorted(head.rows, key=head.rows.__getitem__), "least": head.least, "many": head.many, "trust": head.trust, "sure": head.sure}
+            for slot, head in own.items()
+        }
+        for own in (heads.slots, heads.alone)
+    )
     readers = {name: head for name, head in (("event", heads.event), ("status", heads.status)) if head is not None}
     words = {name: {"features": sorted(head.rows, key=head.rows.__getitem__), "classes": head.classes, "sure": head.sure} for name, head in readers.items()}
-    about = json.dumps({"format": FORMAT, "version": heads.version, "encoder": heads.encoder, "slots": slots, "words": words}).encode()
-    arrays: dict[str, Any] = {f"{slot}.{part}": head.weights[part].astype(np.float16) for slot, head in heads.slots.items() for part in PARTS}
+    about = json.dumps({"format": FORMAT, "version": heads.version, "encoder": heads.encoder, "slots": slots, "alone": alone, "words": words}).encode()
+    pairs = {**heads.slots} | {f"{PREFIX}{slot}": head for slot, head in heads.alone.items()}
+    arrays: dict[str, Any] = {f"{name}.{part}": head.weights[part].astype(np.float16) for name, head in pairs.items() for part in PARTS}
     arrays |= {f"{name}.{part}": head.weights[part].astype(np.float16) for name, head in readers.items() for part in WORD_PARTS}
     out = BytesIO()
     np.savez_compressed(out, about=np.frombuffer(about, dtype=np.uint8), **arrays)

@@ -111,7 +111,7 @@ def _scored(key: Key, named: tuple[str, PlaceMention], context: Context, gazette
     if held and mention.country and (country := gazetteer.country(mention.country)):
         holders.append(country)
     kind = key[1]
-    matches = _matches(name, kind, gazetteer) or gazetteer.close(name, context.main()) or gazetteer.named_after(name)
+    matches = _matches(name, kind, gazetteer) or gazetteer.close(name, context.main()) or gazetteer.people_of(name) or gazetteer.named_after(name)
     if len(name) <= ACRONYM and name.isupper():
         matches = tuple(match for match in matches if gazetteer.named_by_us(match.place))  # "EU" is no town in France
     return score(key[0], kind, holders, matches, context, gazetteer)

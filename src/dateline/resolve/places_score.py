@@ -14,7 +14,7 @@ from dateline.lexicon.gazetteer import Gazetteer, Match
 from dateline.model.place import Place
 from dateline.resolve.places_context import Context
 
-HOW = {"name": 0.15, "other name": -0.1, "without its article": 0.05, "close spelling": 0.0, "part of its name": 0.0}
+HOW = {"name": 0.15, "other name": -0.1, "without its article": 0.05, "close spelling": 0.0, "part of its name": 0.0, "its people": 0.0}
 PER_NAME = 0.2  # importance of a town for each power of ten of its other names
 IMPORTANCE = {"country": 1.8, "province": 0.55, "district": 0.3, "region": 1.2, "sea": 1.1, "river": 0.9, "village": 0.35, "neighbourhood": 0.35}
 OWN = 0.8  # importance of any other kind of our own additions
@@ -48,7 +48,7 @@ def score(
     """All places of a name, best first; equal scores by id."""
     found = []
     for match in matches:
-        inexact = match.weak or match.how in ("without its article", "close spelling", "part of its name")
+        inexact = match.weak or match.how not in ("name", "other name")
         if inexact and context.votes and context.share(match.place.country, name) < 0.1:
             continue  # Iraq's Jadida is not Morocco's El Jadida: a spelling that only resembles needs its country in the report
         parts = list(_parts(name, kind, holders, match, context, gazetteer))

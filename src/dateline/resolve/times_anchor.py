@@ -133,12 +133,12 @@ def _in_year(expression: Expression, year: int) -> list[Days]:
         return _portions(expression, year)
     if expression.season:
         return [season_of(year, expression.season)]
-    if expression.month is None:
+    if expression.month is None and expression.day is None:
         return [_years(expression, year)]
-    first, last = month_of(year, expression.month)
+    months = [month_of(year, month) for month in ([expression.month] if expression.month else range(1, 13))]  # "on the 15th": of any
     if expression.day is None:
-        return [(first, last)]
-    return [(first.replace(day=expression.day),) * 2] if expression.day <= last.day else []
+        return months
+    return [(first.replace(day=expression.day),) * 2 for first, last in months if expression.day <= last.day]
 
 
 def _years(expression: Expression, year: int) -> Days:
@@ -190,7 +190,8 @@ def _chosen(days: list[Days], expression: Expression, anchor: date, frame: Frame
     if basis is Basis.INFERRED and frame.told and (frame.told[1] - frame.told[0]).days > 300 and expression.direction is None:
         return [d for d in days if d[0].year == anchor.year][:1]
     if basis is Basis.INFERRED and expression.direction != -1:
-        after = [d for d in days if d[1] >= (anchor if expression.direction == 1 else anchor - RETURN)]
+        onward = expression.direction == 1 or (expression.day is not None and expression.month is None)
+        after = [d for d in days if d[1] >= (anchor if onward else anchor - RETURN)]
         return after[:1]
     if expression.direction == -1:
         return [d for d in past if d[1] < anchor][-1:] or past[-1:]
