@@ -225,3 +225,35 @@ def test_part_of_another_name_is_not_the_famous_one() -> None:
 
 def test_empty() -> None:
     assert find_actors(Analysis(report="r", text="", sentences=(), tokens=()), ACTORS) == ()
+
+
+# ---- a state with its allies, and who holds a place
+
+
+def test_a_state_and_its_allies_may_be_the_coalition_that_it_leads() -> None:
+    page = analysis(
+        "The the DET _ 2 det\nUS US PROPN _ 8 nsubj\nand and CCONJ _ 7 cc\nmany many ADJ _ 7 amod\nof of ADP _ 7 case\nits its PRON _ 7 nmod:poss\n"
+        "allies ally NOUN Number=Plur 2 conj\nbombed bomb VERB _ 0 root"
+    )
+    found = mention(page, "US and many of its allies")
+    assert (found.actor, found.strong, found.head) == (("us_led_coalition", "state:US"), False, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "owner", "last"),
+    [("Brazil", "its", "allies"), ("US", "Brazil's", "allies"), ("US", "its", "troops")],  # no coalition, no own allies, no allies
+)
+def test_other_company_is_no_coalition(state: str, owner: str, last: str) -> None:
+    page = analysis(
+        f"{state} {state} PROPN _ 5 nsubj\nand and CCONJ _ 4 cc\n{owner} {owner} PRON _ 4 nmod:poss\n{last} {last[:-1]} NOUN Number=Plur 1 conj\n"
+        "left leave VERB _ 0 root"
+    )
+    assert all(m.kind != "allied" for m in find_actors(page, ACTORS))
+
+
+def test_who_holds_a_place_is_named_in_the_compound() -> None:
+    page = analysis(
+        "Troops troop NOUN Number=Plur 2 nsubj\ntook take VERB _ 0 root\nmilitant militant ADJ _ 5 compound\n- - PUNCT _ 3 punct\n"
+        "held hold VERB _ 6 amod\nhills hill NOUN Number=Plur 2 obj"
+    )
+    assert mention(page, "militant").kind == "militants"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dateline.extract.actors_allies import allied
 from dateline.extract.actors_names import find_names, lexicon_mention, longer_names, model_names, nation_mention
 from dateline.extract.actors_nouns import noun_mentions
 from dateline.extract.actors_people import titled
@@ -32,7 +33,7 @@ def find_actors(analysis: Analysis, actors: Actors) -> tuple[ActorMention, ...]:
     organisations = [m for m in found if m.label != "PER"]
     named = {i for m in organisations for i in range(m.first, m.last)}
     composed, plain = [m for m in nouns if m.actor], [m for m in nouns if not m.actor and m.head not in named]
-    chosen = _kept([*people, *composed, *organisations, *plain, *nations])
+    chosen = _kept([*people, *allied(analysis, names, actors), *composed, *organisations, *plain, *nations])
     chosen = _kept([*introduced(analysis, chosen), *surnames(analysis, chosen), *chosen, *pronouns(analysis)])
     return tuple(sorted(chosen, key=lambda m: (m.head, m.first)))
 

@@ -88,7 +88,7 @@ def _forms(analysis: Analysis, head: int) -> list[tuple[str, ...]]:
 def _nominal(analysis: Analysis, head: int, noun: Noun) -> bool:
     """An adjective that stands for people ("the wounded"), or for those who do what it qualifies ("terrorist attacks")."""
     relation = analysis.tokens[head].deprel.partition(":")[0]
-    if relation == "amod":
+    if relation in {"amod", "compound"}:  # a compound: "militant-held"
         return noun.of.id in ADJECTIVES
     return relation in {"nsubj", "obj", "obl", "nmod", "conj", "root", "iobj"} and any(
         analysis.tokens[c].upos in {"DET", "NUM"} for c in analysis.below(head, "det", "nummod")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.forms import base, form, key, marker, passive, up
+from dateline.extract.forms import PREPOSITIONS, base, form, key, marker, passive, up
 from dateline.extract.status_clause import clause, headline, modifiers
 from dateline.extract.status_trail import FACTS, Trail
 from dateline.lexicon.statuswords import Governor, StatusWords
@@ -17,6 +17,7 @@ FADING = {"end", "stop", "cease", "expire", "lapse", "collapse", "conclude"}  # 
 ENDED = {"end", "ending", "halt", "lifting", "easing", "cessation", "suspension", "relaxation"}
 GIVEN_UP = {"abandon", "scrap", "drop"}  # what was only planned; of what was in force they tell nothing of the kind
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her"}
+ELLIPSES = {"...", "…", "."}  # where a quotation leaves words out
 FIRST_PERSON = {"i", "we"}
 OWN_CLAUSE = {"parataxis", "conj", "csubj", "nsubj"}
 CARRIED = {"subject", "object", "in", "with", "from", "to"}
@@ -122,7 +123,20 @@ def _governing(analysis: Analysis, below: int, above: int, name: str, words: Sta
     beside = [i for i in analysis.below(above, "obj") if i < below]
     if form(analysis, above) == "object":
         beside.append(analysis.tokens[above].head)
+    if (adjoining := _adjoining(analysis, below, name)) is not None:
+        beside.append(adjoining)
     return next((i for i in beside if governor_of(analysis, i, complement, words) is not None), None)
+
+
+def _adjoining(analysis: Analysis, below: int, name: str) -> int | None:
+    """The noun right before the preposition of the phrase, wherever the parser hung the phrase: "bolstering our plans ... for the assault"."""
+    if name not in PREPOSITIONS or name == "of":
+        return None
+    at = next((i for i in analysis.children[below] if i < below and analysis.tokens[i].text.lower() == name), below) - 1
+    while at >= 0 and analysis.tokens[at].text in ELLIPSES:
+        at -= 1
+    here = at >= 0 and analysis.sentence_of[at] == analysis.sentence_of[below]
+    return at if here and analysis.tokens[at].upos == "NOUN" else None
 
 
 def _raising(analysis: Analysis, above: int, words: StatusWords) -> int | None:

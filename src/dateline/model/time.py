@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.model.span import Span
@@ -43,10 +43,30 @@ class Basis(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unanchored:
+    """What words say whose day only the day of publication would give: "last June", "on Sunday", "two weeks ago". Of an `Expression` it keeps
+    what tells where the two lie to each other; seasons, quarters and named days are `months` months from `month` on, or a month and a day.
+    `side` is that of the tense: past, future, present, or "" where none is told.
+    """
+
+    kind: TimeKind
+    month: int | None = None
+    months: int = 1
+    day: int | None = None
+    weekday: int | None = None  # Monday 0
+    direction: int | None = None
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeValue:
     """Inclusive interval of days [earliest, latest]; either may be None (open, or not anchored).
 
-    Nothing is ever defaulted to the date of publication. Raises ValueError when latest precedes earliest.
+    Nothing is ever defaulted to the date of publication: where only that would give the days, `said` keeps what the words say, and a report
+    that is dated later dates them too. Raises ValueError when latest precedes earliest.
     """
 
     earliest: date | None
@@ -54,6 +74,7 @@ class TimeValue:
     grain: Grain
     bound: Bound = Bound.ON
     basis: Basis = Basis.EXPLICIT
+    said: Unanchored | None = field(default=None, repr=False)  # ids of claims are made of what is shown
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.latest < self.earliest:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.extract.attach import anchors, host, modifying, shared
+from dateline.extract.attach import anchors, dates_speech, host, modifying, shared
 from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
@@ -26,12 +26,12 @@ from dateline.model import (
     Value,
     content_id,
 )
+from dateline.model.dating import SPEECH
 from dateline.pipeline.inherit import inherit
-from dateline.pipeline.people import attribution, people
+from dateline.pipeline.people import HYPHENS, attribution, people
 from dateline.pipeline.sheet import Sheet
 from dateline.resolve.quantities import resolve_quantity
 
-HYPHENS = ("-", "‐", "‑", "–")
 BESIDE = {"nsubj", "appos", "nmod", "dep", "parataxis", "conj"}
 # A figure whose own words say what it measures belongs to an event of these kinds when the sentence has one.
 COUNTING = {
@@ -254,5 +254,16 @@ def loose_values(sheet: Sheet, events: Sequence[EventMention]) -> tuple[Filler, 
         *((Slot.FIGURE, m.span, resolve_quantity(m, sheet.analysis, None)) for m in sheet.figures),
         *((Slot.ACTOR, m.span, v) for m, v in zip(sheet.actors, sheet.actor_values, strict=True)),
     ]
-    return tuple(Filler(slot=slot, value=value, evidence=sheet.evidence(span, slot)) for slot, span, value in rows if (slot, span) not in used)
+    reasons = _of_speech(sheet)
+    return tuple(
+        Filler(slot=slot, value=value, evidence=sheet.evidence(span, slot), reason=reasons.get(span, "") if slot is Slot.TIME else "")
+        for slot, span, value in rows
+        if (slot, span) not in used
+    )
+
+
+def _of_speech(sheet: Sheet) -> dict[Span, str]:
+    """Times that date what was said ("said on Sunday"): the reason why they belong to no event."""
+    at = anchors(sheet.words)
+    return {m.span: SPEECH for m in sheet.times if dates_speech(sheet.analysis, at, m.head, sheet.barriers)}
 

@@ -9,7 +9,9 @@ from dateline.model import ActorRef, Analysis, Attribution, Evidence, Filler, Ro
 from dateline.model.actor import mention_at
 from dateline.pipeline.papers import issuer
 from dateline.pipeline.sheet import Sheet
+from dateline.resolve.actors_context import value_of
 
+HYPHENS = ("-", "‐", "‑", "–")
 FORCES = {"army", "armed_forces", "air_force", "navy", "special_forces", "security_forces", "police"}
 SOURCES = {"source", "medium"}  # reasons of fillers that say according to whom: a report or a statement may be one
 
@@ -56,6 +58,8 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
         if value.actor is None and sheet.analysis.tokens[mention.head].upos == "PRON" and value.name == mention.name:
             return None  # a pronoun that nothing in the report explains names nobody
         return Filler(slot=Slot(slot), value=value, evidence=sheet.evidence(mention.span, reason), reason=reason)
+    if (led := _led(sheet, head)) is not None:
+        return Filler(slot=Slot(slot), value=led, evidence=sheet.evidence(sheet.analysis.span(head, head + 3), reason), reason=reason)
     token = sheet.analysis.tokens[head]
     if token.upos == "ADJ" and token.lemma.lower() == "civilian":  # "civilian deaths"
         evidence = sheet.evidence(sheet.analysis.span(head, head + 1), reason)
@@ -65,6 +69,17 @@ def _person(sheet: Sheet, slot: str, head: int, reason: str) -> Filler | None:
         return None
     words = span.of(sheet.report.text)
     return Filler(slot=Slot(slot), value=ActorRef(actor=None, name=words), evidence=sheet.evidence(span, reason), reason=reason)
+
+
+def _led(sheet: Sheet, head: int) -> ActorRef | None:
+    """Who leads what is "US-led": the coalition that bears such a name ("US-led air strikes" are those of the US-led coalition)."""
+    words = [token.text for token in sheet.analysis.tokens[head : head + 3]]
+    if len(words) < 3 or words[1] not in HYPHENS or words[2].lower() != "led":
+        return None
+    actors = sheet.lexicon.actors
+    names = {use.actor for use in actors.names.uses(f"{words[0]}-led coalition") if use.strong}
+    entry = actors.get(names.pop()) if len(names) == 1 else None
+    return value_of(entry, actors, sheet.report.published) if entry else None
 
 
 def _named_by(sheet: Sheet, head: int) -> int | None:

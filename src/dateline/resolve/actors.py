@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.lexicon.actors import Actors
+from dateline.lexicon.actors import Actor, Actors
 from dateline.lexicon.nations import Country
 from dateline.lexicon.outlets import Outlet
 from dateline.model import ActorMention, ActorRef, Analysis, Location, TimeValue
@@ -14,6 +14,7 @@ from dateline.resolve.actors_people import resolve_person
 from dateline.resolve.actors_speech import is_first
 from dateline.resolve.coreference import bind_noun, bind_pronoun, unqualified
 
+ALLIED = "allied"  # kind of the mention of a state with its allies
 GAP = 8  # tokens between a noun and the name beside it: "the group, known by its initials, Ansar"
 
 
@@ -39,6 +40,8 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
         bound = bind_pronoun(number, past, context)
     elif mention.label == "PER":
         bound = resolve_person(mention, context)
+    elif mention.kind == ALLIED:
+        bound = _allied(mention, context)
     elif mention.actor:
         bound = _known(mention, context)
     else:
@@ -87,6 +90,23 @@ def _known(mention: ActorMention, context: Context) -> ActorRef | None:
         key = scored[0][1]
     entry = context.actors.get(key)
     return ref_of(entry, context) if entry else None
+
+
+def _allied(mention: ActorMention, context: Context) -> ActorRef | None:
+    """"The US and its allies": the coalition that it leads, where the report names that or a foe of it, and is about a country where it fought
+    then; the state alone in any other report, which may be of sanctions.
+    """
+    coalition, state = (context.actors.get(key) for key in mention.actor)
+    if coalition is not None and context.home in coalition.active and context.actors.side(coalition.id, context.day) and _fights(coalition, context):
+        return ref_of(coalition, context)
+    return ref_of(state, context) if state else None
+
+
+def _fights(coalition: Actor, context: Context) -> bool:
+    """Whether the report names the coalition by a name of its own, or an armed group of the same country that is not on its side."""
+    named = [entry for key in context.strong if (entry := context.actors.get(key))]
+    groups = [entry for entry in named if entry.kind == "armed_group" and context.home in {entry.country, *entry.active}]
+    return coalition in named or any(context.actors.side(entry.id, context.day) != coalition.id for entry in groups)
 
 
 def _support(key: str, context: Context) -> int:

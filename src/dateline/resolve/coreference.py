@@ -35,6 +35,9 @@ TALKERS = frozenset({"group", "bodies", "monitors", "ministry"})  # "the group s
 CALLED = frozenset({"militants", "rebels"})
 NEUTRAL = frozenset({"fighter", "element", "commander", "recruit"})  # nouns of these classes that fit every side
 VOICES = frozenset({"ngo", "monitor", "igo", "party", "opposition", "armed_group", "militia"})  # kinds that issue statements of their own
+OF_WHAT = frozenset(
+    ["deprive", "strip", "rob", "relieve", "rid", "clear", "accuse", "suspect", "convict", "acquit", "inform", "warn", "remind", "assure", "convince", "notify"]
+)  # verbs that say "of" what after their object
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
@@ -124,7 +127,19 @@ def unqualified(mention: ActorMention, context: Context) -> bool:
     before = [tokens[i] for i in range(seat + 1, own) if tokens[i].upos not in {"DET", "PRON", "PUNCT", "NUM"}]
     if any(t.text.lower() not in LOOSE and t.lemma.lower() not in LOOSE for t in before):
         return False
-    return not any(tokens[c].text.lower() == "of" for child in context.analysis.below(mention.head, "nmod") for c in context.analysis.children[child])
+    return _takes_of(mention.head, context) or not any(
+        tokens[c].text.lower() == "of" for child in context.analysis.below(mention.head, "nmod") for c in context.analysis.children[child]
+    )
+
+
+def _takes_of(head: int, context: Context) -> bool:
+    """Whether the noun is the object of a verb that goes on with "of" ("depriving the fighters of funds"): parsers hang the "of" on the noun."""
+    token = context.analysis.tokens[head]
+    if token.deprel not in {"obj", "iobj", "nsubj:pass"} or token.head == ROOT:
+        return False
+    verb = context.analysis.tokens[token.head].lemma.lower()
+    stem = verb.removesuffix("ing")  # a rare verb may have kept its form as its lemma
+    return not OF_WHAT.isdisjoint((verb, stem, f"{stem}e"))
 
 
 def _determiner(mention: ActorMention, context: Context) -> str:

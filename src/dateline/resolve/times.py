@@ -15,6 +15,7 @@ from dateline.resolve.times_anchor import Frame, interval
 from dateline.resolve.times_calendar import Days
 from dateline.resolve.times_periods import Quarter, inferred, is_comparison, quarter_told, with_quarter
 from dateline.resolve.times_tense import Side, governed, held_since, tense_of
+from dateline.resolve.times_unanchored import unanchored
 
 UNTIL = {"until", "till", "by", "up to", "up until", "through", "to", "as late as", "no later than", "not later than"}
 NARRATIVE = 4  # explicit old years that make a report a history, whose months belong to the years it tells of
@@ -106,7 +107,8 @@ def _resolve(mention: TimeMention, analysis: Analysis, ends: Days | None, told: 
     ]
     days, basis = found[0]
     if days is None or (other := found[-1][0]) is None:
-        return TimeValue(earliest=None, latest=None, grain=expression.grain, bound=expression.bound, basis=Basis.NONE)
+        said = unanchored(expression, side) if ends is None else None
+        return TimeValue(earliest=None, latest=None, grain=expression.grain, bound=expression.bound, basis=Basis.NONE, said=said)
     return _value(expression, (_least(days[0], other[0]), _most(days[1], other[1])), basis, mention.signal_word, ends)
 
 
