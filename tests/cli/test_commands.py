@@ -37,7 +37,9 @@ def test_read_says_what_it_came_to(run: Run, fake: type[FakeReader]) -> None:
     Path("a.txt").write_text(SHELLED)
     Path("b.txt").write_text("Nothing happened.\n")
     done = run("read", "a.txt", "b.txt")
-    assert done.output == "read 2 reports: 1 event, 1 claim, 0 problems (dateline.db)\n"
+    assert done.output.splitlines() == [
+        "read 2 reports: 1 event, 1 claim, 0 problems (dateline.db)", "linked: 1 event, none told by two reports or more (dateline.db)",
+    ]  # fmt: skip
     assert done.exit_code == 0
 
 
@@ -79,7 +81,7 @@ def test_a_fault_costs_one_report(run: Run, fake: type[FakeReader], tmp_path: Pa
     assert done.exit_code == 1
     assert len(lines) == 4
     assert all(line.startswith("error: ") and line.endswith(")") for line in lines)
-    assert done.stdout == "read 2 reports: 2 events, 2 claims, 4 problems (dateline.db)\n"
+    assert done.stdout.splitlines()[0] == "read 2 reports: 2 events, 2 claims, 4 problems (dateline.db)"
     assert {event["report"] for event in map(json.loads, run("events", "--json").output.splitlines())} == {"a.txt", "d"}
 
 
@@ -345,6 +347,23 @@ def test_show(run: Run, db: Path) -> None:
     inferred = run("show", item.claims[-1].id).output
     assert "inferred from the rest of the report" in inferred
     assert run("show", "m-").stderr.startswith("error: m-: several ids begin so (give more of it: m-")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("KHARAT, March 4, 2015 (AP) - Rebels shelled the town.\n", "published 4 March 2015, by its date line “March 4, 2015”"),
+        ("Published: 4 March 2015\nRebels shelled the town.\n", "published 4 March 2015, by its line “4 March 2015”"),
+        ("---\nurl: https://news.example/2015/03/town\n---\nRebels shelled the town.\n", "published March 2015, by its address “2015/03”, https:"),
+        ("Rebels shelled the town.\n© 2015 The Press\n", "published 2015, by its copyright line “© 2015”"),
+        ("---\npublished: 2015-03-07\n---\nKHARAT, March 4, 2015 (AP) - Rebels shelled the town.\n", "unnamed outlet, 2015-03-07\n"),
+        ("Rebels shelled the town.\n", "no date of publication"),
+    ],
+)
+def test_show_what_dates_a_report(run: Run, fake: type[FakeReader], text: str, said: str) -> None:
+    Path("a.txt").write_text(text, encoding="utf-8")
+    run("read", "a.txt")
+    assert said in run("show", "a.txt").output
 
 
 # ---- export, brief

@@ -28,10 +28,12 @@ from dateline.model import (
     Quantity,
     Reading,
     Slot,
+    Span,
     Status,
     TimeValue,
 )
 from dateline.model.quantity import Derived
+from dateline.model.time import DatedBy, Published
 from tests.store.build import TEXT, evidence, reading
 from tests.store.strategies import readings
 
@@ -51,10 +53,21 @@ def test_the_schema_is_one() -> None:
 
 def test_the_report() -> None:
     record = as_record(reading())
-    assert list(record) == ["id", "outlet", "url", "title", "published", "reader", "events", "mentions"]
+    assert list(record) == ["id", "outlet", "url", "title", "published", "dated", "reader", "events", "mentions"]
     assert record["published"] == {"start": "2020-03-02", "end": "2020-03-02"}
     assert (record["url"], record["reader"]) == ("", "reader 1")
+    assert record["dated"] is None
     assert as_record(reading(published=False))["published"] is None
+
+
+@pytest.mark.parametrize(("by", "span"), [(DatedBy.DATE_LINE, Span(start=7, end=15)), (DatedBy.ADDRESS, None)])
+def test_what_dates_the_report(by: DatedBy, span: Span | None) -> None:
+    item = reading()
+    assert item.report.published is not None
+    dated = Published(value=item.report.published, by=by, words="2 March 2020", span=span)
+    record = as_record(replace(item, report=replace(item.report, dated=dated)))
+    VALIDATOR.validate(record)
+    assert record["dated"] == {"by": by.value, "text": "2 March 2020", "span": {"start": 7, "end": 15} if span else None}
 
 
 def test_an_event_field_by_field() -> None:
@@ -179,7 +192,8 @@ def _check(value: Any, schema: dict[str, Any], text: str) -> None:
     elif isinstance(value, dict):
         assert set(value) == set(schema["properties"]) == set(schema["required"])
         place = value.get("span") or value
-        if value.get("text") is not None:
+        in_address = "by" in value and value["span"] is None  # what dates a report may stand outside its text
+        if value.get("text") is not None and not in_address:
             assert text[place["start"] : place["end"]] == value["text"]
         for key, inner in value.items():
             _check(inner, schema["properties"][key], text)
@@ -190,6 +204,7 @@ def test_enumerations_are_those_of_the_model() -> None:
     assert defs["event"]["properties"]["status"]["enum"] == list(Status)
     assert defs["place"]["properties"]["precision"]["enum"] == list(Precision)
     assert defs["figure"]["properties"]["measure"]["enum"] == list(Measure)
+    assert SCHEMA["properties"]["dated"]["oneOf"][0]["properties"]["by"]["enum"] == list(DatedBy)
     for key, kind in (("grain", Grain), ("bound", Bound), ("basis", Basis)):
         assert defs["time"]["properties"][key]["enum"] == list(kind)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +32,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.quantity import Derived
-from dateline.model.time import Basis, Bound, Grain
+from dateline.model.time import Basis, Bound, DatedBy, Grain, Published, TimeKind, Unanchored
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)  # any character, but half of a surrogate pair
 SOME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -67,19 +68,30 @@ def times(draw: st.DrawFn) -> TimeValue:
     return TimeValue(earliest=first, latest=last, grain=grain, bound=bound, basis=basis)
 
 
+INTEGERS = st.none() | st.integers(-12, 12)
+UNANCHORED = st.builds(
+    Unanchored, kind=st.sampled_from(TimeKind), month=INTEGERS, months=st.integers(1, 6), day=INTEGERS, weekday=INTEGERS, direction=INTEGERS, unit=WORDS,
+    low=st.none() | FLOATS, high=st.none() | FLOATS, side=WORDS,
+)  # fmt: skip
+SLOT_TIMES = st.builds(lambda value, said: replace(value, said=said), times(), st.none() | UNANCHORED)
+
+
 VALUES: dict[Slot, st.SearchStrategy[Any]] = {
-    Slot.ACTOR: ACTORS, Slot.RECIPIENT: ACTORS, Slot.PLACE: LOCATIONS, Slot.TIME: times(), Slot.FIGURE: QUANTITIES,
+    Slot.ACTOR: ACTORS, Slot.RECIPIENT: ACTORS, Slot.PLACE: LOCATIONS, Slot.TIME: SLOT_TIMES, Slot.FIGURE: QUANTITIES,
 }  # fmt: skip
 
 
 @st.composite
 def readings(draw: st.DrawFn, report_id: str | None = None) -> Reading:
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
-    report = Report(
-        id=report_id or draw(SOME), text=text, outlet=draw(WORDS), url=draw(WORDS), title=draw(WORDS), published=draw(st.none() | times()),
-        credits=tuple(draw(st.lists(WORDS, max_size=2))), hash=content_id("text", text),
-    )  # fmt: skip
     spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda s: s[0] < s[1]).map(lambda s: Span(start=s[0], end=s[1]))
+    published = draw(st.none() | times())
+    words = spans.map(lambda s: (s.of(text), s)) | SOME.map(lambda words: (words, None))  # in the text, or in the address
+    dated = st.tuples(st.sampled_from(DatedBy), words).map(lambda d: published and Published(value=published, by=d[0], words=d[1][0], span=d[1][1]))
+    report = Report(
+        id=report_id or draw(SOME), text=text, outlet=draw(WORDS), url=draw(WORDS), title=draw(WORDS), published=published,
+        credits=tuple(draw(st.lists(WORDS, max_size=2))), hash=content_id("text", text), dated=draw(st.none() | dated),
+    )  # fmt: skip
     evidence = st.tuples(spans, WORDS).map(lambda p: Evidence(report=report.id, span=p[0], text=p[0].of(text), rule=p[1]))
     pairs = st.one_of(*(st.tuples(st.just(slot), values) for slot, values in VALUES.items()))
     fillers = st.tuples(pairs, st.none() | evidence, SCORES, WORDS).map(

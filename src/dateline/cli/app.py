@@ -15,14 +15,21 @@ import click
 
 from dateline.cli.brief import brief
 from dateline.cli.check import check
+from dateline.cli.conflicts import conflicts
 from dateline.cli.demo import demo
+from dateline.cli.event import event
 from dateline.cli.export import export
+from dateline.cli.figures import figures
+from dateline.cli.framing import framing
 from dateline.cli.lexicon import lexicon
+from dateline.cli.link import judge, link
 from dateline.cli.listing import claims, events
 from dateline.cli.options import ANY_PATH, DB_HELP, INTERRUPTED
 from dateline.cli.places import places
+from dateline.cli.plans import plans
 from dateline.cli.read import read
 from dateline.cli.show import show
+from dateline.cli.sources import sources
 from dateline.cli.terminal import one_line
 from dateline.errors import DatelineError
 
@@ -140,5 +147,8 @@ def main(ctx: click.Context, db: Path | None) -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-for command in (read, brief, events, claims, show, export, check, lexicon, places, demo):
+IN_ORDER = (
+    read, link, brief, event, plans, figures, conflicts, framing, sources, judge, events, claims, show, export, check, lexicon, places, demo,
+)  # fmt: skip
+for command in IN_ORDER:
     main.add_command(command)

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from dateline.store import Database
 
 
-@click.command(short_help="Write the situation down, each line with its source.")
+@click.command(short_help="Write the situation down, event by event, each line with its sources.")
 @lexicon_option
 @with_db
 def brief(db: Path, lexicon: Path | None) -> None:
     """Write the situation down: what happened, what is announced, what is disputed, the figures.
 
-    Each line says who says so and gives the number of the quoted sentence it rests on.
+    A line is one event with all who tell it, and gives the numbers of the quoted sentences that it rests on. Where reports disagree the line says
+    so. `dateline link` comes first: it joins what reports tell of one event.
 
     \b
       dateline brief
@@ -35,11 +36,10 @@ def brief_text(store: Database, lexicon: Path | None) -> str:
     """The brief of a database, harmless for a terminal. Raises NotFound when nothing is in it."""
     from dateline.cli.terminal import plain
     from dateline.export.brief import write_brief
-    from dateline.lexicon.files import resources
-    from dateline.lexicon.phrases import load_phrases
+    from dateline.lexicon import load
     from dateline.store import no_reports
 
     readings = list(store.readings())
     if not readings:
         raise no_reports(store.path)
-    return plain(write_brief(readings, load_phrases(resources(), lexicon)))
+    return plain(write_brief(store.events_linked(), readings, load(lexicon), unlinked=store.unlinked()))

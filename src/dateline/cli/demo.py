@@ -26,6 +26,7 @@ def demo(ctx: click.Context, own_db: Path | None) -> None:
     They go into a database of their own, dateline-demo.db.
     """
     from dateline.cli.brief import brief_text
+    from dateline.cli.link import scorecard
     from dateline.cli.reading import read_into, reader_for
     from dateline.settings import Settings
     from dateline.store import check_store, open_store
@@ -34,6 +35,7 @@ def demo(ctx: click.Context, own_db: Path | None) -> None:
     check_store(db)
     with reader_for(example_reports(), Settings(), 1) as (reader, items), open_store(db, write=True, command="demo") as store:
         tally = read_into(store, items, reader, total=None)
+        store.link(scorecard())
         click.echo(brief_text(store, None))
     click.echo(tally.summary(db), err=True)
     click.echo(next_steps(db), err=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.cli.cells import days, event_line, event_of, source, value_words
-from dateline.export.wording import figure_words
+from dateline.export.wording import figure_words, time_words
 from dateline.model import ActorRef, Claim, EventMention, Evidence, Filler, Location, Quantity, Reading, Report, Span, TimeValue
 from dateline.model.mention import NEAR
+from dateline.model.time import DatedBy
 from dateline.store.queries import Found
 
 CONTEXT = 160  # characters on either side of a quote
 LABEL = 12  # columns
+_DATED_BY = {DatedBy.LINE: "line", DatedBy.COPYRIGHT: "copyright line"}  # the others are called as they are
 
 
 def page(found: Found) -> str:
@@ -39,11 +41,18 @@ def _row(label: str, text: str) -> str:
 
 
 def _report(report: Report) -> Iterator[str]:
-    published = days(report.published) if report.published else ""
     yield _row("report", f"{report.id}{f'  {report.title}' if report.title else ''}")
-    yield _row("outlet", f"{report.outlet or 'unnamed outlet'}, {published or 'no date of publication'}{f', {report.url}' if report.url else ''}")
+    yield _row("outlet", f"{report.outlet or 'unnamed outlet'}, {_published(report)}{f', {report.url}' if report.url else ''}")
     if report.credits:
         yield _row("credits", ", ".join(report.credits))
+
+
+def _published(report: Report) -> str:
+    """The day of publication, and what in the report gave it when nobody stated it."""
+    dated = report.dated
+    if dated:
+        return f"published {time_words(dated.value, '')}, by its {_DATED_BY.get(dated.by, dated.by)} “{' '.join(dated.words.split())}”"
+    return (days(report.published) if report.published else "") or "no date of publication"
 
 
 def _event(reading: Reading, event: EventMention) -> Iterator[str]:

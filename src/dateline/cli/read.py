@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes: one a core at most.")
 @click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252 or cp1256.")
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline has read already (after a change to its code).")
+@click.option("--no-link", is_flag=True, help="Do not join what is read to events: `dateline link` does it later.")
 @lexicon_option
 @with_db
 @click.pass_context
 def read(
     ctx: click.Context, db: Path, paths: tuple[Path, ...], published: str | None, outlet: str, jobs: int, encoding: str | None, again: bool,
-    lexicon: Path | None,
+    no_link: bool, lexicon: Path | None,
 ) -> None:
     """Read reports and keep what they say in the database.
 
@@ -45,8 +46,9 @@ def read(
       dateline read reports/ archive.jsonl --jobs 4
       curl -s https://example.org/feed.jsonl | dateline read -
     """  # noqa: D301
+    from dateline.cli.link import link_all, linked_words, scorecard
     from dateline.cli.reading import Tally, read_into, reader_for
-    from dateline.cli.terminal import plain
+    from dateline.cli.terminal import one_line, plain
     from dateline.ingest import Defaults, count_reports, parse_days
     from dateline.ingest.decode import encoding_of
     from dateline.settings import Settings
@@ -62,11 +64,14 @@ def read(
     try:
         with reader_for(source, Settings(lexicon=lexicon), jobs) as (reader, items), open_store(db, write=True, command=command) as store:
             read_into(store, items, reader, total=total, tally=tally, again=again)
+            linked = "" if no_link or not link_all(store, scorecard(lexicon)) else linked_words(store)
     except KeyboardInterrupt:
         click.echo("stopped; what is read so far is kept, the same command goes on from there", err=True)
         click.echo(tally.summary(db), err=True)
         ctx.exit(INTERRUPTED)
     click.echo(tally.summary(db))
+    if linked:
+        click.echo(one_line(f"linked: {linked}"))
     ctx.exit(1 if tally.failed else 0)
 
 

@@ -35,12 +35,13 @@ class Tally:
     def summary(self, db: Path) -> str:
         """One line for the end."""
         counts = ((self.events, "event"), (self.claims, "claim"), (self.problems, "problem"))
-        found = ", ".join(_count(n, what) for n, what in counts)
-        same = f"; {_count(self.same, 'report')} {'was' if self.same == 1 else 'were'} there already" if self.same else ""
-        return f"read {_count(self.reports, 'report')}: {found}{same} ({one_line(str(db))})"
+        found = ", ".join(count_words(n, what) for n, what in counts)
+        same = f"; {count_words(self.same, 'report')} {'was' if self.same == 1 else 'were'} there already" if self.same else ""
+        return f"read {count_words(self.reports, 'report')}: {found}{same} ({one_line(str(db))})"
 
 
-def _count(number: int, what: str) -> str:
+def count_words(number: int, what: str) -> str:
+    """A number with its noun: 1 event, 3 events."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
@@ -102,7 +103,7 @@ class _Faults:
     def end(self) -> None:
         """Say how many were not said of the last file."""
         if self._count > MOST_SAID:
-            self._say(f"error: {self._file}: {_count(self._count - MOST_SAID, 'more line')} with faults (all are in the table problems)")
+            self._say(f"error: {self._file}: {count_words(self._count - MOST_SAID, 'more line')} with faults (all are in the table problems)")
         self._file, self._count = "", 0
 
 

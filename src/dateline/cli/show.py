@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import checked_text, with_db
+
+if TYPE_CHECKING:
+    from dateline.model import Reading
+    from dateline.store import Database
 
 
 @click.command(short_help="Show a report, an event or a claim, with its words.")
@@ -15,7 +20,8 @@ from dateline.cli.options import checked_text, with_db
 def show(identity: str, db: Path) -> None:
     """Show a report, an event or a claim, with its words in context.
 
-    ID is the id of any of them, or its beginning as long as only one begins so. Quoted words stand between >> and <<.
+    ID is the id of any of them, or its beginning as long as only one begins so. Quoted words stand between >> and <<. Of a report without a
+    date of publication it says between which days it was published, as far as its own words and the events that it shares with others tell.
 
     \b
       dateline show m-3f9a0c1d22e4b7a8      an event: its values, their words, according to whom
@@ -26,4 +32,17 @@ def show(identity: str, db: Path) -> None:
     from dateline.store import open_store
 
     with open_store(db) as store:
-        click.echo(plain(page(store.find(identity))))
+        found = store.find(identity)
+        told = _dated(store, found.reading) if found.item is found.reading and found.reading.report.published is None else ()
+    click.echo(plain("\n".join((page(found), *told))))
+
+
+def _dated(store: Database, reading: Reading) -> tuple[str, ...]:
+    """When a report without a date was published, with the chain of reasons."""
+    from dateline.export.dating import dating_lines
+    from dateline.link.dating import date_reports
+
+    readings = list(store.readings())
+    mine = [dating for dating in date_reports(readings, store.events_linked()) if dating.report == reading.report.id]
+    reports = {other.report.id: other.report for other in readings}
+    return ("", *(line for dating in mine for line in dating_lines(dating, reports)))

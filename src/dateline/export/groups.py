@@ -1,11 +1,11 @@
-"""Mentions of one report that speak of the same thing, as one line of the brief."""
+"""Mentions of one report that speak of the same thing: what a brief goes by where reports are not linked; and what headlines repeat."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.model import ActorRef, EventMention, Filler, Location, Quantity, Reading, Slot, TimeValue
+from dateline.model import ActorRef, Event, EventMention, Filler, Location, Quantity, Reading, Report, Slot, TimeValue, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Group:
 
         A headline is clipped, so its words count only where the text below it says nothing.
         """
-        richest = max(self.mentions, key=lambda m: (bool(m.of(slot)), not in_headline(self.reading, m), len(m.of(slot))))
+        richest = max(self.mentions, key=lambda m: (bool(m.of(slot)), not in_headline(self.reading.report, m), len(m.of(slot))))
         seen = {label(f) for f in self.fillers(Slot.ACTOR)} if slot is Slot.RECIPIENT else set()
         kept = []
         for filler in richest.of(slot):
@@ -51,17 +51,47 @@ def _is_trigger(filler: Filler, mention: EventMention) -> bool:
     return isinstance(filler.value, ActorRef) and filler.evidence is not None and filler.evidence.span == mention.trigger.span
 
 
-def in_headline(reading: Reading, mention: EventMention) -> bool:
+def in_headline(report: Report, mention: EventMention) -> bool:
     """Whether a mention stands in the report's title, where the text begins with it."""
-    title = (reading.report.title or "").strip()
-    start = len(reading.report.text) - len(reading.report.text.lstrip())
-    return bool(title) and reading.report.text.startswith(title, start) and mention.trigger.span.end <= start + len(title)
+    title = (report.title or "").strip()
+    start = len(report.text) - len(report.text.lstrip())
+    return bool(title) and report.text.startswith(title, start) and mention.trigger.span.end <= start + len(title)
+
+
+def below_headlines(event: Event) -> Event:
+    """The event without the mentions of headlines that the text below tells of too, by the same kind. Headlines are clipped: who is named in
+    one may be named in full below it.
+    """
+    below = {(told.report.id, told.mention.kind) for told in event.told if not in_headline(told.report, told.mention)}
+    kept = tuple(t for t in event.told if (t.report.id, t.mention.kind) not in below or not in_headline(t.report, t.mention))
+    return replace(event, told=kept)
+
+
+def grouped(events: Iterable[Event]) -> list[Event]:
+    """Events, with those joined that are told in one report and speak of the same thing; only of reports in which nothing is linked to anything.
+    A joined event bears the id of its first mention's.
+    """
+    found = list(events)
+    linked = {told.report.id for event in found if len(event.told) > 1 for told in event.told}
+    apart = {event.told[0].mention.id: event for event in found if event.told[0].report.id not in linked}
+    by_report: dict[str, list[Told]] = {}
+    for event in apart.values():
+        by_report.setdefault(event.told[0].report.id, []).append(event.told[0])
+    joined = [event for told in by_report.values() for event in _joined(told, apart)]
+    return [event for event in found if event.told[0].mention.id not in apart] + joined
+
+
+def _joined(told: Sequence[Told], events: Mapping[str, Event]) -> list[Event]:
+    by_id = {one.mention.id: one for one in told}
+    mentions = tuple(sorted((one.mention for one in told), key=lambda m: (m.trigger.span, m.id)))
+    groups = group_mentions(Reading(report=told[0].report, reader="", events=mentions))
+    return [replace(events[g.first.id], told=tuple(by_id[m.id] for m in sorted(g.mentions, key=lambda m: (m.trigger.span, m.id)))) for g in groups]
 
 
 def group_mentions(reading: Reading) -> list[Group]:
     """Groups in order of their first mention. What a headline says joins what the text below it tells of the same kind and status."""
     groups: list[list[EventMention]] = []
-    heads = [m for m in reading.events if in_headline(reading, m)]
+    heads = [m for m in reading.events if in_headline(reading.report, m)]
     for mention in [m for m in reading.events if m not in heads] + heads:
         home = next((g for g in groups if all(_agree(mention, other) for other in g)), None)
         if home is None and mention in heads:

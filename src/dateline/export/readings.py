@@ -26,6 +26,7 @@ from dateline.model import (
     Value,
 )
 from dateline.model.quantity import Derived
+from dateline.model.time import Published
 
 Record = dict[str, Any]
 _EXACT = 2**53  # beyond it a float is no exact integer
@@ -64,7 +65,15 @@ def as_record(reading: Reading) -> Record:
 def report_fields(report: Report) -> Record:
     """What a line says of the report itself; days are inclusive."""
     days = report.published and {"start": _day(report.published.earliest), "end": _day(report.published.latest)}
-    return {"id": report.id, "outlet": report.outlet, "url": report.url, "title": report.title, "published": days}
+    plain = {"id": report.id, "outlet": report.outlet, "url": report.url, "title": report.title}
+    return {**plain, "published": days, "dated": _dated(report.dated)}
+
+
+def _dated(dated: Published | None) -> Record | None:
+    """What in the report gave the day of publication; without `span` the words are in the address."""
+    if dated is None:
+        return None
+    return {"by": dated.by.value, "text": dated.words, "span": _characters(dated.span) if dated.span else None}
 
 
 def event_record(event: EventMention) -> Record:

@@ -8,7 +8,20 @@ from datetime import date
 
 from dateline.export.groups import Group
 from dateline.lexicon.phrases import Phrase
-from dateline.model import ActorRef, Bound, Evidence, Filler, Location, Measure, Precision, Quantity, Slot, Status, TimeValue
+from dateline.model import (
+    ActorRef,
+    Bound,
+    Evidence,
+    Filler,
+    Grain,
+    Location,
+    Measure,
+    Precision,
+    Quantity,
+    Slot,
+    Status,
+    TimeValue,
+)
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -48,7 +61,7 @@ def time_words(value: TimeValue, said: str) -> str:
     if value.earliest is not None and (value.latest is None or value.bound is Bound.SINCE):
         return f"since {day_words(value.earliest)}"
     assert value.earliest is not None and value.latest is not None  # noqa: S101, PT018 - the cases above leave only this
-    about = {Bound.ABOUT: "about ", Bound.BEFORE: "before ", Bound.AFTER: "after "}.get(value.bound, "")
+    about = "" if value.grain is Grain.PART else {Bound.ABOUT: "about ", Bound.BEFORE: "before ", Bound.AFTER: "after "}.get(value.bound, "")
     return about + day_range(value.earliest, value.latest)
 
 
@@ -138,22 +151,25 @@ def figure_words(value: Quantity, evidence: Evidence | None) -> str:
     return bounds if plain else f"{bounds} (“{said}”)"
 
 
-TRANSITIVE = frozenset(["killing", "injury", "destruction", "abduction", "arrest", "release"])  # "they destroyed" wants its object
-OF_PEOPLE = TRANSITIVE - {"destruction"}  # what is done to members of an organisation, never to the organisation
-BEFORE_RECIPIENT = {"attack": "on", "visit": "to", "support": "for", "threat": "to"}  # after the noun; else "of"
+OF_PEOPLE = frozenset(["killing", "injury", "abduction", "arrest", "release"])  # what is done to members of an organisation, never to the organisation
+DENIAL = "denial"  # its place and its status are those of what is denied
 
 
 def full_sentence(group: Group, phrase: Phrase) -> str:
     """Who did what to whom, where, when, in one plain sentence without a full stop."""
-    status, actors, recipients = group.first.status, names(group.fillers(Slot.ACTOR)), _recipients(group)
-    by_noun = not actors or (not recipients and group.first.kind in TRANSITIVE)
-    core = _nominal(status, phrase) if by_noun else _deed(status, actors, phrase)
-    if by_noun and actors:
-        core += f" by {actors}"
-    on = (phrase.recipient or (BEFORE_RECIPIENT.get(phrase.noun, "of") if by_noun else "")) if recipients else ""
+    status, kind = group.first.status, group.first.kind
+    actors, recipients = names(group.fillers(Slot.ACTOR)), _recipients(group)
+    if phrase.moves and not actors:
+        actors, recipients = recipients, ""
+    verb = bool(actors) and (bool(recipients) or not phrase.by or (phrase.together and len(group.fillers(Slot.ACTOR)) > 1))
+    core = _deed(status, actors, phrase, on=bool(recipients)) if verb else _nominal(status, kind, phrase)
+    if actors and not verb:
+        core += f" {phrase.by} {actors}"
+    direct = verb and bool(phrase.past_on)
+    on = ("" if direct else phrase.recipient if verb else phrase.before) if recipients else ""
     time = next(iter(group.fillers(Slot.TIME)), None)
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
-    place = place_words(group.fillers(Slot.PLACE)) if group.first.kind != "denial" else ""  # it is the place of what is denied
+    place = place_words(group.fillers(Slot.PLACE)) if kind != DENIAL else ""
     if phrase.takes_place and actors and not recipients and status is not Status.ONGOING:
         place = place.removeprefix("in ").replace(" and in ", " and ")
     parts = [core, on, recipients, place]
@@ -178,24 +194,26 @@ def _inferred(group: Group, times: list[Filler]) -> str:
     return f" (inferred: {' and '.join(names)})" if names else ""
 
 
-def _deed(status: Status, actors: str, phrase: Phrase) -> str:
+def _deed(status: Status, actors: str, phrase: Phrase, *, on: bool) -> str:
+    """What the actor did, in the form that takes a recipient where one is named."""
+    past, act = (phrase.past_on or phrase.past, phrase.act_on or phrase.act) if on else (phrase.past, phrase.act)
     forms = {
-        Status.OCCURRED: f"{actors} {phrase.past}",
-        Status.ONGOING: f"{actors} {phrase.past} (going on)",
-        Status.ATTEMPTED: f"{actors} tried to {phrase.act}",
-        Status.PLANNED: f"{actors} to {phrase.act}",
-        Status.PREDICTED: f"{actors} expected to {phrase.act}",
-        Status.DEMANDED: f"{actors} asked to {phrase.act}",
-        Status.HYPOTHETICAL: f"{actors} might {phrase.act}",
-        Status.NEGATED: f"{actors} did not {phrase.act}",
+        Status.OCCURRED: f"{actors} {past}",
+        Status.ONGOING: f"{actors} {past} (going on)",
+        Status.ATTEMPTED: f"{actors} tried to {act}",
+        Status.PLANNED: f"{actors} to {act}",
+        Status.PREDICTED: f"{actors} expected to {act}",
+        Status.DEMANDED: f"{actors} asked to {act}",
+        Status.HYPOTHETICAL: f"{actors} might {act}",
+        Status.NEGATED: f"{actors} did not {act}",
     }
     return forms[status]
 
 
-def _nominal(status: Status, phrase: Phrase) -> str:
+def _nominal(status: Status, kind: str, phrase: Phrase) -> str:
     words = {
         Status.ONGOING: "(going on)", Status.ATTEMPTED: "(attempted)", Status.PLANNED: "(planned)", Status.PREDICTED: "(expected)",
-        Status.DEMANDED: "(asked for)", Status.HYPOTHETICAL: "(possible)", Status.NEGATED: "(said not to have happened)",
+        Status.DEMANDED: "(asked for)", Status.HYPOTHETICAL: "(possible)", Status.NEGATED: "" if kind == DENIAL else "(said not to have happened)",
     }  # fmt: skip
     return f"{phrase.noun} {words.get(status, '')}".strip()
 

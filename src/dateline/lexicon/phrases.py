@@ -13,13 +13,27 @@ from dateline.lexicon.files import load
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`noun` names the event, `act` and `past` say what the actor does and did, `recipient` stands before the one it was done to (empty: direct object);
-    `takes_place`: a place may be the direct object."""
+    `takes_place`: a place may be the direct object. `act_on` and `past_on` take their place, with a direct object, where both are named ("fled", "drove
+    out"). `of` stands between noun and recipient, where that is not `recipient` or "of". `by`: without a recipient the actor stands behind the noun, after
+    this word ("clash involving"); `together`: unless there are several. `moves`: a recipient alone did it himself ("residents fled").
+    """
 
     noun: str
     act: str
     past: str
     recipient: str = ""
     takes_place: bool = False
+    act_on: str = ""
+    past_on: str = ""
+    of: str = ""
+    by: str = ""
+    together: bool = False
+    moves: bool = False
+
+    @property
+    def before(self) -> str:
+        """What stands between the noun and the recipient."""
+        return self.of or self.recipient or "of"
 
 
 Phrases = Mapping[str, Phrase]

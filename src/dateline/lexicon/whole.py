@@ -12,18 +12,25 @@ from pathlib import Path
 from dateline.errors import LexiconError
 from dateline.lexicon.actors import Actors, load_actors
 from dateline.lexicon.codebook import Codebook, load_codebook
+from dateline.lexicon.corrections import Corrections, load_corrections
 from dateline.lexicon.cross_check import check_outlets, check_phrases
 from dateline.lexicon.files import resources
 from dateline.lexicon.framing import FramingSet, load_framing
 from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon.linking import Scorecard, load_linking
 from dateline.lexicon.numberwords import NumberWords, load_number_words
 from dateline.lexicon.outlets import Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, load_phrases
+from dateline.lexicon.plans import PlanWords, load_plan_words
 from dateline.lexicon.speech import SpeechWords, load_speech
 from dateline.lexicon.statuswords import StatusWords, load_status_words
 from dateline.lexicon.timewords import TimeWords, load_time_words
+from dateline.lexicon.totals import TotalWords, load_totals
 
 __all__ = ["Lexicon", "load"]
+
+# What is computed across reports rests on these: they change no reading.
+ACROSS = frozenset(["linking.yaml", *(f"words/{name}.yaml" for name in ("corrections", "framing", "plans", "totals"))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,10 @@ class Lexicon:
     numbers: NumberWords
     gazetteer: Gazetteer
     framing: Mapping[str, FramingSet]
+    plans: PlanWords
+    totals: TotalWords
+    corrections: Corrections
+    linking: Scorecard
     version: str
 
 
@@ -67,16 +78,20 @@ def load(extra: Path | None = None) -> Lexicon:
         times=load_time_words(root, extra),
         numbers=load_number_words(root, extra),
         gazetteer=load_gazetteer(root, extra),
-        framing=load_framing(roots, codebook.kinds),
+        corrections=load_corrections(root, extra),
+        linking=load_linking(roots),
+        framing=load_framing(roots, codebook.kinds, actors),
+        plans=load_plan_words(root, extra),
+        totals=load_totals(roots),
         version=_version(root, extra),
     )
 
 
 def _version(root: Traversable, extra: Path | None) -> str:
-    """First 12 hexadecimal digits of a hash over names and content of all YAML files."""
+    """First 12 hexadecimal digits of a hash over names and content of all YAML files that reading a report looks at."""
     digest = hashlib.sha256()
     for folder in (root, *([extra] if extra else [])):
-        for name, path in sorted(_yaml_files(folder, "")):
+        for name, path in sorted((name, path) for name, path in _yaml_files(folder, "") if name not in ACROSS):
             digest.update(name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -35,6 +35,8 @@ LABELS = {
     ("titles.yaml", "offices"): "office", ("titles.yaml", "courtesy"): "courtesy title", ("measures.yaml", "measures"): "word of a measure",
     ("measures.yaml", "persons"): "word for people", ("measures.yaml", "things"): "word for things", ("places.yaml", "kinds"): "kind of place",
     ("weapons.yaml", "weapons"): "weapon", ("framing.yaml", "framing"): "framing word",
+    ("totals.yaml", "spans"): "span of a total", ("totals.yaml", "wars"): "whole war of a total", ("totals.yaml", "campaign"): "mark of a total of acts",
+    ("totals.yaml", "whole"): "noun that counts the whole", ("totals.yaml", "groups"): "noun that counts a part",
     ("places.yaml", "compass"): "compass point", ("places.yaml", "relations"): "relation of places",
 }  # fmt: skip
 

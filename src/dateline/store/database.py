@@ -15,8 +15,11 @@ import msgspec
 import sqlalchemy as sa
 
 import dateline
-from dateline.model import Claim, EventMention, Judgement, Problem, Reading, Report, Verdict
-from dateline.store import queries
+from dateline.lexicon.linking import Scorecard
+from dateline.link.update import judge_name
+from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
+from dateline.model.copy import Copy
+from dateline.store import events, links, queries
 from dateline.store.load import load_readings, load_reports
 from dateline.store.queries import ACTIVE, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -70,7 +73,10 @@ class Database:
             now = self._clock()
             connection.execute(sa.update(readings).where(readings.c.key.in_([old.key for old in older])).values(retired=now))
             row = {"report": report, "reader": reading.reader, "digest": digest, "run": self._run_key(connection), "written": now}
-            self._put_rows(connection, reading, _insert(connection, readings, row))
+            key = _insert(connection, readings, row)
+            self._put_rows(connection, reading, key)
+            links.drop_links(connection, [old.key for old in older])
+            links.put_sketches(connection, key, reading)
         return outcome
 
     def _put_report(self, connection: sa.Connection, report: Report) -> tuple[int, Outcome]:
@@ -112,8 +118,83 @@ class Database:
             for item in judgements_:
                 pair = sa.and_(judgements.c.left == item.left, judgements.c.right == item.right, ~judgements.c.retired)
                 connection.execute(sa.update(judgements).where(pair).values(retired=True))
-                row = {name: getattr(item, name) for name in ("left", "right", "score", "by", "at", "retired")}
-                connection.execute(sa.insert(judgements).values(**row, verdict=item.verdict.value, reasons=list(item.reasons)))
+                connection.execute(sa.insert(judgements).values(links.judgement_row(item)))
+
+    # ---- linking
+
+    def link(self, card: Scorecard, *, again: bool = False, step: Callable[[int], None] | None = None) -> int:
+        """Link the reports read since the last time, all with `again`; how many. Each batch is a transaction: what is interrupted goes on where it
+        stopped, and events are made once, at the end. `step` is told how many were linked.
+        """
+        if again:
+            with self._writing() as connection:
+                links.forget_all(connection)
+        count, by = 0, judge_name(dateline.__version__, card)
+        with self._reading() as connection:
+            touched = links.ungrouped(connection)  # of a run that was interrupted
+        while keys := self._link_batch(card, by, touched):
+            count += keys
+            if step:
+                step(keys)
+            if len(touched) > links.MOST_TOUCHED:
+                self._group(card, touched)
+        if touched:
+            self._group(card, touched)
+        return count
+
+    def _link_batch(self, card: Scorecard, by: str, touched: set[str]) -> int:
+        """Judge the mentions of some reports in one transaction; how many reports there were."""
+        with self._writing() as connection:
+            keys = links.unlinked_keys(connection, links.BATCH)
+            if keys:
+                links.put_copies(connection, keys)
+                touched |= links.link_batch(connection, keys, card, by=by, at=self._clock())
+        return len(keys)
+
+    def _group(self, card: Scorecard, touched: set[str]) -> None:
+        """Make the events of these mentions again; none is left."""
+        with self._writing() as connection:
+            links.group_all(connection, touched, card)
+        touched.clear()
+
+    def decide(self, item: Judgement, card: Scorecard) -> None:
+        """Keep what a person judged of two mentions, and make their events again."""
+        self.judge([item])
+        with self._writing() as connection:
+            links.regroup(connection, {item.left, item.right}, card)
+
+    def undo(self, left: str, right: str, card: Scorecard) -> bool:
+        """Retire what a person judged of two mentions; the machine's older word on them holds again. False when there was none."""
+        with self._writing() as connection:
+            if not links.undo(connection, left, right):
+                return False
+            links.regroup(connection, {left, right}, card)
+        return True
+
+    def unlinked(self) -> int:
+        """How many reports were read since the last linking."""
+        with self._reading() as connection:
+            return len(links.unlinked_keys(connection))
+
+    def counts(self) -> events.Counts:
+        """How many events there are, of how many reports, and copies."""
+        with self._reading() as connection:
+            return events.count(connection)
+
+    def events_linked(self) -> Iterator[Event]:
+        """All events, of one mention too, by the day of their first report and id."""
+        with self._reading() as connection:
+            yield from events.load_events(connection)
+
+    def event_linked(self, identity: str) -> Event:
+        """The event with this id, or that of the mention with this id, or of the only one whose id begins so. Raises NotFound."""
+        with self._reading() as connection:
+            return events.find_event(connection, identity)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Reports that carry the text of others."""
+        with self._reading() as connection:
+            return links.load_copies(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -173,10 +254,14 @@ class Database:
             key = connection.scalar(query)
             return key is not None and load_reports(connection, [key])[key] == report
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Judgements that are not retired, in the order they were made."""
+    def judgements(self, mentions: Iterable[str] | None = None) -> Iterator[Judgement]:
+        """Judgements that are not retired, in the order they were made; with `mentions`, those between any two of them."""
+        query = sa.select(judgements).where(~judgements.c.retired).order_by(judgements.c.key)
+        if mentions is not None:
+            names = sorted(set(mentions))
+            query = query.where(judgements.c.left.in_(names), judgements.c.right.in_(names))
         with self._reading() as connection:
-            for row in connection.execute(sa.select(judgements).where(~judgements.c.retired).order_by(judgements.c.key)):
+            for row in connection.execute(query):
                 yield Judgement(
                     left=row.left, right=row.right, verdict=Verdict(row.verdict), score=row.score, reasons=tuple(row.reasons),
                     by=row.by, at=row.at, retired=row.retired,

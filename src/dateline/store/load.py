@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from dateline.model import (
@@ -30,7 +31,7 @@ from dateline.model import (
 )
 from dateline.model.place import Precision
 from dateline.model.quantity import Derived, Measure
-from dateline.model.time import Basis, Bound, Grain
+from dateline.model.time import Basis, Bound, DatedBy, Grain, Published, Unanchored
 from dateline.store import tables
 
 Row = Any  # sqlalchemy.Row: columns by attribute
@@ -85,16 +86,24 @@ def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
 
 
 def _report(row: Row, named: tuple[str, ...]) -> Report:
+    published = _time(row.published_earliest, row.published_latest, row.published_grain, row.published_bound, row.published_basis)
     return Report(
-        id=row.id, text=row.text, outlet=row.outlet, url=row.url, title=row.title, hash=row.hash, credits=named,
-        published=_time(row.published_earliest, row.published_latest, row.published_grain, row.published_bound, row.published_basis),
+        id=row.id, text=row.text, outlet=row.outlet, url=row.url, title=row.title, hash=row.hash, credits=named, published=published,
+        dated=_dated(row, published),
     )  # fmt: skip
 
 
-def _time(earliest: Any, latest: Any, grain: Any, bound: Any, basis: Any) -> TimeValue | None:
+def _dated(row: Row, published: TimeValue | None) -> Published | None:
+    if row.dated_by is None or published is None:
+        return None
+    return Published(value=published, by=DatedBy(row.dated_by), words=row.dated_words, span=_span(row.dated_start, row.dated_stop))
+
+
+def _time(earliest: Any, latest: Any, grain: Any, bound: Any, basis: Any, said: str | None = None) -> TimeValue | None:
     if grain is None:
         return None
-    return TimeValue(earliest=earliest, latest=latest, grain=Grain(grain), bound=Bound(bound), basis=Basis(basis))
+    kept = msgspec.json.decode(said, type=Unanchored) if said else None
+    return TimeValue(earliest=earliest, latest=latest, grain=Grain(grain), bound=Bound(bound), basis=Basis(basis), said=kept)
 
 
 def _figure(row: Row) -> Quantity:
@@ -156,7 +165,7 @@ class _Reader:
                 radius_km=row.radius_km, precision=Precision(row.precision),
                 alternatives=tuple(Candidate(place=self.places[o.place], score=o.score, reason=o.reason) for o in others),
             )  # fmt: skip
-        time = _time(row.earliest, row.latest, row.grain, row.bound, row.basis)
+        time = _time(row.earliest, row.latest, row.grain, row.bound, row.basis, row.said)
         return time or _figure(row)
 
     def _actor(self, number: int | None) -> ActorRef | None:

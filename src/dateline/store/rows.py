@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from dateline.model import (
@@ -25,6 +26,7 @@ from dateline.model import (
     Value,
     content_id,
 )
+from dateline.model.time import Published
 from dateline.store import tables
 
 Row = dict[str, Any]
@@ -160,7 +162,8 @@ def _value_row(value: Value, rows: Rows) -> Row:
         plain = _plain(value, "name", "relation", "lat", "lon", "radius_km")
         return {"type": "place", **plain, "precision": value.precision.value, "place": rows.place(value.place)}
     if isinstance(value, TimeValue):
-        return {"type": "time", **time_row(value)}
+        said = msgspec.json.encode(value.said).decode() if value.said else None
+        return {"type": "time", **time_row(value), "said": said}
     plain = _plain(value, "low", "high", "unit", "hedge", "counted", "note")
     derived = {f"derived_{f.name}": getattr(value.derived, f.name) for f in fields(value.derived)} if value.derived else {}
     return {"type": "figure", "measure": value.measure.value, **plain, **derived}
@@ -181,7 +184,15 @@ def time_row(value: TimeValue | None, prefix: str = "") -> Row:
 
 def report_row(report: Report) -> Row:
     """Columns of a report, without key and version."""
-    return _plain(report, "id", "outlet", "url", "title", "text", "hash") | time_row(report.published, "published_")
+    plain = _plain(report, "id", "outlet", "url", "title", "text", "hash")
+    return plain | time_row(report.published, "published_") | _dated_row(report.dated)
+
+
+def _dated_row(dated: Published | None) -> Row:
+    """Columns of what gave the day of publication, which itself has columns of its own; all null for none."""
+    span = dated.span if dated else None
+    said = {"dated_by": dated.by.value if dated else None, "dated_words": dated.words if dated else None}
+    return {**said, "dated_start": span.start if span else None, "dated_stop": span.end if span else None}
 
 
 def problem_row(problem: Problem, *, reading: int | None, run: int | None) -> Row:

@@ -12,6 +12,10 @@
        ▲
     claims                                   one value that somebody gave for one slot of one event
 
+    judgements ──▶ members                   which mentions are one event: by machine or person; the events that come of it
+    sketches, blocks, linked                 what is compared of each mention, and where it is looked for
+    fingerprints, bands ──▶ copies           which reports carry the text of others
+
 Numbers come from the reading, not from a sequence: a reading is written in one go, and the same on every database.
 """
 
@@ -102,6 +106,8 @@ reports = sa.Table(
     _text("outlet"), _text("url"), _text("title"), _text("text"),
     *_interval("published_"),
     _text("hash"),
+    _text("dated_by", null=True), _text("dated_words", null=True),  # what in the report gave the day, when nobody stated it
+    _int("dated_start", null=True), _int("dated_stop", null=True),  # null: the words are in the address
     sa.UniqueConstraint("id", "version", name="reports_id_version"),
 )  # fmt: skip
 
@@ -156,7 +162,7 @@ slot_values = sa.Table(
     sa.Column("place", sa.ForeignKey("places.key"), nullable=True),
     _text("relation", null=True), _float("lat", null=True), _float("lon", null=True), _float("radius_km", null=True),
     _text("precision", null=True),
-    *_interval(),
+    *_interval(), _text("said", null=True),  # of words that nothing anchors: what they say, as JSON
     _text("measure", null=True), _float("low", null=True), _float("high", null=True), _text("unit", null=True),
     _text("hedge", null=True), _text("counted", null=True),
     _text("note", null=True), _text("derived_unit", null=True), _text("derived_of", null=True),  # a figure checked, a share with its base
@@ -224,6 +230,64 @@ judgements = sa.Table(
     _text("verdict"), _float("score"), sa.Column("reasons", sa.JSON, nullable=False), _text("by"),
     sa.Column("at", Utc, nullable=False), _flag("retired"),
     sa.Index("judgements_pair", "left", "right"),
+    sa.Index("judgements_right", "right"),
+)  # fmt: skip
+
+# ---- linking: all but the judgements can be made again at any time
+
+sketches = sa.Table(
+    "sketches", metadata,
+    *_numbered(),
+    sa.Column("mention", sa.Text, nullable=False, index=True),
+    sa.Column("report", sa.Text, nullable=False, index=True),
+    _int("arrival"),  # key of the first version of the report: older reports give their events their ids
+    _int("version"),  # of the code that made it
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)  # fmt: skip
+
+blocks = sa.Table(
+    "blocks", metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    _int("role", key=True),  # 0 own, 1 seen, 2 seek: see link/blocks.py
+    _int("reading", key=True), _int("n", key=True),
+    sa.Index("blocks_reading", "reading"),
+)  # fmt: skip
+
+linked = sa.Table(
+    "linked", metadata,
+    sa.Column("reading", sa.ForeignKey("readings.key"), primary_key=True, autoincrement=False),
+    sa.Column("at", Utc, nullable=False), _flag("grouped"),  # whether the events were made again since
+)  # fmt: skip
+
+members = sa.Table(
+    "members", metadata,
+    sa.Column("mention", sa.Text, primary_key=True),  # grouped with others: any other mention is an event by itself
+    sa.Column("event", sa.Text, nullable=False, index=True),
+    sa.Column("part", sa.Text, nullable=False, index=True),  # those it was grouped with, by their first: see link/parts.py
+    sa.Column("report", sa.Text, nullable=False, index=True),
+)  # fmt: skip
+
+fingerprints = sa.Table(
+    "fingerprints", metadata,
+    sa.Column("report", sa.Text, primary_key=True),
+    _text("hash"),  # of the text it was made of
+    _int("words"), sa.Column("packed", sa.LargeBinary, nullable=False),
+)  # fmt: skip
+
+bands = sa.Table(
+    "bands", metadata,
+    sa.Column("band", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("report", sa.Text, primary_key=True),
+    sa.Index("bands_report", "report"),
+)  # fmt: skip
+
+copies = sa.Table(
+    "copies", metadata,
+    sa.Column("left", sa.Text, primary_key=True), sa.Column("right", sa.Text, primary_key=True),  # ids of reports
+    _text("kind"), _float("left_share"), _float("right_share"), _int("longest"),
+    _int("left_start"), _int("left_stop"), _int("right_start"), _int("right_stop"),
+    _flag("update"), sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Index("copies_right", "right"),
 )  # fmt: skip
 
 OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing

@@ -18,6 +18,7 @@ LEFT JOIN slot_values b ON b.reading = a.reading AND b.n = a.via
 LEFT JOIN evidence c ON c.reading = a.reading AND c.n = a.cue
 """
 _SENTENCE = "substr(p.text, m.sentence_start + 1, m.sentence_stop - m.sentence_start)"
+_EVENT = "coalesce((SELECT x.event FROM members x WHERE x.mention = m.id), 'e-' || substr(m.id, 3))"
 _SURE = "m.status_confidence, CASE WHEN a.speaker IS NOT NULL THEN a.speaker_confidence END AS speaker_confidence"
 
 
@@ -41,7 +42,7 @@ VIEWS = {
     {_first("place", "v.lat")} AS lat, {_first("place", "v.lon")} AS lon, {_first("place", "v.radius_km")} AS radius_km,
     {_first("time", "v.earliest")} AS earliest, {_first("time", "v.latest")} AS latest, {_first("time", "e.words")} AS time_words,
     {_joined("figure", "e.words")} AS figures, s.name AS speaker, b.name AS via, c.words AS cue, {_SENTENCE} AS sentence,
-    t.start AS trigger_start, t.stop AS trigger_end, m.confidence, {_SURE}, m.incident, r.reader {_BASE}""",
+    t.start AS trigger_start, t.stop AS trigger_end, m.confidence, {_SURE}, {_EVENT} AS incident, r.reader {_BASE}""",
     "claims_view": f"""SELECT k.id, p.id AS report, m.id AS event, m.kind, k.outlet, b.name AS via, s.name AS speaker, k.slot,
     coalesce(v.name, v.measure) AS value, v.lat, v.lon, v.earliest, v.latest, v.low, v.high, v.unit, k.status, k.hedged,
     q.words AS quote, q.start AS quote_start, q.stop AS quote_end, {_SENTENCE} AS sentence, k.confidence, {_SURE}, r.reader

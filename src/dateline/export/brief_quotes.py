@@ -1,0 +1,58 @@
+"""The numbered quotes that the lines of a brief lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.export.accounts import characters, day_said, outlet_name
+from dateline.model import Report, Span, Told
+
+OF_REPORT = 2  # sentences of one report behind one line; `dateline event` has all
+OF_LINE = 6
+
+
+@dataclass(slots=True, kw_only=True)
+class Quotes:
+    """Numbers the words that lines lead to, the same words once, with every place where they stand."""
+
+    places: list[list[tuple[Report, Span]]] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, report: Report, span: Span) -> int:
+        """Number of the words there, from 1."""
+        number = self.numbers.setdefault(" ".join(span.of(report.text).split()), len(self.numbers) + 1)
+        if number > len(self.places):
+            self.places.append([])
+        if (report.id, span) not in [(one.id, at) for one, at in self.places[number - 1]]:
+            self.places[number - 1].append((report, span))
+        return number
+
+    def cite(self, spots: Iterable[tuple[Report, Span]]) -> str:
+        """" (3, 4)": the numbers of some sentences; "" for none."""
+        found = sorted({self.number(report, span) for report, span in spots})
+        return f" ({', '.join(map(str, found))})" if found else ""
+
+    def lines(self) -> Iterator[str]:
+        """Every quote with outlet, day, report and characters."""
+        for (words, number), places in zip(self.numbers.items(), self.places, strict=True):
+            yield f"  {number:3d}  “{words}”"
+            for report, span in places:
+                day = report.published.earliest if report.published else None
+                yield f"       {outlet_name(report.outlet)}, {day_said(day)}; {report.id}, {characters(span)}"
+
+
+def sentences(told: Iterable[Told]) -> list[tuple[Report, Span]]:
+    """The sentences that mentions stand in, each once, in their order."""
+    return list(dict.fromkeys((one.report, one.mention.sentence or one.mention.trigger.span) for one in told))
+
+
+def some(spots: Sequence[tuple[Report, Span]]) -> list[tuple[Report, Span]]:
+    """As many as stand behind one line: no more than a few of each report."""
+    seen: dict[str, int] = {}
+    kept = []
+    for report, span in spots:
+        seen[report.id] = seen.get(report.id, 0) + 1
+        if seen[report.id] <= OF_REPORT:
+            kept.append((report, span))
+    return kept[:OF_LINE]

@@ -1,0 +1,118 @@
+"""Which mentions of two reports are compared at all: those that share a block of kind, time and place.
+
+A mention's keys come from itself alone, so that a new report finds the older mentions of its blocks by an index. Mentions with a point meet those
+in the same cell of a grid. Those without one ("in the north", a country) seek all of their country, where those with a point are only seen: a
+day of a war has many places, and few mentions without one. So too do announced plans seek what was done in their place later, and reports of no known day, which say only
+"in June", what others date to a June.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline.lexicon.linking import Kinds
+from dateline.link.pairs import Ints
+from dateline.link.sketch import AHEAD, Sketch, hashed
+
+BUCKET = 8  # days
+CELL = 2.0  # degrees; two grids, the second shifted by half a cell, so that no border parts two neighbours
+NARROW = 16  # days: a longer interval is met by its beginning only
+AHEAD_DAYS = 120  # days ahead in which the execution of a plan is looked for
+MOST_BUCKETS = 18
+TELLING = 3  # a figure of so many or more finds the same figure wherever a report puts it: a place may be read wrongly
+
+
+class Keys(NamedTuple):
+    """Blocks of a mention: by `own` keys all meet; by the others those that `seek` meet each other and those that are `seen`."""
+
+    own: tuple[int, ...]
+    seen: tuple[int, ...]
+    seek: tuple[int, ...]
+
+
+def keys_of(sketch: Sketch, kinds: Kinds) -> Keys:
+    """The blocks that a mention stands in."""
+    block, cells = kinds.block(sketch.kind), tuple(dict.fromkeys(_cells(sketch)))
+    wide = [hashed(f"{block} {time} {sketch.country or '?'}") for time in _times(sketch)]
+    own = [hashed(f"{block} {time} {cell}") for time in _times(sketch) for cell in cells]
+    own += [hashed(f"{block} {time} {m} {low}") for time in _times(sketch) for m, low, _ in sketch.figures if low >= TELLING]
+    later = [hashed(f"plan {sketch.kind} {cell}") for cell in cells]
+    seen, seek = ([], wide) if sketch.vague else (wide, [])
+    if sketch.announced:
+        seek = seek + later
+    elif sketch.kind in kinds.once:
+        seen = seen + later
+    month = [hashed(f"{block} month {sketch.told_month or sketch.month} {sketch.country or '?'}")]
+    if sketch.told_month and not sketch.published:
+        seek = seek + month
+    elif sketch.month:
+        seen = seen + month
+    return Keys(tuple(own), tuple(seen), tuple(seek))
+
+
+def _times(sketch: Sketch) -> Iterator[str]:
+    buckets: set[int] = set()
+    if sketch.published:
+        buckets |= {(sketch.published + step) // BUCKET for step in (-1, 1)}
+    first, last = sketch.first or sketch.last, sketch.last or sketch.first
+    if first and last - first <= NARROW:
+        buckets |= {day // BUCKET for day in range(first - 1, last + 2)}
+    elif first:
+        buckets.add(first // BUCKET)
+    if sketch.status in AHEAD and sketch.published:
+        until = min((last or sketch.published) + AHEAD_DAYS, sketch.published + MOST_BUCKETS * BUCKET)
+        buckets |= {day // BUCKET for day in range(sketch.published, until, BUCKET)}
+    yield from (str(bucket) for bucket in sorted(buckets)[:MOST_BUCKETS])
+    if not buckets:
+        yield "undated"
+
+
+def _cells(sketch: Sketch) -> Iterator[str]:
+    for lat, lon, _ in sketch.points:
+        for number, shift in enumerate((0.0, CELL / 2)):
+            yield f"{number} {int((lat + 90 + shift) // CELL)} {int((lon + 180 + shift) // CELL)}"
+
+
+def within(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions of one report, as indices; the sketches of a report stand together."""
+    start = 0
+    for end in range(1, len(sketches) + 1):
+        if end == len(sketches) or sketches[end].report != sketches[start].report:
+            yield from ((a, b) for a in range(start, end) for b in range(a + 1, end))
+            start = end
+
+
+def across(sketches: Sequence[Sketch], kinds: Kinds, new: Sequence[bool] | None = None) -> tuple[Ints, Ints]:
+    """Pairs of mentions of two reports that share a block, each once, as indices left < right; with `new`, those of which one is new."""
+    rows: list[tuple[int, int, bool]] = []
+    for number, sketch in enumerate(sketches):
+        keys = keys_of(sketch, kinds)
+        rows += [(key, number, True) for key in {*keys.own, *keys.seek}]
+        rows += [(key, number, False) for key in set(keys.seen)]
+    if not rows:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    rows.sort()
+    report = {name: n for n, name in enumerate(dict.fromkeys(s.report for s in sketches))}
+    home = np.array([report[s.report] for s in sketches], np.int64)
+    fresh = np.ones(len(sketches), bool) if new is None else np.array(new, bool)
+    found: list[Ints] = []
+    for members, full in _blocks(rows):
+        left, right = np.triu_indices(len(members), 1)
+        meets = (full[left] | full[right]) & (home[members[left]] != home[members[right]]) & (fresh[members[left]] | fresh[members[right]])
+        one, other = members[left[meets]], members[right[meets]]
+        found.append(np.unique(np.minimum(one, other) * len(sketches) + np.maximum(one, other)))
+    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    return codes // len(sketches), codes % len(sketches)
+
+
+def _blocks(rows: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]]:
+    """Members of each key with two or more, and whether they meet everybody there."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end][0] != rows[start][0]:
+            if end - start > 1:
+                yield np.array([r[1] for r in rows[start:end]], np.int64), np.array([r[2] for r in rows[start:end]], bool)
+            start = end

@@ -1,0 +1,162 @@
+"""Two mentions, one event? A probability from the scorecard, with the reasons, and rules for what must never or always be joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.lexicon.linking import Scorecard, weights
+from dateline.link.pairs import Bools, Ints, Row, Table, features
+from dateline.model import Status
+
+Scores = NDArray[np.float64]
+
+DIGITS = 4  # of a probability: the same on every machine
+MOST_REASONS = 5
+LEAST_REASON = 0.15  # logits: what counts less is no reason
+RENEWED = 0.9  # probability that a plan for the same act, place and people is the same plan, whenever it is announced
+CAMPAIGN, GAIN = 0.8, 0.7  # of what began at the same time: one campaign; an offensive and what it took
+LATER = 0.3  # so much less for its execution at the last day that counts: the earliest is joined first
+BARE = 0.3  # at most, between reports, where nothing but kind and people speaks for it: verb likeness alone never links
+UNDONE = 0.25  # at most, for a plan and an act that its report tells, or of an earlier day: what is planned is not what was done
+NEVER = 0.02  # for what the words of two reports put on two days, or in two towns more than 150 km apart
+DISTANT = 0.1  # at most, for what lies months apart
+NEAR_KM = 25.0
+ANNOUNCED_AGAIN = "a plan for the same act, place and people, announced again"
+CARRIED_OUT = "a plan, and its execution in or after its window"
+ONE_CAMPAIGN = "one campaign: of one kind and side, since the same day or month"
+ITS_GAIN = "an offensive, and what the same side took in it"
+ELSEWHERE = "two places far apart"
+OTHER_DAY = "two days, by the words of both reports"
+ALIKE_ONLY = "alike, but no time and place in common"
+MONTHS = "months lie between"
+PLANNED_YET = "a plan, and something done in the same report or before it"
+
+
+_PLANS = frozenset({Status.PLANNED.value, Status.PREDICTED.value})
+_DONE = frozenset({Status.OCCURRED.value, Status.ONGOING.value, Status.ATTEMPTED.value})
+LATE, LATE_ONCE = 90, 730  # days after its window in which an act is taken for a plan's late execution; of what is done once (an offensive on a city)
+
+
+VETOES = (OTHER_DAY, ELSEWHERE)  # what speaks against a whole cluster, not only against a pair
+TELLING = (ANNOUNCED_AGAIN, CARRIED_OUT, *VETOES)  # rules that clusters know of
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Probabilities of pairs that they are one event; `ruled` names the rule that decided, by position; `row` are their features."""
+
+    probability: Scores
+    ruled: dict[int, str]
+    row: Row
+
+    def only(self, kept: Ints) -> Scored:
+        """Those at some positions alone."""
+        place = {old: new for new, old in enumerate(kept.tolist())}
+        ruled = {place[n]: name for n, name in self.ruled.items() if n in place}
+        return Scored(self.probability[kept], ruled, {name: column[kept] for name, column in self.row.items()})
+
+
+def score(table: Table, left: Ints, right: Ints, card: Scorecard, *, rules: bool = True) -> Scored:
+    """Judge the pairs (left[n], right[n]) of a table. Without `rules` the scorecard alone decides: for reports that are known to be of one story."""
+    row = features(table, left, right)
+    logits = _logits(table, left, right, row, card)
+    probability: Scores = 1.0 / (1.0 + np.exp(-logits))
+    ruled: dict[int, str] = {}
+    across = table.report[left] != table.report[right]
+    for name, where, least, most in _rules(table, left, right, row, across) if rules else ():
+        changed = where & ((probability < least) | (probability > most))
+        probability = np.where(where, np.clip(probability, least, most), probability)
+        ruled |= dict.fromkeys(np.nonzero(changed)[0].tolist(), name)
+    return Scored(np.round(probability, DIGITS), ruled, row)
+
+
+def explain(table: Table, left: Ints, right: Ints, card: Scorecard, scored: Scored | None = None) -> list[tuple[str, ...]]:
+    """What speaks for (+) and against (-) that the two of each pair are one event, the weightiest first; a rule that decided stands before."""
+    scored = scored or score(table, left, right, card)
+    row, ruled = scored.row, scored.ruled
+    names, told = list(row), weights(card.features, row)
+    within = (table.report[left] == table.report[right])[:, None]
+    ours, theirs = np.array([w.within for w in told]), np.array([w.across for w in told])
+    value = np.column_stack([np.asarray(column, np.float64) for column in row.values()]) * np.where(within, ours, theirs)
+    order = np.argsort(-np.abs(value), axis=1, kind="stable")[:, :MOST_REASONS]
+    found = []
+    for n, columns in enumerate(order.tolist()):
+        said = [f"{'+' if value[n, c] > 0 else '-'} {names[c]}" for c in columns if abs(value[n, c]) >= LEAST_REASON]
+        found.append((*([ruled[n]] if n in ruled else []), *said))
+    return found
+
+
+def _logits(table: Table, left: Ints, right: Ints, row: Row, card: Scorecard) -> Scores:
+    within = table.report[left] == table.report[right]
+    total: Scores = np.where(within, card.base.within, card.base.across).astype(np.float64)
+    for values, weight in zip(row.values(), weights(card.features, row), strict=True):
+        if weight.within or weight.across:
+            total += values * np.where(within, weight.within, weight.across)
+    both = weights(card.both, table.kinds)
+    ours, theirs = np.array([w.within for w in both] or [0.0]), np.array([w.across for w in both] or [0.0])
+    kind = table.kind[left]
+    total += (kind == table.kind[right]) * np.where(within, ours[kind], theirs[kind])
+    return total
+
+
+def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> list[tuple[str, Bools, Scores | float, float]]:
+    """Name, pairs, least and most probability of each rule."""
+    ahead = np.isin(table.status, [n for n, s in enumerate(Status) if s.value in _PLANS])
+    done = np.isin(table.status, [n for n, s in enumerate(Status) if s.value in _DONE])
+    people = row["same actor"] | row["actors of one side"] | row["same recipient"] | row["recipients of one side"]
+    contrary = row["other actor"] | row["other recipient"]
+    precise = (table.radius[left] <= NEAR_KM) & (table.radius[right] <= NEAR_KM)
+    here = table.point[left] & table.point[right] & precise & (table.place[left] == table.place[right])  # the airport is not the city
+    told = _told_month(table, left, right) | _told_month(table, right, left)
+    together = ~contrary & ~row["places far apart"] & ~(precise & row["places some way apart"]) & (row["same time"] | row["same day"] | row["same beginning"] | told)
+    began = np.asarray(row["same kind"] & (row["same beginning"] | told) & (people | row["one actor unnamed"]) & together, bool)
+    gain = np.asarray(row["same actor"] & together & ((table.offence[left] & table.gain[right]) | (table.gain[left] & table.offence[right])), bool)
+    alike = np.asarray(row["same kind"] & here & people & ~contrary, bool)
+    plans = table.announced[left] & table.announced[right] & ahead[left] & ahead[right]
+    timed = row["same day"] | row["same time"] | row["same beginning"] | row["overlapping times"] | row["time within a longer one"] | row["a day apart"]
+    near = row["published within a day"] | row["time fits the other report"]
+    placed = row["same place"] | row["neighbouring places"] | row["places near each other"] | row["same name of a wide place"] | row["place within a wider one"]
+    late = _late(table, left, right, ahead, done)
+    shared = timed | told | (near & (placed | people)) | row["nearly the same words"] | row["same figure"]
+    return [
+        (MONTHS, np.asarray(across & row["months apart"] & ~row["same beginning"], bool), 0.0, DISTANT),
+        (PLANNED_YET, _planned_yet(table, left, right, ahead, done), 0.0, UNDONE),
+        (OTHER_DAY, np.asarray(across & row["another day, by their words"] & done[left] & done[right], bool), 0.0, NEVER),
+        (ELSEWHERE, np.asarray(across & precise & row["places far apart"], bool), 0.0, NEVER),
+        (ALIKE_ONLY, np.asarray(across & ~shared, bool), 0.0, BARE),
+        (ONE_CAMPAIGN, across & began, CAMPAIGN, 1.0),
+        (ITS_GAIN, across & gain & ~row["one still ahead"], GAIN, 1.0),
+        (ANNOUNCED_AGAIN, np.asarray(across & alike & plans, bool), RENEWED, 1.0),
+        (CARRIED_OUT, np.asarray(across & alike & ~row["one denied"] & (late >= 0), bool), RENEWED - LATER * np.clip(late, 0, 1), 1.0),
+    ]
+
+
+def _told_month(table: Table, which: Ints, other: Ints) -> Bools:
+    """Whether one report, of no known day, says only the month that the other's time is."""
+    found: Bools = (table.told_month[which] > 0) & (table.told_month[which] == table.month[other]) & (table.published[which] == 0)
+    return found
+
+
+def _planned_yet(table: Table, left: Ints, right: Ints, ahead: Bools, done: Bools) -> Bools:
+    """Whether one is an announced plan, and the other was done as the same report tells, or before the day of the plan's report."""
+    found = np.zeros(len(left), bool)
+    for plan, act in ((left, right), (right, left)):
+        before = (table.last[act] > 0) & (table.last[act] < table.published[plan])
+        found |= table.announced[plan] & ahead[plan] & done[act] & ((table.report[plan] == table.report[act]) | before)
+    return found
+
+
+def _late(table: Table, left: Ints, right: Ints, ahead: Bools, done: Bools) -> Scores:
+    """Where one is an announced plan and the other was done after its announcement, late at most by as much as its kind allows: when, as a share
+    of the time from its announcement to then. -1 elsewhere.
+    """
+    found = np.full(len(left), -1.0)
+    for plan, act in ((left, right), (right, left)):
+        begun, day = table.published[plan], table.first[act]
+        ends = np.where(table.last[plan] > 0, table.last[plan], begun) + np.where(table.once[act], LATE_ONCE, LATE)
+        fits = table.announced[plan] & ahead[plan] & done[act] & (begun > 0) & (day >= begun) & (day <= ends)
+        found = np.where(fits, (day - begun) / np.maximum(ends - begun, 1), found)
+    return found

@@ -1,0 +1,116 @@
+"""Events as clusters: mentions that judgements join, with the reports that tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from dateline.errors import NotFound
+from dateline.link.copies import origins
+from dateline.link.update import event_id, mention_id
+from dateline.model import Event, EventMention, Reading, Report, Told
+from dateline.store import tables
+from dateline.store.links import FEW, load_copies
+from dateline.store.load import chunks, load_readings, load_reports
+from dateline.store.queries import ACTIVE, CHUNK, active_keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many events, those that two reports or more tell among them, and pairs of reports that share text."""
+
+    events: int
+    shared: int
+    copies: int
+
+
+def count(connection: sa.Connection) -> Counts:
+    """The counts of a database."""
+    members = tables.members
+    mentions = connection.scalar(sa.select(sa.func.count()).select_from(tables.mentions).join(tables.readings).where(ACTIVE)) or 0
+    joined = connection.scalar(sa.select(sa.func.count()).select_from(members)) or 0
+    groups = sa.select(members.c.event, sa.func.count(sa.distinct(members.c.report)).label("reports")).group_by(members.c.event).subquery()
+    clusters = connection.scalar(sa.select(sa.func.count()).select_from(groups)) or 0
+    shared = connection.scalar(sa.select(sa.func.count()).select_from(groups).where(groups.c.reports > 1)) or 0
+    copies = connection.scalar(sa.select(sa.func.count()).select_from(tables.copies)) or 0
+    return Counts(events=mentions - joined + clusters, shared=shared, copies=copies)
+
+
+def load_events(connection: sa.Connection) -> Iterator[Event]:
+    """All events, by the day of their first report and id."""
+    homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
+    keys = active_keys(connection)
+    origin = _origins(connection, keys)
+    of: dict[str, list[Told]] = defaultdict(list)
+    for part in chunks(keys, CHUNK):
+        for reading in load_readings(connection, part):
+            for mention in reading.events:
+                of[homes.get(mention.id) or event_id(mention.id)].append(_told(mention, reading, origin))
+    yield from sorted((_event(name, told) for name, told in of.items()), key=lambda e: (_day(e.told[0].report), e.id))
+
+
+def find_event(connection: sa.Connection, identity: str) -> Event:
+    """The event of an id, or of a mention's id, or of the only one that begins so. Raises NotFound."""
+    names = set(_named(connection, identity))
+    if not names:
+        raise NotFound("no event has this id", where=identity, cure="`dateline events` lists the ids of mentions, each leads to its event")
+    if len(names) > 1:
+        raise NotFound("several events' ids begin so", where=identity, cure=f"give more of it: {', '.join(sorted(names)[:3])}")
+    return _load(connection, names.pop())
+
+
+def _named(connection: sa.Connection, identity: str) -> Iterator[str]:
+    """Ids of the events meant."""
+    asked = mention_id(identity) if identity.startswith("e-") else identity
+    column = tables.mentions.c.id
+    for condition in (column == asked, column.startswith(asked, autoescape=True)):
+        query = sa.select(column).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE, condition).limit(50)
+        found = list(connection.scalars(query))
+        for some in chunks(found, FEW):
+            homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event).where(tables.members.c.mention.in_(some))).all())
+            yield from (homes.get(mention) or event_id(mention) for mention in some)
+        if found:
+            return
+
+
+def _load(connection: sa.Connection, name: str) -> Event:
+    ids = set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.event == name))) or {mention_id(name)}
+    query = sa.select(tables.mentions.c.reading).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
+    keys: set[int] = set()
+    for some in chunks(sorted(ids), FEW):
+        keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
+    origin = _origins(connection, active_keys(connection))
+    told = [_told(m, r, origin) for part in chunks(sorted(keys), CHUNK) for r in load_readings(connection, part) for m in r.events if m.id in ids]
+    return _event(name, told)
+
+
+def _told(mention: EventMention, reading: Reading, origin: Mapping[str, str]) -> Told:
+    return Told(mention=mention, report=reading.report, origin=origin.get(reading.report.id, reading.report.id))
+
+
+def _event(name: str, told: Iterable[Told]) -> Event:
+    return Event(id=name, told=tuple(sorted(told, key=lambda t: (_day(t.report), t.report.id, t.mention.trigger.span.start, t.mention.id))))
+
+
+def _day(report: Report) -> tuple[bool, date]:
+    day = report.published.earliest or report.published.latest if report.published else None
+    return day is None, day or date.max
+
+
+def _origins(connection: sa.Connection, keys: list[int]) -> dict[str, str]:
+    """Where the text of each report that is in a copy comes from; others are their own."""
+    copies = [copy for copy in load_copies(connection) if copy.one_source]
+    wanted = {name for copy in copies for name in (copy.left, copy.right)}
+    if not wanted:
+        return {}
+    of: dict[str, Report] = {}
+    for part in chunks(keys, FEW):
+        query = sa.select(tables.readings.c.report).join(tables.reports, tables.reports.c.key == tables.readings.c.report).where(tables.readings.c.key.in_(part))
+        rows = sa.select(tables.reports.c.key, tables.reports.c.id).where(tables.reports.c.key.in_(query))
+        some = [key for key, name in connection.execute(rows) if name in wanted]
+        of |= {report.id: report for report in load_reports(connection, some).values()}
+    return origins(of.values(), copies)
