@@ -16,7 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from dateline.lexicon.files import resources
+from dateline.lexicon.linking import load_linking
+from evaluation.coreference import conll, total
 from evaluation.data import SHARED, load_lines
+from evaluation.linking import linked, parts_of
+from evaluation.linking_sets import labels_of
 from evaluation.match import Pair, Record, pair_events
 from evaluation.read import Labelled, read_gold
 from evaluation.scores import score, summary
@@ -64,7 +69,7 @@ def digest(folder: Path) -> str:
 
 
 def measure(read: Labelled) -> Figures:
-    """Every figure by name: those of events also corpus by corpus ("event F1: re3d"), over-coding and the slots over all reports."""
+    """Every figure by name: those of events also corpus by corpus ("event F1: re3d"), over-coding and the slots over all reports, and linking."""
     texts = {i: read.reports[i]["text"] for i in read.gold}
     figures: Figures = {}
     for corpus in ("", *sorted({read.reports[i]["corpus"] for i in read.gold})):
@@ -73,7 +78,17 @@ def measure(read: Labelled) -> Figures:
         figures |= {f"{event} F1{f': {corpus}' if corpus else ''}": found[event]["F1"] for event in ("event", "event+group")}
         if not corpus:
             figures |= {"over-coding": found["over-coding"]} | {slot: cell["right"] for slot, cell in found["slots"].items()}
-    return figures
+    return figures | linking(read)
+
+
+def linking(read: Labelled) -> Figures:
+    """Linking across the reports of a group, with all values as coded: nothing where no two reports are of one group."""
+    card = load_linking([resources()])
+    parts = parts_of(labels_of(read.gold, read.reports), lambda items: linked(items, card))
+    if not parts:
+        return {}
+    whole = total(parts)
+    return {"linking CoNLL F1": conll(whole), "linking B-cubed F1": whole["b_cubed"].f1, "linking pairs precision": whole["pairs"].precision}
 
 
 def judged(figure: str, read: Labelled) -> Iterator[str]:

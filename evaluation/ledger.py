@@ -1,7 +1,7 @@
 """`python -m evaluation.ledger`: the two seeds against their ledger, row by row, with what was found instead.
 
-A row is found, partly found or missing by the rules of ../shared/seeds/README.md. Rows about both reports together belong to linking
-and are listed as such.
+A row is found, partly found or missing by the rules of ../shared/seeds/README.md. Rows about both reports together are judged on a database of the
+two: found when all that the row names is there, partly when some of it is missing.
 """
 
 from __future__ import annotations
@@ -14,11 +14,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.export.readings import as_record
+from dateline.language import Language
+from dateline.lexicon import load
+from dateline.pipeline import read_reports
+from dateline.settings import Settings
 from evaluation.data import SHARED, load_lines
+from evaluation.ledger_across import Across, judge_across, link_seeds
 from evaluation.match import Record, same_group, sentence_number, sentence_spans
+from evaluation.read import as_report
 from evaluation.slots import names_agree
 
-FOUND, PARTLY, MISSING, LATER = "found", "partly", "missing", "later"
+FOUND, PARTLY, MISSING, UNJUDGED = "found", "partly", "missing", "unjudged"
 Row = dict[str, Any]
 
 
@@ -151,40 +158,61 @@ def describe(event: Record) -> str:
     return f"{event['kind']}/{event['status']} “{event['trigger']['text']}” {who} -> {whom}{place}{when}{speaker}"
 
 
-def walk(rows: list[Row], texts: dict[str, str], readings: dict[str, Record]) -> Iterator[tuple[Row, Finding]]:
-    """Every row with its verdict, in order."""
+def judge_both(row: Row, across: Across) -> Finding:
+    """Whether a row about both reports is found, and what of it is not."""
+    there, missing, said = judge_across(row, across)
+    verdict = FOUND if not missing else PARTLY if there else MISSING
+    return Finding(verdict, (f"not there: {', '.join(missing)}; " if missing else "") + said)
+
+
+def walk(rows: list[Row], texts: dict[str, str], readings: dict[str, Record], across: Across | None) -> Iterator[tuple[Row, Finding]]:
+    """Every row with its verdict, in order; without the linked database, those of both reports unjudged."""
     for row in rows:
-        if row["report"] == "both":
-            yield row, Finding(LATER, "linking across reports")
-        else:
+        if row["report"] != "both":
             yield row, judge(row, texts[row["report"]], readings[row["report"]])
+        elif across is not None:
+            yield row, judge_both(row, across)
+        else:
+            yield row, Finding(UNJUDGED, "needs more than an export holds: leave out --readings")
+
+
+def judge_seeds(seeds: Path, readings: Path | None = None) -> list[tuple[Row, Finding]]:
+    """Every row of the ledger in a folder with its verdict: on an export of readings, or else on the seeds read and linked now. Raises
+    RuntimeError when a report cannot be read.
+    """
+    rows = [json.loads(line) for line in (seeds / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    reports = load_lines(seeds / "reports.jsonl")
+    texts = {identity: report["text"] for identity, report in reports.items()}
+    if readings:
+        return list(walk(rows, texts, load_lines(readings), None))
+    lexicon, settings = load(), Settings()
+    found = list(read_reports(map(as_report, reports.values()), lexicon, Language(settings.language), settings))
+    if failed := [p.message for reading in found for p in reading.problems if p.code == "failed"]:
+        raise RuntimeError(f"{len(failed)} reports failed, the first: {failed[0]}")
+    return list(walk(rows, texts, {reading.report.id: as_record(reading) for reading in found}, link_seeds(found, rows, lexicon)))
+
+
+def counts(found: list[tuple[Row, Finding]], *, both: bool) -> str:
+    """"33 found, 12 partly, 0 missing", of rows about both reports or about one."""
+    verdicts = Counter(finding.verdict for row, finding in found if (row["report"] == "both") == both)
+    return f"{verdicts[FOUND]} found, {verdicts[PARTLY]} partly, {verdicts[MISSING]} missing"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Print every row; exit code 2 when the seeds are not there."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.ledger", description=__doc__)
     parser.add_argument("--seeds", type=Path, default=SHARED / "seeds", help="folder of the seeds (default: ../shared/seeds)")
-    parser.add_argument("--readings", type=Path, help="a readings export; default: read the seeds now")
+    parser.add_argument("--readings", type=Path, help="a readings export, by which rows of one report are judged; default: read the seeds now")
     options = parser.parse_args(argv)
     if not (options.seeds / "ledger.jsonl").exists():
         print(f"no seeds at {options.seeds} (give --seeds DIR)", file=sys.stderr)
         return 2
-    rows = [json.loads(line) for line in (options.seeds / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
-    reports = load_lines(options.seeds / "reports.jsonl")
-    readings = load_lines(options.readings) if options.readings else _read(list(reports.values()))
-    verdicts: Counter[str] = Counter()
-    for row, finding in walk(rows, {i: r["text"] for i, r in reports.items()}, readings):
-        verdicts[finding.verdict] += 1
-        print(f"{row['report'][:3]:5s}{row['n']:3d} {finding.verdict:8s} {row['says']}: {row['anchor']}\n{'':17s} {finding.remark}")
-    of_one = sum(row["report"] != "both" for row in rows)
-    print(f"of {of_one} rows of one report: {verdicts[FOUND]} found, {verdicts[PARTLY]} partly, {verdicts[MISSING]} missing; later: {verdicts[LATER]}")
+    found = judge_seeds(options.seeds, options.readings)
+    for row, finding in found:
+        print(f"{row['report'][:4]:5s}{row['n']:3d} {finding.verdict:8s} {row['says']}: {row['anchor']}\n{'':17s} {finding.remark}")
+    of_both = sum(row["report"] == "both" for row, _ in found)
+    print(f"of {len(found) - of_both} rows of one report: {counts(found, both=False)}; of {of_both} of both: {counts(found, both=True)}")
     return 0
-
-
-def _read(reports: list[Record]) -> dict[str, Record]:
-    from evaluation.read import read_gold
-
-    return read_gold(reports)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,385 @@
+"""Speed of linking, as issue 6 asks: 100,000 mentions on two cores in under two minutes and 2 GB, and a new report as cheap in a large store as in a
+small one. Made-up reports: incidents in 200 towns of 20 countries, told by one to a dozen reports each, 10 % of them copies of another.
+
+`python -m evaluation.linking_speed` (100,000 mentions take some minutes, most of them for writing the readings). It is no test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import math
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any
+
+from dateline.lexicon.files import resources
+from dateline.lexicon.linking import load_linking
+from dateline.link import update
+from dateline.model import (
+    ActorRef,
+    Attribution,
+    EventMention,
+    Evidence,
+    Filler,
+    Grain,
+    Location,
+    Measure,
+    Place,
+    Precision,
+    Quantity,
+    Reading,
+    Report,
+    Slot,
+    Span,
+    Status,
+    TimeValue,
+    Value,
+    content_id,
+)
+from dateline.store import Database, links, open_store
+
+PER_REPORT = 25
+COUNTRIES, TOWNS = 20, 10  # towns of each
+FIRST, DAYS = date(2014, 1, 1), 730
+COPIES = 0.1
+SINGLE = 20  # reports linked one by one at each size
+SIZES = (0.1, 0.3, 1.0)  # of all mentions, at which a new report is timed
+# Shares of kinds among the labelled events of the training reports: acts, the harm they do, and talk about them.
+ACTS = {
+    "bombing": 78,
+    "air_strike": 64,
+    "attack": 49,
+    "offensive": 42,
+    "shelling": 27,
+    "territory_taken": 23,
+    "clash": 18,
+    "chemical_attack": 18,
+    "arrest": 19,
+}
+HARMS = {"killing": 128, "injury": 43, "destruction": 24, "displacement": 14}
+TALK = {"other": 71, "court": 59, "talks": 24, "deployment": 24, "law": 19, "demand": 18, "cooperation": 16, "accusation": 16, "support": 15,
+        "military_aid": 15,
+        "agreement": 14, "condemnation": 13, "humanitarian_aid": 13}  # fmt: skip
+STATUSES = {
+    Status.OCCURRED: 68,
+    Status.ONGOING: 12,
+    Status.PLANNED: 7,
+    Status.HYPOTHETICAL: 5,
+    Status.DEMANDED: 3,
+    Status.NEGATED: 3,
+    Status.PREDICTED: 1,
+    Status.ATTEMPTED: 1,
+}
+
+
+# ---- made-up reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What reports tell of."""
+
+    country: int
+    town: int
+    day: int
+    act: str
+    harm: str
+    sides: tuple[int, int]
+    dead: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One report to be made: its incident, its day and its seed; a copy has the seed of its original."""
+
+    incident: int
+    day: int
+    seed: int
+    outlet: int
+
+
+class World:
+    """Incidents in the order of days, and the reports that tell of them."""
+
+    def __init__(self, reports: int, seed: int = 6) -> None:
+        rng = random.Random(seed)
+        self.words = [_word(rng) for _ in range(8000)]
+        self.weights = list(accumulate(1 / (n + 10) for n in range(len(self.words))))
+        self.towns = [[self._town(rng, c, t) for t in range(TOWNS)] for c in range(COUNTRIES)]
+        bursts = list(accumulate(rng.expovariate(1.0) ** 2 for _ in range(DAYS)))
+        days = sorted(rng.choices(range(DAYS), cum_weights=bursts, k=max(1, reports // 3)))
+        self.incidents = [self._incident(rng, day) for day in days]
+        self.reports = sorted(islice(self._assign(rng), reports), key=lambda a: (a.day, a.seed, a.outlet))
+
+    def _town(self, rng: random.Random, country: int, number: int) -> Place:
+        lat, lon = -35 + 3.7 * country, -100 + 11.0 * country
+        name = f"{_word(rng).title()}{_word(rng)}"
+        return Place(
+            id=f"made:{country}-{number}", name=name, kind="town", country=f"Q{chr(65 + country)}", admin1=f"Province {number // 3}",
+            lat=lat + rng.uniform(-2.5, 2.5), lon=lon + rng.uniform(-2.5, 2.5), radius_km=4.0, population=10_000,
+        )  # fmt: skip
+
+    def _incident(self, rng: random.Random, day: int) -> Incident:
+        country, town = _skewed(rng, COUNTRIES), _skewed(rng, TOWNS)
+        sides = rng.randrange(4), 4 + rng.randrange(4)
+        return Incident(
+            country=country, town=town, day=day, act=_drawn(rng, ACTS), harm=_drawn(rng, HARMS), sides=sides, dead=max(1, int(rng.expovariate(0.1)))
+        )
+
+    def _assign(self, rng: random.Random) -> Iterator[Assignment]:
+        order = list(range(len(self.incidents)))
+        rng.shuffle(order)
+        seed = 0
+        while True:
+            for number in order:
+                for _ in range(1 + min(11, int(rng.expovariate(0.5)))):
+                    seed += 1
+                    made = Assignment(
+                        incident=number, day=self.incidents[number].day + rng.choice((0, 0, 0, 1, 1, 2)), seed=seed, outlet=_skewed(rng, 60)
+                    )
+                    yield made
+                    if rng.random() < COPIES / (1 - COPIES):
+                        yield Assignment(incident=number, day=made.day + rng.choice((0, 0, 1)), seed=seed, outlet=60 + rng.randrange(40))
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings, made one by one, in the order of days."""
+        return (_Writer(self, assignment, number).reading() for number, assignment in enumerate(self.reports))
+
+
+class _Writer:
+    """Writes one report and reads it at once."""
+
+    def __init__(self, world: World, assignment: Assignment, number: int) -> None:
+        self.world, self.assignment, self.rng = world, assignment, random.Random(assignment.seed)
+        self.id, self.published = f"r-{number:06d}", FIRST + timedelta(days=assignment.day)
+        self.near = self._near()
+        self.parts: list[str] = []
+        self.at = 0
+        self.events: list[tuple[str, Status, Span, Span, tuple[Filler, ...]]] = []
+
+    def _near(self) -> list[Incident]:
+        """Other incidents of the country, of the week before and of the year."""
+        own = self.world.incidents[self.assignment.incident]
+        before = [i for i in self.world.incidents[max(0, self.assignment.incident - 400) : self.assignment.incident] if i.country == own.country]
+        return before[-6:] + self.rng.sample(before, min(3, len(before)))
+
+    def reading(self) -> Reading:
+        """The reading, with its report."""
+        own = self.world.incidents[self.assignment.incident]
+        while len(self.events) < PER_REPORT:
+            draw = self.rng.random()
+            if draw < 0.38 or not self.events:
+                self._tell(own, own.act if draw < 0.22 else own.harm, Status.OCCURRED)
+            elif draw < 0.70 and self.near:
+                other = self.rng.choice(self.near)
+                self._tell(other, self.rng.choice((other.act, other.harm)), _drawn(self.rng, STATUSES))
+            else:
+                self._tell(own, _drawn(self.rng, TALK), _drawn(self.rng, STATUSES), vague=True)
+        text = " ".join(self.parts)
+        day = TimeValue(earliest=self.published, latest=self.published, grain=Grain.DAY)
+        report = Report(id=self.id, text=text, outlet=f"Outlet {self.assignment.outlet}", published=day, hash=content_id("text", text))
+        return Reading(report=report, reader="made up", events=tuple(self._mention(text, *event) for event in self.events))
+
+    def _tell(self, incident: Incident, kind: str, status: Status, *, vague: bool = False) -> None:
+        """One sentence with one event word."""
+        rng, world = self.rng, self.world
+        town = world.towns[incident.country][incident.town]
+        words = rng.choices(world.words, cum_weights=world.weights, k=rng.randrange(12, 24))
+        lead = f"{words[0].title()} {' '.join(words[1:6])} "
+        sentence = f"{lead}{kind.replace('_', ' ')} {town.name} {' '.join(words[6:])}."
+        start = self.at
+        trigger = Span(start=start + len(lead), end=start + len(lead) + len(kind))
+        self.parts.append(sentence)
+        self.at += len(sentence) + 1
+        self.events.append(
+            (kind, status, trigger, Span(start=start, end=start + len(sentence)), tuple(self._fillers(incident, kind, status, town, vague)))
+        )
+
+    def _fillers(self, incident: Incident, kind: str, status: Status, town: Place, vague: bool) -> Iterator[Filler]:
+        """As often filled as in labelled reports: place 72 %, time 48 %, figures 17 %."""
+        rng = self.rng
+        values: list[tuple[float, Slot, Value]] = [
+            (0.70, Slot.ACTOR, _side(incident.country, incident.sides[0])),
+            (0.60, Slot.RECIPIENT, _side(incident.country, incident.sides[1])),
+            (0.40 if vague else 0.85, Slot.PLACE, _country(town) if vague and rng.random() < 0.5 else _location(town)),
+            (0.48, Slot.TIME, self._time(incident, status)),
+        ]
+        if kind in HARMS:
+            dead = float(incident.dead + rng.choice((0, 0, 0, 1, 3)))
+            values.append(
+                (0.6, Slot.FIGURE, Quantity(measure=Measure.KILLED if kind == "killing" else Measure.INJURED, low=dead, high=dead, unit="person"))
+            )
+        yield from (Filler(slot=slot, value=value, evidence=None) for share, slot, value in values if rng.random() < share)
+
+    def _time(self, incident: Incident, status: Status) -> TimeValue:
+        if status in (Status.PLANNED, Status.PREDICTED):
+            return TimeValue(earliest=self.published, latest=self.published + timedelta(days=self.rng.choice((1, 7, 30))), grain=Grain.VAGUE)
+        day = FIRST + timedelta(days=incident.day)
+        if self.rng.random() < 0.8:
+            return TimeValue(earliest=day, latest=day, grain=Grain.DAY)
+        return TimeValue(earliest=day.replace(day=1), latest=day, grain=Grain.MONTH)
+
+    def _mention(self, text: str, kind: str, status: Status, trigger: Span, sentence: Span, fillers: tuple[Filler, ...]) -> EventMention:
+        return EventMention(
+            id=content_id("m", self.id, kind, str(trigger.start)), report=self.id, kind=kind,
+            trigger=Evidence(report=self.id, span=trigger, text=trigger.of(text), rule="made up"), status=status, hedged=False,
+            attribution=Attribution(), fillers=fillers, sentence=sentence,
+        )  # fmt: skip
+
+
+def _word(rng: random.Random) -> str:
+    return "".join(rng.choice("bdfgklmnrstvz") + rng.choice("aeiou") for _ in range(rng.randrange(2, 5)))
+
+
+def _skewed(rng: random.Random, count: int) -> int:
+    """A number below `count`, the first a few times as often as the last: as 1 / (n + 2)."""
+    return rng.choices(range(count), cum_weights=list(accumulate(1 / (n + 2) for n in range(count))))[0]
+
+
+def _drawn(rng: random.Random, shares: dict[Any, int]) -> Any:
+    return rng.choices(list(shares), weights=list(shares.values()))[0]
+
+
+def _side(country: int, side: int) -> ActorRef:
+    entry = f"made:{country}-{side}" if side % 4 < 3 else None
+    return ActorRef(
+        actor=entry, name=f"Front {side}" if entry else "gunmen", kind="armed_group" if entry else "unknown_armed", country=f"Q{chr(65 + country)}"
+    )
+
+
+def _location(town: Place) -> Location:
+    return Location(name=town.name, place=town, relation="in", lat=town.lat, lon=town.lon, radius_km=town.radius_km, precision=Precision.TOWN)
+
+
+def _country(town: Place) -> Location:
+    place = Place(
+        id=f"made:{town.country}", name=f"Land of {town.country}", kind="country", country=town.country, admin1="", lat=0.0, lon=0.0, radius_km=0.0
+    )
+    return Location(name=place.name, place=place, relation="in", lat=None, lon=None, radius_km=None, precision=Precision.COUNTRY)
+
+
+# ---- the clock
+
+
+class Clock:
+    """Seconds of one core by part, each without the parts that it calls. Linking runs on one core: other work on the machine does not count."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = defaultdict(float)
+        self.inner = [0.0]
+
+    def watch(self, home: Any, name: str, part: str) -> None:
+        """Time every call of a module's function under the name of a part."""
+        work: Callable[..., Any] = getattr(home, name)
+
+        @functools.wraps(work)
+        def timed(*args: Any, **options: Any) -> Any:
+            start = time.process_time()
+            self.inner.append(0.0)
+            try:
+                return work(*args, **options)
+            finally:
+                total = time.process_time() - start
+                self.spent[part] += total - self.inner.pop()
+                self.inner[-1] += total
+
+        setattr(home, name, timed)
+
+
+PARTS: Sequence[tuple[Any, str, str]] = (
+    (links, "put_copies", "copies"),
+    (links, "_sketches_of", "loading sketches"),
+    (links, "_forget", "forgetting"),
+    (links, "_put_blocks", "writing blocks"),
+    (links, "_neighbours", "finding neighbours"),
+    (update, "Table", "columns"),
+    (update, "across", "pairs"),
+    (update, "score", "scoring"),
+    (update, "explain", "reasons"),
+    (links, "link_batch", "writing judgements"),
+    (links, "_ties", "grouping"),
+    (links, "_arrivals", "grouping"),
+    (links, "parts", "grouping"),
+    (links, "group_part", "grouping"),
+    (links, "regroup", "grouping"),
+)
+
+
+def megabytes() -> float:
+    """Peak memory of this process."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# ---- the runs
+
+
+def measure(path: Path, mentions: int) -> None:
+    """Write and link stage by stage, and print what each took."""
+    card, clock = load_linking([resources()]), Clock()
+    for home, name, part in PARTS:
+        clock.watch(home, name, part)
+    count = math.ceil(mentions / PER_REPORT)
+    todo = World(count + SINGLE * len(SIZES)).readings()
+    print(f"{count} reports, {count * PER_REPORT} mentions; peak memory before: {megabytes():.0f} MB", flush=True)
+    linked, seconds = 0, 0.0
+    with open_store(path, write=True) as store:
+        for size in SIZES:
+            target = round(count * size)
+            for reading in islice(todo, target - linked):
+                store.put(reading)
+            start = time.process_time()
+            store.link(card)
+            seconds += time.process_time() - start
+            linked = target
+            alone = _one_by_one(store, islice(todo, SINGLE), clock)
+            print(f"{linked * PER_REPORT:8d} mentions: {seconds:6.1f} s so far, peak {megabytes():5.0f} MB; a new report then: {alone}", flush=True)
+        print("  ".join(f"{part} {spent:.1f} s" for part, spent in sorted(clock.spent.items(), key=lambda item: -item[1])))
+        print(_found(store))
+
+
+def _one_by_one(store: Database, readings: Iterator[Reading], clock: Clock) -> str:
+    """Median and longest time in which one more report is linked; the clock of the parts stands still."""
+    before, taken, card = dict(clock.spent), [], load_linking([resources()])
+    for reading in readings:
+        store.put(reading)
+        start = time.process_time()
+        store.link(card)
+        taken.append(1000 * (time.process_time() - start))
+    parts = {part: 1000 * (spent - before.get(part, 0.0)) / len(taken) for part, spent in clock.spent.items()}
+    clock.spent.clear()
+    clock.spent.update(before)
+    most = "  ".join(f"{part} {spent:.0f}" for part, spent in sorted(parts.items(), key=lambda item: -item[1])[:5])
+    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f} ms ({most})"
+
+
+def _found(store: Database) -> str:
+    with store._reading() as connection:
+        counts = [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in ("judgements", "blocks", "members", "copies")]
+        events = connection.exec_driver_sql("SELECT count(DISTINCT event) FROM members").scalar()
+    return "{:,} judgements, {:,} rows of blocks, {:,} mentions in {:,} events of two or more, {:,} pairs of reports that share text".format(
+        *counts[:3], events, counts[3]
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.linking_speed", description=__doc__)
+    parser.add_argument("--mentions", type=int, default=100_000, help="how many mentions (default: 100,000)")
+    parser.add_argument("--db", type=Path, help="keep the database there (default: a temporary one)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(options.db or Path(folder) / "speed.db", options.mentions)
+
+
+if __name__ == "__main__":
+    main()
