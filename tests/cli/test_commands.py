@@ -413,7 +413,7 @@ def test_demo_keeps_to_its_own_database(run: Run, fake: type[FakeReader], monkey
     done = run("demo")
     assert done.exit_code == 0
     assert "SITUATION BRIEF: 22 reports by Meridian Post, Tigris Courier, Rafidain Voice, Northgate Wire, Zagros Gazette" in done.stdout
-    assert "dateline show ID --db dateline-demo.db" in done.stderr
+    assert "dateline event ID --db dateline-demo.db" in done.stderr
     assert [p.name for p in Path().iterdir()] == ["dateline-demo.db"]
     assert run("--db", "mine.db", "demo").exit_code == 0
     assert Path("mine.db").exists()

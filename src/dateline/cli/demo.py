@@ -64,8 +64,9 @@ def example_reports() -> Iterator[Report | Problem]:
 def next_steps(db: Path) -> str:
     """What to try after the demonstration."""
     steps = (
-        (f"dateline events --db {db}", "every event, one a line"),
-        (f"dateline show ID --db {db}", "one of them, with its words in context"),
+        (f"dateline plans --db {db}", "what was announced, and what came of it"),
+        (f"dateline conflicts --db {db}", "where the reports disagree"),
+        (f"dateline event ID --db {db}", "one event: who says what, in which words"),
         ("dateline read PATH", "your own reports: .txt, .md, .jsonl, .csv, or a folder"),
         ("dateline brief", "their brief"),
     )
