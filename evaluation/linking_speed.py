@@ -46,7 +46,7 @@ from dateline.model import (
     Value,
     content_id,
 )
-from dateline.store import Database, links, open_store
+from dateline.store import Database, copies, links, open_store
 
 PER_REPORT = 25
 COUNTRIES, TOWNS = 20, 10  # towns of each
@@ -297,7 +297,7 @@ class Clock:
 
 
 PARTS: Sequence[tuple[Any, str, str]] = (
-    (links, "put_copies", "copies"),
+    (copies, "put_copies", "copies"),
     (links, "_sketches_of", "loading sketches"),
     (links, "_forget", "forgetting"),
     (links, "_put_blocks", "writing blocks"),

@@ -116,3 +116,28 @@ def test_an_id_that_leads_nowhere_says_so(db: Path) -> None:
     result = run("event", "e-0000", "--db", db)
     assert result.exit_code == 1
     assert "no event has this id" in result.output
+
+
+def test_an_event_says_why_it_is_one_and_who_said_so(db: Path) -> None:
+    run("link", "--db", db)
+    first, _, last = mentions(db)
+    assert "likeness 0." in run("event", first, "--db", db).output
+    run("judge", first, last, "--same", "--by", "A. Reviewer", "--because", "one raid in two waves", "--db", db)
+    page = run("event", first, "--db", db).output
+    assert "A. Reviewer says same: one raid in two waves" in page
+    assert {"a", "b", "c"} == events(db)[0]
+    told = json.loads(run("event", first, "--json", "--db", db).stdout)
+    assert "A. Reviewer" in {item["by"] for item in told["judgements"]}
+
+
+def test_an_event_is_no_mention(db: Path) -> None:
+    run("link", "--db", db)
+    left, right, _ = mentions(db)
+    assert "an event, and mentions are judged" in run("judge", left.replace("m-", "e-"), right, "--same", "--by", "A", "--db", db).output
+
+
+def test_nothing_is_made_where_nothing_was_read(tmp_path: Path) -> None:
+    result = run("link", "--db", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert "no reports there yet" in result.output
+    assert not (tmp_path / "none.db").exists()

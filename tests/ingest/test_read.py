@@ -88,7 +88,7 @@ def test_a_header_that_says_nothing(write: Write, header: str) -> None:
     [
         ("---\nauthor: x\n---\n", ("unknown key 'author'", "line 2", "known are id, outlet")),
         ("---\nid: a\n\nno end", ("has no end", "close it")),
-        ("---\ntitle: a: b\n---\n", ("no YAML", "line 2", "quotes")),
+        ("---\ntitle: a: b\n  c\n---\n", ("no YAML", "line 2", "quotes")),
         ("---\n- id\n---\n", ("no list of keys",)),
         ("---\noutlet: [a, b]\n---\n", ("outlet in the header is no single value",)),
         ("---\n" + "[" * 5000 + "\n---\n", ("no YAML",)),
@@ -418,3 +418,9 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, content: bytes
             assert "\r" not in item.text
         else:
             check_problem(item, item.code)
+
+
+def test_a_headline_with_a_colon_needs_no_quotes(write: Write) -> None:
+    (report,) = read_path(write("a.txt", "---\ntitle: Correction: the toll: 12 # not 13\noutlet: Courier\n---\nTroops left.\n"))
+    assert isinstance(report, Report)
+    assert (report.title, report.outlet) == ("Correction: the toll: 12 # not 13", "Courier")

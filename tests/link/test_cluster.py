@@ -55,9 +55,11 @@ def test_what_a_person_joined_is_joined_whatever_the_score() -> None:
     assert clusters({("a", "b"): 0.0}, 0.5, joined=[("a", "b")]) == [("a", "b")]
 
 
-def test_what_a_person_joined_counts_in_the_averages() -> None:
-    assert clusters({("b", "c"): 0.9}, 0.5, joined=[("a", "b")]) == [("a", "b")]
-    assert clusters({("b", "c"): 0.9, ("a", "c"): 0.2}, 0.5, joined=[("a", "b")]) == [("a", "b", "c")]
+def test_what_a_person_joined_brings_both_clusters_together() -> None:
+    """Who joins two mentions joins what is told of the same event, and takes neither out of it."""
+    judged = {("a", "b"): 0.9, ("c", "d"): 0.9}
+    assert clusters(judged, 0.5) == [("a", "b"), ("c", "d")]
+    assert clusters(judged, 0.5, joined=[("b", "c")]) == [("a", "b", "c", "d")]
 
 
 def test_what_a_person_kept_apart_is_never_joined_over_others() -> None:

@@ -29,6 +29,7 @@ def event(identity: str, db: Path, lexicon: Path | None, as_json: bool) -> None:
     from dateline.cli.terminal import plain, safe_json, write_utf8
     from dateline.export.event import Section, event_object, event_page, event_sentence
     from dateline.export.ledger import ledger_lines, ledger_record
+    from dateline.export.why import judgement_record, strongest, why_lines
     from dateline.lexicon import load
     from dateline.link.accounts import accounts_of
     from dateline.link.figures import ledger
@@ -36,13 +37,15 @@ def event(identity: str, db: Path, lexicon: Path | None, as_json: bool) -> None:
 
     with open_store(db) as store:
         found = store.event_linked(identity)
+        judged = list(store.judgements(mention.id for mention in found.mentions)) if len(found.told) > 1 else []
     words = load(lexicon)
     accounts, figures = accounts_of(found, words), ledger(found, words)
     if as_json:
         sentence = event_sentence(found, accounts, words.phrases)
-        record = {**event_object(found, accounts, words.phrases), "figures": ledger_record(found, figures, sentence) if figures.figures else None}
+        record = {**event_object(found, accounts, words.phrases), "figures": ledger_record(found, figures, sentence) if figures.figures else None, "judgements": [judgement_record(item) for item in judged]}
         write_utf8()
         click.echo(safe_json(json.dumps(record, ensure_ascii=False)))
     else:
-        sections = [Section(title="FIGURES", lines=tuple(ledger_lines(found, figures)))]
+        why = tuple(why_lines(found, strongest(found, judged)))
+        sections = [Section(title="FIGURES", lines=tuple(ledger_lines(found, figures))), Section(title="WHY THESE ARE ONE EVENT", lines=why)]
         click.echo(plain(event_page(found, accounts, words.phrases, sections)), nl=False)

@@ -52,7 +52,7 @@ def figures(db: Path, identity: str, measure_name: str, as_json: bool, lexicon: 
     for number, (event, ledger) in enumerate(found):
         click.echo(("\n" if number else "") + plain(ledger_text(event, ledger, heading(event, words), measure)), nl=False)
     if not found:
-        click.echo(one_line(f"no figures{f' of {measure_name}' if measure_name else ''} in {store.path}"), err=True)
+        click.echo(one_line(f"no figures{f' of {measure_name}' if measure_name else ''} in {identity or store.path}"), err=True)
 
 
 def ledgers(events: Iterable[Event], words: Lexicon, measure: Measure | None) -> list[tuple[Event, Ledger]]:

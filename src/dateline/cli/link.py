@@ -30,8 +30,10 @@ def link(db: Path, lexicon: Path | None, again: bool) -> None:
     """  # noqa: D301
     from dateline.cli.reading import count_words
     from dateline.cli.terminal import one_line
-    from dateline.store import open_store
+    from dateline.store import no_reports, open_store
 
+    if not db.exists():
+        raise no_reports(db)
     with open_store(db, write=True, command="link --again" if again else "link") as store:
         done = link_all(store, scorecard(lexicon), again=again)
         click.echo(one_line(f"linked {count_words(done, 'report')}: {linked_words(store)}"))
@@ -91,6 +93,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
       dateline judge m-3f9a m-77c1 --different --by "A. Reviewer" --because "two strikes, a day apart"
       dateline judge m-3f9a m-77c1 --undo
     """  # noqa: D301
+    import unicodedata
     from datetime import UTC, datetime
 
     from dateline.cli.terminal import one_line
@@ -99,7 +102,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
 
     if verdict is None:
         raise click.UsageError("say --same, --different, --unsure or --undo")
-    reviewer = " ".join(reviewer.split())
+    reviewer = " ".join("".join(c for c in reviewer if unicodedata.category(c) != "Cf").split())  # nothing that cannot be seen
     if verdict != "undo" and not reviewer:
         raise click.UsageError("say who judges: --by NAME")
     if reviewer.casefold().startswith("dateline"):
@@ -124,6 +127,8 @@ def _mention(store: Database, identity: str) -> str:
     from dateline.errors import NotFound
     from dateline.model import EventMention
 
+    if identity.startswith("e-"):
+        raise NotFound("an event, and mentions are judged", where=identity, cure="give two of its mentions, m-...: `dateline event` lists them")
     item = store.find(identity).item
     if not isinstance(item, EventMention):
         raise NotFound("no mention has this id", where=identity, cure="`dateline events` lists the ids of mentions: m-...")

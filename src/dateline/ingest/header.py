@@ -32,6 +32,8 @@ def _fields(header: str, where: str) -> dict[str, str]:
     try:
         found = yaml.load(header, Loader=_Loader)  # noqa: S506 - a BaseLoader makes strings, lists and dicts, nothing else
     except (yaml.YAMLError, RecursionError, ValueError) as error:
+        if plain := _plain(header):
+            return plain
         mark = getattr(error, "problem_mark", None)
         raise _fault("the header is no YAML", f"{where}: line {mark.line + 2 if mark else 2}", "put values that hold : or # in quotes") from None
     if found is None or found == "":
@@ -43,6 +45,19 @@ def _fields(header: str, where: str) -> dict[str, str]:
             raise _fault(f"unknown key {str(key)[:40]!r} in the header", f"{where}: line {number}", f"known are {', '.join(KEYS)}")
         if not isinstance(value, str):
             raise _fault(f"{key} in the header is no single value", f"{where}: line {number}", f"write {key}: and one line of text")
+    return {key: value for key, value in found.items() if value not in ("", "null", "~")}
+
+
+def _plain(header: str) -> dict[str, str]:
+    """What stands behind each key as it is written, where every line is "key: words": headlines have colons ("Correction: the toll"), and who
+    writes them knows no YAML. Nothing when a line is anything else.
+    """
+    found: dict[str, str] = {}
+    for line in filter(str.strip, header.split("\n")):
+        key, colon, value = line.partition(":")
+        if key not in KEYS or key in found or not colon or value[:1] not in ("", " ") or value.strip()[:1] in ("'", '"', "[", "{", "|", ">", "&", "*"):
+            return {}
+        found[key] = value.strip()
     return {key: value for key, value in found.items() if value not in ("", "null", "~")}
 
 

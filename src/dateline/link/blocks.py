@@ -100,12 +100,20 @@ def across(sketches: Sequence[Sketch], kinds: Kinds, new: Sequence[bool] | None 
     fresh = np.ones(len(sketches), bool) if new is None else np.array(new, bool)
     found: list[Ints] = []
     for members, full in _blocks(rows):
-        left, right = np.triu_indices(len(members), 1)
-        meets = (full[left] | full[right]) & (home[members[left]] != home[members[right]]) & (fresh[members[left]] | fresh[members[right]])
-        one, other = members[left[meets]], members[right[meets]]
-        found.append(np.unique(np.minimum(one, other) * len(sketches) + np.maximum(one, other)))
+        for left, right in _meetings(np.nonzero(fresh[members])[0], np.nonzero(~fresh[members])[0]):
+            meets = (full[left] | full[right]) & (home[members[left]] != home[members[right]])
+            one, other = members[left[meets]], members[right[meets]]
+            found.append(np.unique(np.minimum(one, other) * len(sketches) + np.maximum(one, other)))
     codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
     return codes // len(sketches), codes % len(sketches)
+
+
+def _meetings(new: Ints, old: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of new members, and of a new one with an old: never two old ones, of which a large block is full."""
+    left, right = np.triu_indices(len(new), 1)
+    yield new[left], new[right]
+    if len(new) and len(old):
+        yield np.repeat(new, len(old)), np.tile(old, len(new))
 
 
 def _blocks(rows: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]]:

@@ -1,10 +1,9 @@
 """Judgements to clusters: a pure function of the table of judgements, whatever the order they came in.
 
-What a person judged "same" is joined first, what a person judged "different" is never joined; then the pairs of clusters with the highest
-average probability are joined, as long as that average reaches the scorecard's `same`. A pair without a judgement counts as `UNJUDGED`, one that the
-words put on two days or in two towns as `VETO`: a few such outweigh much likeness.
-Then plans that were announced again are joined, one announcement after the other, and last each plan with the one act that carried it out:
-the likeliest, which is the earliest.
+What a person judged "different" is never joined. The clusters with the highest average probability are joined, as long as that average reaches
+the scorecard's `same`. A pair without a judgement counts as `UNJUDGED`, one that the words put on two days or in two towns as `VETO`: a few such
+outweigh much likeness. Then the clusters of what a person judged "same", whole; plans that were announced again, one announcement after the
+other; and last each plan with the one act that carried it out: the likeliest, which is the earliest.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ def clusters(
     against `joined` (then the later in order of ids is left out).
     """
     graph = _Graph(scores, apart)
-    for left, right in sorted(joined):
-        graph.join(left, right)
     graph.grow(same)
+    for left, right in sorted(joined):  # both clusters, whole: who joins two mentions joins what is told of the same event
+        graph.join(left, right)
     for left, right in sorted(renewed):
         graph.join(left, right)
     done: set[str] = set()  # mentions of plans that are carried out

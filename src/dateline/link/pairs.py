@@ -242,7 +242,8 @@ def _nearest(table: Table, left: Ints, right: Ints) -> tuple[NDArray[np.float64]
     h = np.sin((other_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(other_lat) * np.sin((other_lon - lon) / 2) ** 2
     km = (EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h)))).reshape(len(left), lat.shape[1] ** 2)
     radius = (table.radii[left][:, :, None] + table.radii[right][:, None, :]).reshape(len(left), lat.shape[1] ** 2)
-    best = np.argmin(km, axis=1)[:, None]
+    nearest = np.where(km == km.min(axis=1, keepdims=True), radius, np.inf)  # of points as near the narrowest, whichever of the two comes first
+    best = np.argmin(nearest, axis=1)[:, None]
     return np.take_along_axis(km, best, 1)[:, 0], np.take_along_axis(radius, best, 1)[:, 0]
 
 

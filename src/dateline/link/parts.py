@@ -46,12 +46,14 @@ def parts(start: Iterable[str], load: Callable[[Collection[str]], Near], same: f
     weights: dict[str, Weights] = {}
     while todo:
         fetch(todo)
-        joining = [(one, other, tie) for one in todo for other, tie in near[one].items() if _may_join(tie, same)]
+        joining = [(one, other, tie) for one in sorted(todo) for other, tie in near[one].items() if _may_join(tie, same)]
+        joining.sort(key=lambda item: -item[2].score)  # the likeliest first: most of the others then are of one part already
         fetch({other for _, other, _ in joining})
         reached = set()
         for one, other, tie in joining:
-            if (other in todo and one > other) or (other in members and _root(home, one) == _root(home, other)):
-                continue  # seen from the other side
+            if _root(home, one) == _root(home, other):
+                reached.add(other)
+                continue
             if _is_given(tie) or likeness(_weighed(one, near, weights), _weighed(other, near, weights)) >= ALIKE:
                 _unite(home, one, other)
                 reached.add(other)

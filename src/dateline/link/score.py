@@ -110,6 +110,7 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
     contrary = row["other actor"] | row["other recipient"]
     precise = (table.radius[left] <= NEAR_KM) & (table.radius[right] <= NEAR_KM)
     here = table.point[left] & table.point[right] & precise & (table.place[left] == table.place[right])  # the airport is not the city
+    here = here & ~row["places far apart"] & ~row["places some way apart"]  # nor one town another of its name
     told = _told_month(table, left, right) | _told_month(table, right, left)
     together = ~contrary & ~row["places far apart"] & ~(precise & row["places some way apart"]) & (row["same time"] | row["same day"] | row["same beginning"] | told)
     began = np.asarray(row["same kind"] & (row["same beginning"] | told) & (people | row["one actor unnamed"]) & together, bool)

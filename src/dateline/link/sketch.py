@@ -187,7 +187,7 @@ def _days(event: EventMention, report: Report) -> tuple[int, int, bool]:
         last = max(report.published.latest, value.earliest)
     first = _ordinal(value.earliest)
     slack = SLACK if event.status in AHEAD and last else 0
-    return first, _ordinal(last) + slack if last else 0, since
+    return first, min(_ordinal(last) + slack, date.max.toordinal()) if last else 0, since
 
 
 def _month(first: int, last: int, since: bool) -> int:

@@ -51,9 +51,9 @@ def judge_all(
     stories = {pair for pair, count in alike.items() if count >= STORY}
     if not stories:
         return
-    ours = {sketch.report for sketch in new}
-    others = {name for pair in stories for name in pair} - ours
-    known = [*(s for s in new if any(s.report in pair for pair in stories)), *(whole(others) if whole else (s for s in older if s.report in others))]
+    named = {name for pair in stories for name in pair}
+    others = named - {sketch.report for sketch in new}
+    known = [*(s for s in new if s.report in named), *(whole(others) if whole else (s for s in older if s.report in others))]
     table = Table(known, card.kinds)
     for left, right in _story_pairs(known, stories):
         for judged in _judged(table, left, right, card):

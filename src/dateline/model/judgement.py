@@ -17,7 +17,9 @@ class Verdict(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """`left` and `right` are ids of mentions, left < right. `by` is a person or a version of the linker."""
+    """`left` and `right` are ids of mentions, left < right. `by` is a person or a version of the linker. Raises ValueError when the ids are out of
+    order: a pair must have one judgement that holds.
+    """
 
     left: str
     right: str
@@ -27,3 +29,7 @@ class Judgement:
     by: str
     at: datetime
     retired: bool = False
+
+    def __post_init__(self) -> None:
+        if self.left >= self.right:
+            raise ValueError(f"two mentions in order: {self.left}, {self.right}")

@@ -19,7 +19,7 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
 from dateline.model.copy import Copy
-from dateline.store import events, links, queries
+from dateline.store import copies, events, links, queries
 from dateline.store.load import load_readings, load_reports
 from dateline.store.queries import ACTIVE, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -116,9 +116,7 @@ class Database:
         """Add judgements in one transaction; an older one of the same pair is retired."""
         with self._writing() as connection:
             for item in judgements_:
-                pair = sa.and_(judgements.c.left == item.left, judgements.c.right == item.right, ~judgements.c.retired)
-                connection.execute(sa.update(judgements).where(pair).values(retired=True))
-                connection.execute(sa.insert(judgements).values(links.judgement_row(item)))
+                links.put_judgement(connection, item)
 
     # ---- linking
 
@@ -126,8 +124,8 @@ class Database:
         """Link the reports read since the last time, all with `again`; how many. Each batch is a transaction: what is interrupted goes on where it
         stopped, and events are made once, at the end. `step` is told how many were linked.
         """
-        if again:
-            with self._writing() as connection:
+        with self._writing() as connection:
+            if again or links.outdated(connection):
                 links.forget_all(connection)
         count, by = 0, judge_name(dateline.__version__, card)
         with self._reading() as connection:
@@ -147,7 +145,7 @@ class Database:
         with self._writing() as connection:
             keys = links.unlinked_keys(connection, links.BATCH)
             if keys:
-                links.put_copies(connection, keys)
+                copies.put_copies(connection, keys)
                 touched |= links.link_batch(connection, keys, card, by=by, at=self._clock())
         return len(keys)
 
@@ -159,8 +157,8 @@ class Database:
 
     def decide(self, item: Judgement, card: Scorecard) -> None:
         """Keep what a person judged of two mentions, and make their events again."""
-        self.judge([item])
         with self._writing() as connection:
+            links.put_judgement(connection, item)
             links.regroup(connection, {item.left, item.right}, card)
 
     def undo(self, left: str, right: str, card: Scorecard) -> bool:
@@ -194,7 +192,7 @@ class Database:
     def copies(self) -> tuple[Copy, ...]:
         """Reports that carry the text of others."""
         with self._reading() as connection:
-            return links.load_copies(connection)
+            return copies.load_copies(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

@@ -14,7 +14,7 @@ from dateline.link.copies import origins
 from dateline.link.update import event_id, mention_id
 from dateline.model import Event, EventMention, Reading, Report, Told
 from dateline.store import tables
-from dateline.store.links import FEW, load_copies
+from dateline.store.copies import FEW, load_copies
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, active_keys
 
@@ -64,7 +64,11 @@ def find_event(connection: sa.Connection, identity: str) -> Event:
 
 
 def _named(connection: sa.Connection, identity: str) -> Iterator[str]:
-    """Ids of the events meant."""
+    """Ids of the events meant: first by their own, which a mention that is read no more may have given."""
+    if identity.startswith("e-"):
+        named = sa.select(tables.members.c.event).where(tables.members.c.event.startswith(identity, autoescape=True)).distinct()
+        held = named.join(tables.mentions, tables.mentions.c.id == tables.members.c.mention)
+        yield from connection.scalars(held.join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE))
     asked = mention_id(identity) if identity.startswith("e-") else identity
     column = tables.mentions.c.id
     for condition in (column == asked, column.startswith(asked, autoescape=True)):

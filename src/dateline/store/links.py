@@ -1,4 +1,4 @@
-"""Linking in the database: sketches and their blocks, judgements, the events that come of them, and which reports share text.
+"""Linking in the database: sketches and their blocks, judgements, and the events that come of them.
 
 Everything but the judgements of persons can be made again from the readings.
 """
@@ -6,8 +6,8 @@ Everything but the judgements of persons can be made again from the readings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -15,15 +15,13 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import keys_of
-from dateline.link.copies import COMMON, Fingerprint, enough, fingerprint, judge
 from dateline.link.parts import Near, Tie, parts
 from dateline.link.score import TELLING, VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
 from dateline.link.update import MACHINE, event_id, group_part, judge_all, make_tie
-from dateline.model import Judgement, Reading, Report, Span, Verdict
-from dateline.model.copy import Copy, CopyKind
+from dateline.model import Judgement, Reading, Verdict
 from dateline.store import tables
-from dateline.store.load import chunks, load_readings, load_reports
+from dateline.store.load import chunks, load_readings
 from dateline.store.queries import ACTIVE
 
 OWN, SEEN, SEEK = 0, 1, 2
@@ -31,6 +29,11 @@ BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
 FEW = 400  # values in one IN (...): SQLite takes 999 and more, PostgreSQL any
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
+
+
+def _by_machine() -> sa.ColumnElement[bool]:
+    """Whether the linker judged: letter by letter, as Python compares (LIKE of SQLite knows no case)."""
+    return sa.func.substr(tables.judgements.c.by, 1, len(MACHINE)) == MACHINE
 
 
 # ---- sketches
@@ -107,6 +110,14 @@ def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, 
     return touched | {s.id for s in new}
 
 
+def put_judgement(connection: sa.Connection, item: Judgement) -> None:
+    """Add a judgement; an older one of the pair is retired."""
+    judged = tables.judgements
+    pair = sa.and_(judged.c.left == item.left, judged.c.right == item.right, ~judged.c.retired)
+    connection.execute(sa.update(judged).where(pair).values(retired=True))
+    connection.execute(sa.insert(judged).values(judgement_row(item)))
+
+
 def judgement_row(item: Judgement) -> dict[str, Any]:
     """Columns of a judgement."""
     plain = {name: getattr(item, name) for name in ("left", "right", "score", "by", "at", "retired")}
@@ -127,15 +138,13 @@ def _forget(connection: sa.Connection, reports: set[str], kept: set[str]) -> set
     for part in chunks(sorted(reports), FEW):
         rows = connection.execute(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(part)))
         gone |= set(rows.scalars()) | _read_before(connection, part)
-    touched |= _of_one_part(connection, gone)
-    for part in chunks(sorted(reports), FEW):
-        connection.execute(sa.delete(tables.members).where(tables.members.c.report.in_(part)))
+    touched |= gone | _of_one_part(connection, gone)
     for some in chunks(sorted(gone), FEW):
         judged = tables.judgements
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
             touched |= set(pair)
-        connection.execute(sa.update(judged).where(either, ~judged.c.retired, judged.c.by.startswith(MACHINE)).values(retired=True))
+        connection.execute(sa.update(judged).where(either, ~judged.c.retired, _by_machine()).values(retired=True))
     return touched
 
 
@@ -152,7 +161,7 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted(mentions), FEW):
         query = sa.select(judged.c.left, judged.c.right).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired)
-        found |= {(left, right) for left, right in connection.execute(query.where(~judged.c.by.startswith(MACHINE)))}
+        found |= {(left, right) for left, right in connection.execute(query.where(~_by_machine()))}
     return found
 
 
@@ -197,11 +206,20 @@ def ungrouped(connection: sa.Connection) -> set[str]:
     kept, judged, found = tables.sketches, tables.judgements, set[str]()
     query = sa.select(kept.c.mention).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(~tables.linked.c.grouped)
     own = set(connection.scalars(query))
+    for some in chunks(sorted(_reports_ungrouped(connection)), FEW):
+        own |= set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(some)))) | _read_before(connection, some)
     for some in chunks(sorted(own), FEW):
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
-        for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
+        for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either)):  # retired too: what was tied may fall apart
             found |= set(pair)
-    return own | found
+    return own | found | _of_one_part(connection, own | found)
+
+
+def _reports_ungrouped(connection: sa.Connection) -> set[str]:
+    """Ids of the reports that are linked and not grouped yet."""
+    query = sa.select(tables.reports.c.id).join(tables.readings, tables.readings.c.report == tables.reports.c.key)
+    query = query.join(tables.linked, tables.linked.c.reading == tables.readings.c.key).where(~tables.linked.c.grouped)
+    return set(connection.scalars(query))
 
 
 def group_all(connection: sa.Connection, touched: set[str], card: Scorecard) -> None:
@@ -215,17 +233,17 @@ def forget_all(connection: sa.Connection) -> None:
     for table in (tables.members, tables.linked, tables.blocks, tables.copies, tables.bands, tables.fingerprints):
         connection.execute(sa.delete(table))
     judged = tables.judgements
-    connection.execute(sa.update(judged).where(~judged.c.retired, judged.c.by.startswith(MACHINE)).values(retired=True))
+    connection.execute(sa.update(judged).where(~judged.c.retired, _by_machine()).values(retired=True))
 
 
 def undo(connection: sa.Connection, left: str, right: str) -> bool:
     """Retire a person's judgement on a pair, and put the machine's last one in its place again; False when no person judged it."""
     judged = tables.judgements
     pair = sa.and_(judged.c.left == left, judged.c.right == right)
-    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~judged.c.by.startswith(MACHINE)).values(retired=True))
+    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~_by_machine()).values(retired=True))
     if not person.rowcount:
         return False
-    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, judged.c.by.startswith(MACHINE)))
+    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, _by_machine(), judged.c.at >= _linked_at(connection, left, right)))
     if last is not None:
         connection.execute(sa.update(judged).where(judged.c.key == last).values(retired=False))
     return True
@@ -238,6 +256,20 @@ def _of_reports(connection: sa.Connection, reports: set[str]) -> list[Sketch]:
         query = sa.select(kept.c.data).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.report.in_(some))
         found += [_DECODER.decode(data) for data in connection.scalars(query.order_by(kept.c.report, kept.c.n))]
     return found
+
+
+def _linked_at(connection: sa.Connection, *mentions: str) -> datetime:
+    """When the later of the readings that hold these mentions was linked: what the machine said before is of readings that are gone."""
+    kept, linked = tables.sketches, tables.linked
+    query = sa.select(sa.func.max(linked.c.at)).join(kept, kept.c.reading == linked.c.reading).where(kept.c.mention.in_(mentions))
+    return connection.scalar(query) or datetime.max.replace(tzinfo=UTC)
+
+
+def outdated(connection: sa.Connection) -> bool:
+    """Whether linked mentions have sketches of another version of the code: they cannot be compared with new ones."""
+    kept = tables.sketches
+    query = sa.select(kept.c.reading).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.version != VERSION).limit(1)
+    return connection.scalar(query) is not None
 
 
 # ---- events
@@ -283,7 +315,7 @@ def _ties(connection: sa.Connection, mentions: Collection[str]) -> dict[str, dic
     """All judgements on mentions that hold, but for a machine's "different" that forbids nothing."""
     judged = tables.judgements
     reasons = sa.cast(judged.c.reasons, sa.Text)  # few are looked at: to decode all takes longer than to join their mentions
-    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~judged.c.by.startswith(MACHINE), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
+    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~_by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
     columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, reasons.label("reasons"))
     near: dict[str, dict[str, Tie]] = {name: {} for name in mentions}
     for some in chunks(sorted(mentions), FEW):
@@ -303,70 +335,3 @@ def _arrivals(connection: sa.Connection, mentions: Iterable[str]) -> tuple[dict[
         for row in connection.execute(sa.select(kept.c.mention, kept.c.arrival, kept.c.n, kept.c.report).where(kept.c.mention.in_(some))):
             arrivals[row.mention], reports[row.mention] = (row.arrival, row.n), row.report
     return arrivals, reports
-
-
-# ---- copies
-
-
-def put_copies(connection: sa.Connection, keys: Sequence[int]) -> None:
-    """Find out whether the reports of these readings carry the text of others, or others theirs."""
-    reports = _active_reports(connection, sa.select(tables.readings.c.report).where(tables.readings.c.key.in_(keys)))
-    for report in reports.values():
-        if connection.scalar(sa.select(tables.fingerprints.c.hash).where(tables.fingerprints.c.report == report.id)) == report.hash and report.hash:
-            continue
-        _put_copies(connection, report)
-
-
-def _put_copies(connection: sa.Connection, report: Report) -> None:
-    own = fingerprint(report.text)
-    for table, column in ((tables.fingerprints, "report"), (tables.bands, "report"), (tables.copies, "left"), (tables.copies, "right")):
-        connection.execute(sa.delete(table).where(table.c[column] == report.id))
-    others = _active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(sorted(_near(connection, own)))))
-    for other in others.values():
-        copy = judge(report, other)
-        if copy:
-            connection.execute(sa.insert(tables.copies), [_copy_row(copy)])
-    connection.execute(sa.insert(tables.fingerprints), [{"report": report.id, "hash": report.hash, "words": own.words, "packed": own.packed}])
-    if own.bands:
-        connection.execute(sa.insert(tables.bands), [{"band": band, "report": report.id} for band in own.bands])
-
-
-def _near(connection: sa.Connection, own: Fingerprint) -> Iterator[str]:
-    """Ids of reports that share enough bands."""
-    counts: dict[str, int] = defaultdict(int)
-    for some in chunks(own.bands, FEW):
-        held: dict[int, list[str]] = defaultdict(list)
-        for band, report in connection.execute(sa.select(tables.bands.c.band, tables.bands.c.report).where(tables.bands.c.band.in_(some))):
-            held[band].append(report)
-        for holders in held.values():
-            for report in holders if len(holders) <= COMMON else ():
-                counts[report] += 1
-    for some in chunks(sorted(counts), FEW):
-        for row in connection.execute(sa.select(tables.fingerprints).where(tables.fingerprints.c.report.in_(some))):
-            if enough(counts[row.report], len(own), len(row.packed) // 8):
-                yield row.report
-
-
-def _active_reports(connection: sa.Connection, keys: Any) -> dict[str, Report]:
-    """The reports of these keys that an active reading is of, by id."""
-    query = sa.select(tables.readings.c.report).where(ACTIVE, tables.readings.c.report.in_(keys))
-    return {report.id: report for report in load_reports(connection, list(connection.scalars(query))).values()}
-
-
-def _copy_row(copy: Copy) -> dict[str, Any]:
-    plain = {name: getattr(copy, name) for name in ("left", "right", "left_share", "right_share", "longest", "update")}
-    runs = {"left_start": copy.left_run.start, "left_stop": copy.left_run.end, "right_start": copy.right_run.start, "right_stop": copy.right_run.end}
-    return {**plain, **runs, "kind": copy.kind.value, "reasons": list(copy.reasons)}
-
-
-def load_copies(connection: sa.Connection) -> tuple[Copy, ...]:
-    """All copies, by left and right."""
-    query = sa.select(tables.copies).order_by(tables.copies.c.left, tables.copies.c.right)
-    return tuple(
-        Copy(
-            left=row.left, right=row.right, kind=CopyKind(row.kind), left_share=row.left_share, right_share=row.right_share, longest=row.longest,
-            left_run=Span(start=row.left_start, end=row.left_stop), right_run=Span(start=row.right_start, end=row.right_stop), update=row.update,
-            reasons=tuple(row.reasons),
-        )
-        for row in connection.execute(query)
-    )  # fmt: skip

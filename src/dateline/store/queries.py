@@ -88,13 +88,16 @@ def _part(column: sa.Column[str], wanted: str) -> sa.ColumnElement[bool]:
     return sa.func.lower(column).contains(wanted.lower(), autoescape=True)
 
 
+_WHERE_FROM = ("`dateline events` and `dateline claims` list the ids", "of an event across reports: dateline event ID")
+
+
 def find(connection: sa.Connection, identity: str) -> Found:
     """The report, event or claim with this id, or the only one whose id begins so. Raises NotFound."""
     exact = _matches(connection, identity, prefix=False)
     found = exact or _matches(connection, identity, prefix=True)
     if not found:
         raise NotFound(
-            "no report, event or claim has this id", where=identity, cure="`dateline events` and `dateline claims` list the ids"
+            "no report, event or claim has this id", where=identity, cure=_WHERE_FROM[identity.startswith("e-")]
         )
     if len({name for _, _, _, name in found}) > 1:
         some = ", ".join(sorted({name for _, _, _, name in found})[:3])
