@@ -524,7 +524,7 @@ def test_a_plan_that_was_carried_out_stands_below_the_deed() -> None:
     ],
 )
 def test_late_words(late: tuple[int, int], words: str) -> None:
-    assert late_words(late) == words
+    assert late_words(late, months=True) == words
 
 
 def test_lines_are_in_the_order_of_days_whatever_comes_first() -> None:

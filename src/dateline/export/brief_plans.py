@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.export.accounts import day_said
-from dateline.export.plans import MOVES, SAID, began_words, window_words
+from dateline.export.plans import MOVES, SAID, began_words, late_words, window_words
 from dateline.export.wording import day_words
 from dateline.link.plans import ANNOUNCING
 from dateline.model import Status
 from dateline.model.plan import Move, Outcome, Plan, PlanState, Step, Window
 
-MONTH = 365.2425 / 12  # days; from two of them on a lateness is told in months
 TOLD = 6  # links of a chain: its beginning and its end where there are more
 PUT_OFF = {"postponed": "postponed without a new day", "suspended": "suspended"}
 DONE = {Status.OCCURRED: "began", Status.ONGOING: "began", Status.ATTEMPTED: "attempted"}
@@ -71,7 +70,7 @@ def chain_words(plan: Plan) -> str:
 
 def _words(step: Step, outcome: Outcome | None) -> str:
     if step.move is Move.STARTED and outcome is not None:
-        late = f", {late_words(outcome.late)}" if outcome.late else ""
+        late = f", {late_words(outcome.late, months=True)}" if outcome.late else ""
         return f"{'reportedly ' if outcome.hedged else ''}{DONE[outcome.status]} {began_words(outcome)}{late}"
     day = f" {day_words(step.day)}" if step.day else ""
     window = f" for {window_words(step.window)}" if step.window else ""
@@ -91,26 +90,6 @@ def _move(step: Step) -> str:
 
 def _silent(window: Window, by: date | None) -> bool:
     return by is not None and window.latest is not None and window.latest < by
-
-
-def late_words(late: tuple[int, int]) -> str:
-    """"in its window", "3 days after its window", "16 months after its window", "in its window or up to 2 days after it"."""
-    low, high = late
-    if low == high == 0:
-        return "in its window"
-    if low > 0:
-        return f"{_span(low, high)} after its window"
-    if high < 0:
-        return f"{_span(-high, -low)} before its window"
-    ends = [f"up to {_span(n, n)} {side} it" for n, side in ((-low, "before"), (high, "after")) if n > 0]
-    return f"in its window or {' or '.join(ends)}"
-
-
-def _span(low: int, high: int) -> str:
-    """Days, or whole months where it is two or more of them."""
-    unit, size = ("month", MONTH) if low >= 2 * MONTH else ("day", 1.0)
-    least, most = int(low / size), int(high / size)
-    return f"{least} {unit}{'s' * (least != 1)}" if least == most else f"{least} to {most} {unit}s"
 
 
 def _plain(text: str) -> str:

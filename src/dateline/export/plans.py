@@ -20,6 +20,7 @@ STATES = {
     PlanState.CALLED_OFF: "called off", PlanState.DENIED: "denied", PlanState.OVERTAKEN: "overtaken",
 }  # fmt: skip  # in the order of a page: what asks for attention first
 SAID = {Status.PLANNED: "announced", Status.PREDICTED: "expected", Status.DEMANDED: "demanded"}
+MONTH = 365.2425 / 12  # days; from two of them on a lateness is told in months
 MOVES = {
     Move.ANNOUNCED: "announced", Move.RESTATED: "spoken of again", Move.SLIPPED: "announced again", Move.ADVANCED: "brought forward",
     Move.CALLED_OFF: "called off", Move.DENIED: "denied", Move.DISPUTED: "disputed", Move.NOT_DONE: "said not to have taken place",
@@ -170,21 +171,25 @@ def began_words(outcome: Outcome) -> str:
     return f"on or after {day_words(first)}" if first else "on a day not told"
 
 
-def late_words(late: tuple[int, int]) -> str:
-    """How far outside its window it began: "in its window", "3 days after its window", "in its window or up to 2 days after it"."""
+def late_words(late: tuple[int, int], *, months: bool = False) -> str:
+    """How far outside its window it began: "in its window", "3 days after its window", "in its window or up to 2 days after it"; with `months`, in
+    whole months where it is two or more of them ("16 months after its window").
+    """
     low, high = late
     if low == high == 0:
         return "in its window"
     if low > 0:
-        return f"{_span(low, high)} after its window"
+        return f"{_span(low, high, months)} after its window"
     if high < 0:
-        return f"{_span(-high, -low)} before its window"
-    ends = [f"up to {_span(n, n)} {side} it" for n, side in ((-low, "before"), (high, "after")) if n > 0]
+        return f"{_span(-high, -low, months)} before its window"
+    ends = [f"up to {_span(n, n, months)} {side} it" for n, side in ((-low, "before"), (high, "after")) if n > 0]
     return f"in its window or {' or '.join(ends)}"
 
 
-def _span(low: int, high: int) -> str:
-    return f"{low} day{'s' * (low != 1)}" if low == high else f"{low} to {high} days"
+def _span(low: int, high: int, months: bool) -> str:
+    unit, size = ("month", MONTH) if months and low >= 2 * MONTH else ("day", 1.0)
+    least, most = int(low / size), int(high / size)
+    return f"{least} {unit}{'s' * (least != 1)}" if least == most else f"{least} to {most} {unit}s"
 
 
 def told_lines(told: Sequence[Told]) -> Iterator[str]:
