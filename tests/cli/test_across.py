@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from dateline.cli.conflicts import conflicts
 from dateline.cli.event import event
 from dateline.cli.sources import sources
 from dateline.errors import NotFound
-from dateline.model import Event, Measure
+from dateline.model import Event, Judgement, Measure
 from tests.link import build
 
 COALITION = build.actor("US-led coalition", "us_led_coalition", kind="coalition")
@@ -44,6 +44,9 @@ class Shelf:
 
     def events_linked(self) -> Iterator[Event]:
         yield from self._events
+
+    def judgements(self, mentions: Iterable[str]) -> Iterator[Judgement]:
+        yield from ()
 
     def event_linked(self, identity: str) -> Event:
         for one in self._events:
