@@ -38,6 +38,7 @@ class Shelf:
     """What the commands ask of a store."""
 
     path = Path("shelf.db")
+    judged: tuple[Judgement, ...] = ()
 
     def __init__(self, *events: Event) -> None:
         self._events = events
@@ -46,7 +47,7 @@ class Shelf:
         yield from self._events
 
     def judgements(self, mentions: Iterable[str]) -> Iterator[Judgement]:
-        yield from ()
+        yield from (judged for judged in self.judged if judged.left in mentions)
 
     def event_linked(self, identity: str) -> Event:
         for one in self._events:
