@@ -7,7 +7,6 @@ Dateline reads for them), `read` (what Dateline reads, paired with the labels as
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -48,7 +47,7 @@ from dateline.pipeline.read import fill_sheet
 from dateline.pipeline.sheet import Sheet
 from dateline.settings import Settings
 from evaluation.data import load_lines
-from evaluation.match import Record, pair_events
+from evaluation.match import Record, pair_events, sentence_spans
 from evaluation.read import as_report
 
 GENERIC = {"civilians", "people", "militants", "gunmen", "residents", "children", "unknown"}  # names of nobody in particular
@@ -204,14 +203,9 @@ def _figure(figure: Record) -> Quantity:
     return Quantity(measure=Measure(figure["measure"]), low=figure["low"], high=figure["high"], unit=figure["unit"] or "")
 
 
-BOUNDARY = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'(\[])|\n+")
-
-
 def _line(text: str, span: Span) -> Span:
     """The sentence of a span, by marks alone."""
-    starts = [0, *(m.end() for m in BOUNDARY.finditer(text))]
-    ends = [*(m.start() for m in BOUNDARY.finditer(text)), len(text)]
-    return next((Span(start=s, end=e) for s, e in zip(starts, ends, strict=True) if s <= span.start < e), span)
+    return next((Span(start=s, end=e) for s, e in sentence_spans(text) if s <= span.start < e), span)
 
 
 # ---- ECB+

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import Scorecard, load_linking
 from dateline.link.sketch import Sketch, sketches
-from dateline.link.update import MACHINE, event_id, group, judge_all, judge_name, mention_id, tie_of
+from dateline.link.update import event_id, group, judge_all, judge_name, mention_id, tie_of
 from dateline.model import Judgement, Reading, Status, Verdict
+from dateline.model.judgement import MACHINE
 from tests.link.worlds import reading, worlds
 
 MOMENT = datetime(2020, 4, 1, tzinfo=UTC)

@@ -21,11 +21,11 @@ from dateline.link.parts import Near, Tie, parts
 from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES, explain, score
 from dateline.link.sketch import AHEAD, Sketch
 from dateline.model import Judgement, Verdict, content_id
+from dateline.model.judgement import MACHINE
 
 CHUNK = 100_000  # pairs judged at a time: some 100 MB
 LOOK_ALIKE_KM, LOOK_ALIKE = 15.0, 0.05  # of one kind and place, and at least so likely: worth a word on why they are kept apart
 STORY = 2  # pairs of mentions of two reports that are the same, from which on all their mentions are compared
-MACHINE = "dateline "  # how the name of a judge that is no person begins
 
 
 def judge_all(

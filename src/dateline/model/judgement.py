@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
+MACHINE = "dateline "  # how the name of a judge that is no person begins
+
 
 class Verdict(enum.StrEnum):
     """Same, different or unsure."""
@@ -33,3 +35,8 @@ class Judgement:
     def __post_init__(self) -> None:
         if self.left >= self.right:
             raise ValueError(f"two mentions in order: {self.left}, {self.right}")
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether the linker judged, no person."""
+        return self.by.startswith(MACHINE)

@@ -12,15 +12,13 @@ from dateline.link.copies import COMMON, Fingerprint, enough, fingerprint, judge
 from dateline.model import Report, Span
 from dateline.model.copy import Copy, CopyKind
 from dateline.store import tables
-from dateline.store.load import chunks, load_reports
+from dateline.store.load import FEW, chunks, load_reports
 from dateline.store.queries import ACTIVE
-
-FEW = 400  # values in one IN (...)
 
 
 def put_copies(connection: sa.Connection, keys: Sequence[int]) -> None:
     """Find out whether the reports of these readings carry the text of others, or others theirs."""
-    reports = _active_reports(connection, sa.select(tables.readings.c.report).where(tables.readings.c.key.in_(keys)))
+    reports = active_reports(connection, sa.select(tables.readings.c.report).where(tables.readings.c.key.in_(keys)))
     for report in reports.values():
         if connection.scalar(sa.select(tables.fingerprints.c.hash).where(tables.fingerprints.c.report == report.id)) == report.hash and report.hash:
             continue
@@ -31,7 +29,7 @@ def _put_copies(connection: sa.Connection, report: Report) -> None:
     own = fingerprint(report.text)
     for table, column in ((tables.fingerprints, "report"), (tables.bands, "report"), (tables.copies, "left"), (tables.copies, "right")):
         connection.execute(sa.delete(table).where(table.c[column] == report.id))
-    others = _active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(sorted(_near(connection, own)))))
+    others = active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(sorted(_near(connection, own)))))
     for other in others.values():
         copy = judge(report, other)
         if copy:
@@ -57,7 +55,7 @@ def _near(connection: sa.Connection, own: Fingerprint) -> Iterator[str]:
                 yield row.report
 
 
-def _active_reports(connection: sa.Connection, keys: Any) -> dict[str, Report]:
+def active_reports(connection: sa.Connection, keys: Any) -> dict[str, Report]:
     """The reports of these keys that an active reading is of, by id."""
     query = sa.select(tables.readings.c.report).where(ACTIVE, tables.readings.c.report.in_(keys))
     return {report.id: report for report in load_reports(connection, list(connection.scalars(query))).values()}

@@ -14,8 +14,8 @@ from dateline.link.copies import origins
 from dateline.link.update import event_id, mention_id
 from dateline.model import Event, EventMention, Reading, Report, Told
 from dateline.store import tables
-from dateline.store.copies import FEW, load_copies
-from dateline.store.load import chunks, load_readings, load_reports
+from dateline.store.copies import active_reports, load_copies
+from dateline.store.load import FEW, chunks, load_readings
 from dateline.store.queries import ACTIVE, CHUNK, active_keys
 
 
@@ -44,7 +44,7 @@ def load_events(connection: sa.Connection) -> Iterator[Event]:
     """All events, by the day of their first report and id."""
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
     keys = active_keys(connection)
-    origin = _origins(connection, keys)
+    origin = _origins(connection)
     of: dict[str, list[Told]] = defaultdict(list)
     for part in chunks(keys, CHUNK):
         for reading in load_readings(connection, part):
@@ -87,7 +87,7 @@ def _load(connection: sa.Connection, name: str) -> Event:
     keys: set[int] = set()
     for some in chunks(sorted(ids), FEW):
         keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
-    origin = _origins(connection, active_keys(connection))
+    origin = _origins(connection)
     told = [_told(m, r, origin) for part in chunks(sorted(keys), CHUNK) for r in load_readings(connection, part) for m in r.events if m.id in ids]
     return _event(name, told)
 
@@ -105,16 +105,11 @@ def _day(report: Report) -> tuple[bool, date]:
     return day is None, day or date.max
 
 
-def _origins(connection: sa.Connection, keys: list[int]) -> dict[str, str]:
+def _origins(connection: sa.Connection) -> dict[str, str]:
     """Where the text of each report that is in a copy comes from; others are their own."""
     copies = [copy for copy in load_copies(connection) if copy.one_source]
     wanted = {name for copy in copies for name in (copy.left, copy.right)}
-    if not wanted:
-        return {}
     of: dict[str, Report] = {}
-    for part in chunks(keys, FEW):
-        query = sa.select(tables.readings.c.report).join(tables.reports, tables.reports.c.key == tables.readings.c.report).where(tables.readings.c.key.in_(part))
-        rows = sa.select(tables.reports.c.key, tables.reports.c.id).where(tables.reports.c.key.in_(query))
-        some = [key for key, name in connection.execute(rows) if name in wanted]
-        of |= {report.id: report for report in load_reports(connection, some).values()}
+    for some in chunks(sorted(wanted), FEW):
+        of |= active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(some)))
     return origins(of.values(), copies)

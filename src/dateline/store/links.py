@@ -18,16 +18,17 @@ from dateline.link.blocks import keys_of
 from dateline.link.parts import Near, Tie, parts
 from dateline.link.score import TELLING, VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import MACHINE, event_id, group_part, judge_all, make_tie
+from dateline.link.update import event_id, group_part, judge_all, make_tie
 from dateline.model import Judgement, Reading, Verdict
+from dateline.model.judgement import MACHINE
 from dateline.store import tables
-from dateline.store.load import chunks, load_readings
+from dateline.store.load import FEW, chunks, load_readings
 from dateline.store.queries import ACTIVE
 
 OWN, SEEN, SEEK = 0, 1, 2
+MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a block: link/blocks.py
 BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
-FEW = 400  # values in one IN (...): SQLite takes 999 and more, PostgreSQL any
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
 
@@ -87,12 +88,13 @@ def _sketches_of(connection: sa.Connection, keys: Sequence[int]) -> dict[int, li
 
 def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, *, by: str, at: datetime) -> set[str]:
     """Judge the mentions of some readings against each other and against those linked before; ids of all mentions whose events may change."""
-    new = [sketch for found in _sketches_of(connection, keys).values() for sketch in found]
+    of_readings = _sketches_of(connection, keys)
+    new = [sketch for found in of_readings.values() for sketch in found]
     touched = _forget(connection, {s.report for s in new} | _reports_of(connection, keys), {s.id for s in new})
-    blocks = _put_blocks(connection, keys, card)
-    older = _neighbours(connection, keys, blocks)
+    older = _neighbours(connection, keys, _put_blocks(connection, of_readings, card))
     rows: list[dict[str, Any]] = []
     decided = _by_persons(connection, {s.id for s in new})
+
     def whole(reports: set[str]) -> list[Sketch]:
         return _of_reports(connection, reports)
 
@@ -165,17 +167,17 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
     return found
 
 
-def _put_blocks(connection: sa.Connection, keys: Sequence[int], card: Scorecard) -> dict[int, set[int]]:
+def _put_blocks(connection: sa.Connection, of_readings: Mapping[int, Sequence[Sketch]], card: Scorecard) -> dict[int, set[int]]:
     """Index the mentions of readings; their keys by role."""
     rows: list[dict[str, int]] = []
     by_role: dict[int, set[int]] = {OWN: set(), SEEN: set(), SEEK: set()}
-    for reading, found in _sketches_of(connection, keys).items():
+    for reading, found in of_readings.items():
         for n, sketch in enumerate(found):
             of = keys_of(sketch, card.kinds)
             for role, names in ((OWN, of.own), (SEEN, of.seen), (SEEK, of.seek)):
                 by_role[role] |= set(names)
                 rows += [{"key": key, "role": role, "reading": reading, "n": n} for key in sorted(set(names))]
-    connection.execute(sa.delete(tables.blocks).where(tables.blocks.c.reading.in_(keys)))
+    connection.execute(sa.delete(tables.blocks).where(tables.blocks.c.reading.in_(list(of_readings))))
     if rows:
         connection.execute(sa.insert(tables.blocks), rows)
     return by_role
@@ -183,12 +185,11 @@ def _put_blocks(connection: sa.Connection, keys: Sequence[int], card: Scorecard)
 
 def _neighbours(connection: sa.Connection, keys: Sequence[int], blocks: Mapping[int, set[int]]) -> list[Sketch]:
     """Sketches of readings linked before that share a block with the new ones."""
-    asked = [(OWN, blocks[OWN], (OWN,)), (SEEN, blocks[SEEN], (SEEK,)), (SEEK, blocks[SEEK], (SEEN, SEEK))]
     found: set[tuple[int, int]] = set()
     table, fresh = tables.blocks, set(keys)
-    for _, wanted, roles in asked:
+    for role, wanted in blocks.items():
         for some in chunks(sorted(wanted), FEW):
-            query = sa.select(table.c.reading, table.c.n).where(table.c.key.in_(some), table.c.role.in_(roles))
+            query = sa.select(table.c.reading, table.c.n).where(table.c.key.in_(some), table.c.role.in_(MEETS[role]))
             found |= {(reading, n) for reading, n in connection.execute(query) if reading not in fresh}
     sketched: list[Sketch] = []
     of: dict[int, set[int]] = defaultdict(set)

@@ -36,6 +36,7 @@ from dateline.store import tables
 
 Row = Any  # sqlalchemy.Row: columns by attribute
 Group = dict[int, list[Row]]
+FEW = 400  # values in one IN (...): SQLite takes 999 and more, PostgreSQL any
 
 
 def load_readings(connection: sa.Connection, keys: Sequence[int]) -> Iterator[Reading]:
