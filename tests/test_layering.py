@@ -14,7 +14,10 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"ingest", "language", "extract", "resolve", "link"}),
     frozenset({"pipeline", "store"}),
     frozenset({"check", "export", "engine"}),
-    frozenset({"api", "web", "cli"}),
+    frozenset({"explore"}),
+    frozenset({"api"}),
+    frozenset({"web"}),
+    frozenset({"cli"}),
 )
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 TOGETHER = {"errors", "settings", "model"}  # the first layer's members: settings raises errors

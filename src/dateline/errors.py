@@ -11,7 +11,9 @@
     │   ├── StoreReadOnly   it cannot be written
     │   ├── StoreTooNew     a newer Dateline wrote it
     │   └── NotFound        no report, event or claim has this id
-    └── ExportError         a format that does not exist, a target that cannot be written
+    ├── ExportError         a format that does not exist, a target that cannot be written
+    ├── FilterError         a question to the catalogue that cannot be understood
+    └── ServeError          the server cannot be started so
 
 Library code raises these and never prints, exits or swallows. Each carries the three things that a user needs: what was
 being read (`where`), what is wrong (`what`) and what to do about it (`cure`); `str()` is one line.
@@ -77,3 +79,11 @@ class NotFound(StoreError):
 
 class ExportError(DatelineError):
     """A format that does not exist, or a target that cannot be written."""
+
+
+class FilterError(DatelineError):
+    """A filter with a field, a value or words that cannot be understood."""
+
+
+class ServeError(DatelineError):
+    """The server cannot be started so: a port that is taken, an address that needs a token."""

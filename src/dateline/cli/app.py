@@ -28,6 +28,7 @@ from dateline.cli.options import ANY_PATH, DB_HELP, INTERRUPTED
 from dateline.cli.places import places
 from dateline.cli.plans import plans
 from dateline.cli.read import read
+from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.sources import sources
 from dateline.cli.terminal import one_line
@@ -148,7 +149,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
 
 
 IN_ORDER = (
-    read, link, brief, event, plans, figures, conflicts, framing, sources, judge, events, claims, show, export, check, lexicon, places, demo,
+    read, link, brief, serve, event, plans, figures, conflicts, framing, sources, judge, events, claims, show, export, check, lexicon, places, demo,
 )  # fmt: skip
 for command in IN_ORDER:
     main.add_command(command)

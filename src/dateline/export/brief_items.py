@@ -10,7 +10,7 @@ from datetime import date
 
 from dateline.export.accounts import outlet_name
 from dateline.export.groups import Group, below_headlines, grouped
-from dateline.export.sentence import CONSEQUENCES, event_sentence, status_of
+from dateline.export.sentence import CONSEQUENCES, REPORTEDLY, event_sentence, status_of
 from dateline.export.wording import full_sentence
 from dateline.lexicon import Lexicon
 from dateline.lexicon.phrases import Phrases, phrase_of
@@ -29,7 +29,6 @@ HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED})
 # Acts of speech: "the ministry refused" tells nothing
 TALK = frozenset(["accusation", "agreement", "condemnation", "court", "demand", "refusal", "support", "threat"])
 TAKEN_BACK = frozenset({Means.CORRECTION, Means.RETRACTION, Means.VERSION})
-REPORTEDLY = "Reportedly: "  # as sentences of events begin whose teller keeps a distance
 SAYING = (Slot.ACTOR, Slot.RECIPIENT, Slot.FIGURE)
 NOTHING = frozenset({Status.NEGATED, Status.HYPOTHETICAL})  # accounts hold no who, where and when of these
 

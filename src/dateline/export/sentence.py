@@ -21,6 +21,7 @@ CONSEQUENCES = frozenset({"killing", "injury", "destruction", "displacement"})  
 FILLED = {Topic.ACTOR: Slot.ACTOR, Topic.RECIPIENT: Slot.RECIPIENT, Topic.PLACE: Slot.PLACE, Topic.TIME: Slot.TIME}
 RULES = frozenset({"state", "government"})
 FORCES = frozenset({"armed_forces", "army", "air_force", "navy", "special_forces", "security_forces", "police"})
+REPORTEDLY = "Reportedly: "  # how the sentence begins of what is doubted by all who tell it
 ENDLESS = 10**6  # days and kilometres of what has no bound
 
 
@@ -28,15 +29,24 @@ def event_sentence(event: Event, accounts: Accounts, phrases: Phrases) -> str:
     """Who did what to whom, where, when, without a full stop: the act rather than what it led to, and of each value the finest. Where sides
     contradict each other both stand in it. What is doubted by all who tell it is "reportedly".
     """
+    told, mention = headline(event, accounts)
+    if mention.kind == DENIAL:
+        return _denial(event, told, phrases)
+    reading = Reading(report=told.report, reader="", events=(mention,))
+    text = full_sentence(Group(reading=reading, mentions=(mention,)), phrase_of(phrases, mention.kind))
+    return f"{REPORTEDLY}{text}" if doubted(accounts, mention.status) else text
+
+
+def headline(event: Event, accounts: Accounts) -> tuple[Told, EventMention]:
+    """The mention that the sentence is built on, as told, and as the sentence has it: with the status that the event came to and, of each slot,
+    the values that the sentence names, each with its words; `evidence` None is inferred. A denial keeps its own.
+    """
     status = status_of(accounts)
     base = _base(event, status)
     if base.mention.kind == DENIAL:
-        return _denial(event, base, phrases)
+        return base, base.mention
     fillers = tuple(filler for topic in FILLED for filler in _fillers(accounts, topic, base.mention, status))
-    mention = replace(base.mention, status=status, fillers=fillers)
-    reading = Reading(report=base.report, reader="", events=(mention,))
-    text = full_sentence(Group(reading=reading, mentions=(mention,)), phrase_of(phrases, mention.kind))
-    return f"Reportedly: {text}" if _doubted(accounts, status) else text
+    return base, replace(base.mention, status=status, fillers=fillers)
 
 
 def _denial(event: Event, base: Told, phrases: Phrases) -> str:
@@ -56,7 +66,7 @@ def status_of(accounts: Accounts) -> Status:
     return next(status for status in RANK if status in said)
 
 
-def _doubted(accounts: Accounts, status: Status) -> bool:
+def doubted(accounts: Accounts, status: Status) -> bool:
     """Whether whoever tells that it came to this doubts it, in every sentence."""
     told = [one.mention for a in accounts.of(Topic.STATUS) for saying in a.standing if status in saying.values for one in saying.told]
     hedged = [mention.hedged for mention in told if mention.status is status or mention.kind == DENIAL]

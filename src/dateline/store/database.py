@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,8 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
 from dateline.model.copy import Copy
-from dateline.store import copies, events, links, queries
+from dateline.model.entry import Entry
+from dateline.store import catalogue, copies, events, links, queries
 from dateline.store.load import load_readings, load_reports
 from dateline.store.queries import ACTIVE, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -188,6 +189,31 @@ class Database:
         """The event with this id, or that of the mention with this id, or of the only one whose id begins so. Raises NotFound."""
         with self._reading() as connection:
             return events.find_event(connection, identity)
+
+    def events_of(self, names: Sequence[str]) -> list[Event]:
+        """The events of these ids, in their order; an id that is none is left out."""
+        with self._reading() as connection:
+            return list(events.load_some(connection, names))
+
+    def stale(self, maker: str) -> tuple[dict[str, str], list[str]]:
+        """Events whose line of the catalogue is missing or old, with the digest it must have; lines whose event is no more."""
+        with self._reading() as connection:
+            return catalogue.stale(connection, maker)
+
+    def put_entries(self, made: Iterable[tuple[Event, Entry, str]], gone: Sequence[str] = ()) -> None:
+        """Write lines of the catalogue with their digests, in one transaction, and drop those that are `gone`."""
+        with self._writing() as connection:
+            catalogue.put_entries(connection, made, gone)
+
+    def entries(self) -> Iterator[Entry]:
+        """All lines of the catalogue."""
+        with self._reading() as connection:
+            yield from catalogue.load_entries(connection)
+
+    def search(self, words: str) -> list[str]:
+        """Ids of events whose words match, best first. Raises StoreError for words that are no query."""
+        with self._reading() as connection:
+            return catalogue.search(connection, words)
 
     def copies(self) -> tuple[Copy, ...]:
         """Reports that carry the text of others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ def load_events(connection: sa.Connection) -> Iterator[Event]:
     """All events, by the day of their first report and id."""
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
     keys = active_keys(connection)
-    origin = _origins(connection)
+    origin = origins_of(connection)
     of: dict[str, list[Told]] = defaultdict(list)
     for part in chunks(keys, CHUNK):
         for reading in load_readings(connection, part):
@@ -87,9 +87,31 @@ def _load(connection: sa.Connection, name: str) -> Event:
     keys: set[int] = set()
     for some in chunks(sorted(ids), FEW):
         keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
-    origin = _origins(connection)
+    origin = origins_of(connection)
     told = [_told(m, r, origin) for part in chunks(sorted(keys), CHUNK) for r in load_readings(connection, part) for m in r.events if m.id in ids]
     return _event(name, told)
+
+
+def load_some(connection: sa.Connection, names: Sequence[str]) -> Iterator[Event]:
+    """The events of these ids, in their order; an id that is none is left out."""
+    mentions: dict[str, str] = {}
+    for some in chunks(names, FEW):
+        rows = connection.execute(sa.select(tables.members.c.mention, tables.members.c.event).where(tables.members.c.event.in_(some)))
+        mentions |= dict(rows.all())
+    alone = set(names) - set(mentions.values())
+    mentions |= {mention_id(name): name for name in alone}
+    query = sa.select(tables.mentions.c.reading).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
+    keys: set[int] = set()
+    for some in chunks(sorted(mentions), FEW):
+        keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
+    origin = origins_of(connection)
+    of: dict[str, list[Told]] = defaultdict(list)
+    for part in chunks(sorted(keys), CHUNK):
+        for reading in load_readings(connection, part):
+            for mention in reading.events:
+                if mention.id in mentions:
+                    of[mentions[mention.id]].append(_told(mention, reading, origin))
+    yield from (_event(name, of[name]) for name in names if name in of)
 
 
 def _told(mention: EventMention, reading: Reading, origin: Mapping[str, str]) -> Told:
@@ -105,7 +127,7 @@ def _day(report: Report) -> tuple[bool, date]:
     return day is None, day or date.max
 
 
-def _origins(connection: sa.Connection) -> dict[str, str]:
+def origins_of(connection: sa.Connection) -> dict[str, str]:
     """Where the text of each report that is in a copy comes from; others are their own."""
     copies = [copy for copy in load_copies(connection) if copy.one_source]
     wanted = {name for copy in copies for name in (copy.left, copy.right)}

@@ -16,6 +16,8 @@
     sketches, blocks, linked                 what is compared of each mention, and where it is looked for
     fingerprints, bands ──▶ copies           which reports carry the text of others
 
+    catalogue                                each event in one line, with its words for searching (event_words, report_words)
+
 Numbers come from the reading, not from a sequence: a reading is written in one go, and the same on every database.
 """
 
@@ -288,6 +290,13 @@ copies = sa.Table(
     _int("left_start"), _int("left_stop"), _int("right_start"), _int("right_stop"),
     _flag("update"), sa.Column("reasons", sa.JSON, nullable=False),
     sa.Index("copies_right", "right"),
+)  # fmt: skip
+
+catalogue = sa.Table(
+    "catalogue", metadata,
+    sa.Column("event", sa.Text, primary_key=True),
+    _text("digest"),  # of the mentions that it was made of, their readings and sources, and of who made it
+    _text("data"),  # an Entry as JSON
 )  # fmt: skip
 
 OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing

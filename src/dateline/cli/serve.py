@@ -1,0 +1,50 @@
+"""`dateline serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import checked_text, lexicon_option, with_db
+
+PORT = 8018
+
+
+@click.command(short_help="Open the explorer in the browser: map, timeline, evidence, review.")
+@click.option("--host", default="127.0.0.1", show_default=True, callback=checked_text, help="Address to serve on; any other needs a token.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
+@click.option("--token", default="", envvar="DATELINE_TOKEN", show_envvar=True, callback=checked_text, help="Words that a login must give.")
+@click.option("--open/--no-open", "browse", default=False, help="Open the browser.")
+@lexicon_option
+@with_db
+def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, browse: bool) -> None:
+    """Open the explorer: map, timeline and list of the events, a page for each with the words it rests on, and an API.
+
+    It serves on this machine only and asks nothing of any other. Stop it with Ctrl-C.
+
+    \b
+      dateline serve
+      dateline serve --db mosul.db --port 9000 --open
+    """  # noqa: D301
+    import uvicorn
+
+    from dateline.cli.terminal import one_line
+    from dateline.explore import Desk
+    from dateline.store import no_reports
+    from dateline.web import create_app
+    from dateline.web.security import check_binding
+    from dateline.web.serving import listening
+
+    check_binding(host, token)
+    if not db.exists():
+        raise no_reports(db)
+    desk = Desk(db, lexicon=lexicon)
+    with listening(host, port) as socket:
+        address = f"http://{'[' + host + ']' if ':' in host else host}:{socket.getsockname()[1]}/"
+        count = len(desk.snapshot().entries)
+        click.echo(one_line(f"{count:,} events of {db} at {address} (Ctrl-C stops it)"))
+        if browse:
+            click.launch(address)
+        config = uvicorn.Config(create_app(desk, host=host, token=token), log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[socket])

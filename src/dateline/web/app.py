@@ -1,0 +1,49 @@
+"""One application: pages, static files and the API, from one database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+import dateline
+from dateline.api.app import add_api, answer_error, is_api, of_error
+from dateline.errors import DatelineError
+from dateline.explore import Desk
+from dateline.web.pages import PAGES
+from dateline.web.security import guard
+from dateline.web.templates import render
+
+STATIC = Path(__file__).with_name("static")
+
+
+def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "") -> FastAPI:
+    """The application on a desk, for a server bound to `host`; `token` must be given at login when it is not empty."""
+    app = FastAPI(
+        title="Dateline", version=dateline.__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        description="A sourced event database: who did what to whom, where, when, according to whom.",
+    )  # fmt: skip
+    app.state.desk, app.state.token = desk, token
+    app.middleware("http")(guard(host))
+    for sort in (DatelineError, RequestValidationError, HTTPException):
+        app.add_exception_handler(sort, _explain)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    add_api(app)
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    return app
+
+
+def _explain(request: Request, error: Exception) -> Response:
+    """An error as JSON for a program, as a page for a person."""
+    if is_api(request):
+        return answer_error(request, error)
+    if isinstance(error, DatelineError):
+        status, _ = of_error(error)
+        return render(request, "error.html", status=status, what=error.what, where=error.where, cure=error.cure)
+    status = error.status_code if isinstance(error, HTTPException) else 422
+    what = "there is no such page" if status == 404 else str(getattr(error, "detail", "") or "this cannot be understood")
+    return render(request, "error.html", status=status, what=what, where=request.url.path, cure="")

@@ -1,0 +1,21 @@
+"""Pages, one module each: a router that asks the desk and renders a template."""
+
+from dateline.web.pages import (
+    about,
+    api,
+    audit,
+    brief,
+    disagreement,
+    event,
+    explorer,
+    figures,
+    framing,
+    plans,
+    report,
+    review,
+    sources,
+)
+
+PAGES = (
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, review.router, audit.router, about.router, api.router,
+)  # fmt: skip

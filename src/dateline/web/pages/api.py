@@ -1,0 +1,15 @@
+"""The API in words, for people."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.web.templates import render
+
+router = APIRouter()
+
+
+@router.get("/api")
+def page(request: Request) -> Response:
+    """The page."""
+    return render(request, "api.html")

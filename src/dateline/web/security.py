@@ -1,0 +1,78 @@
+"""What every answer carries, and what every question must be: the page may load nothing from elsewhere, and only this host is answered."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+from fastapi.responses import PlainTextResponse
+
+from dateline.errors import ServeError
+
+CSP = "; ".join([
+    "default-src 'self'", "img-src 'self' data: blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+])  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def check_binding(host: str, token: str) -> None:
+    """Raise ServeError for an address that others can reach, without a token that keeps them out."""
+    if not is_loopback(host) and not token:
+        raise ServeError(
+            "other machines could reach the database", where=host, cure="give a token: --token WORDS (or $DATELINE_TOKEN), or serve on 127.0.0.1",
+        )  # fmt: skip
+
+
+def known_host(header: str, bound: str) -> bool:
+    """Whether a request names the host that is served: a page of another name cannot make a browser ask here (DNS rebinding)."""
+    name = urlsplit(f"//{header}").hostname or ""
+    return is_loopback(name) if is_loopback(bound) else True
+
+
+def same_origin(request: Request) -> bool:
+    """Whether a request that changes something comes from a page of this server, or from no page at all."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+    return urlsplit(origin).netloc == request.headers.get("host")
+
+
+def guard(bound: str) -> Callable[[Request, Next], Awaitable[Response]]:
+    """A middleware for a server bound to a host."""
+
+    async def check(request: Request, call_next: Next) -> Response:
+        if not known_host(request.headers.get("host", ""), bound):
+            return _headed(PlainTextResponse("this server answers to 127.0.0.1 and localhost only", status_code=421))
+        if request.method not in SAFE and not same_origin(request):
+            return _headed(PlainTextResponse("a change must come from a page of this server", status_code=403))
+        return _headed(await call_next(request))
+
+    return check
+
+
+def _headed(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

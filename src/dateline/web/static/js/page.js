@@ -1,0 +1,41 @@
+// What every page does: theme, help, keys that lead to pages.
+
+const PAGES = { e: "/", p: "/plans", f: "/figures", r: "/review" };
+
+/** Whether keys belong to a field that the reader types in. */
+export function typing(event) {
+  return event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+/** The theme that is shown: "light" or "dark". */
+export function theme() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
+
+function switchTheme() {
+  const next = theme() === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem("dateline.theme", next);
+  document.dispatchEvent(new CustomEvent("themechange", { detail: next }));
+}
+
+let leading = false; // "g" was pressed: the next key names a page
+
+function onKey(event) {
+  if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (leading && PAGES[event.key]) location.href = PAGES[event.key];
+  leading = event.key === "g";
+  if (event.key === "?") document.getElementById("help").showModal();
+  if (event.key === "/") {
+    const search = document.querySelector("input[type=search]");
+    if (search) {
+      search.focus();
+      event.preventDefault();
+    }
+  }
+}
+
+document.querySelector("[data-theme-switch]").addEventListener("click", switchTheme);
+document.querySelector("[data-help]").addEventListener("click", () => document.getElementById("help").showModal());
+document.addEventListener("keydown", onKey);

@@ -1,0 +1,76 @@
+"""Pages from templates: Jinja with everything escaped, and the few words that all of them need."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import dateline
+from dateline.explore import Desk, Filter
+from dateline.explore.filters import filter_of, is_filter
+from dateline.export.wording import day_range, day_words
+
+FOLDER = Path(__file__).with_name("html")
+# Characters that turn the direction of what follows, or cannot be seen: each is shown as one mark, so that offsets stay true.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+MARK = "\ufffd"
+NAV = (
+    ("/", "Explore"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
+    ("/sources", "Sources"), ("/brief", "Brief"), ("/review", "Review"), ("/about", "About"),
+)  # fmt: skip
+
+
+def harmless(text: object) -> str:
+    """Text as it may stand on a page: characters that cannot be seen or turn the line around are marks of the same number."""
+    return _UNSEEN.sub(MARK, str(text))
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """"8 to 10 February 2015"; an end that is open says so; "" for none."""
+    if first and last:
+        return day_range(first, last)
+    return f"since {day_words(first)}" if first else f"until {day_words(last)}" if last else ""
+
+
+def number_words(value: float | None) -> str:
+    """"3,500"; "" for none."""
+    return "" if value is None else f"{value:,.10g}"
+
+
+def plural(count: int, noun: str) -> str:
+    """"1 report", "1,200 reports"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+ENVIRONMENT = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+ENVIRONMENT.filters |= {
+    "harmless": harmless, "day": lambda day: day_words(day) if day else "no date", "number": number_words, "plural": plural,
+    "words": lambda name: str(name).replace("_", " "),
+}  # fmt: skip
+ENVIRONMENT.globals |= {"nav": NAV, "version": dateline.__version__, "days": days_words}
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of this server."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)  # noqa: S101 - create_app put it there
+    return desk
+
+
+def filter_in(request: Request) -> Filter:
+    """The filter in an address; what is no filter (the view: map, colour, selection) is left aside. Raises FilterError."""
+    return filter_of((name, value) for name, value in request.query_params.multi_items() if value and is_filter(name))
+
+
+def render(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page. `keep` is the filter of the address as a query, for links that carry it on."""
+    wanted = values.pop("wanted", None)
+    keep = wanted.query() if isinstance(wanted, Filter) else ""
+    text = ENVIRONMENT.get_template(name).render(request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, **values)
+    return HTMLResponse(text, status_code=status)
