@@ -1,0 +1,62 @@
+"""The frame of every page: guards, errors in words, keys, theme."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.errors import ServeError
+from dateline.explore import Desk
+from dateline.web import create_app
+from dateline.web.security import check_binding
+
+PAGES = ("/", "/plans", "/figures", "/disagreement", "/framing", "/sources", "/brief", "/review", "/audit", "/about", "/api")
+
+
+@pytest.fixture(scope="module")
+def client(read_examples) -> TestClient:
+    return TestClient(create_app(Desk(read_examples)), base_url="http://127.0.0.1")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_and_may_load_nothing_from_elsewhere(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_page_that_is_not_there_says_so(client: TestClient) -> None:
+    answer = client.get("/nothing<script>")
+    assert answer.status_code == 404
+    assert "no such page" in answer.text
+    assert "<script>" not in answer.text.replace("<script src=", "").replace("<script type=", "")
+
+
+def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "news.example"}).status_code == 421
+
+
+def test_a_change_from_another_site_is_refused(client: TestClient) -> None:
+    for headers in ({"origin": "http://news.example"}, {"sec-fetch-site": "cross-site"}):
+        assert client.post("/review", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])  # noqa: S104
+def test_other_machines_only_with_a_token(host: str) -> None:
+    with pytest.raises(ServeError, match="token"):
+        check_binding(host, "")
+    check_binding(host, "long words")
+
+
+def test_help_and_theme_by_keyboard(served, open_page) -> None:
+    page = open_page(served.url + "/about")
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#help").is_visible()
+    page.get_by_role("button", name="Light or dark").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
