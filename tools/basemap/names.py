@@ -22,7 +22,7 @@ ARABIC_SOUNDS = "ا:a ب:b ت:t ث:t ج:j ح:h خ:h د:d ذ:d ر:r ز:z س:s ش:
 SOUNDS = dict(pair.split(":") for pair in f"{CYRILLIC_SOUNDS} {ARABIC_SOUNDS}".split())
 LATIN_SOUNDS = "kh:h th:t dh:d gh:g ts:c tz:c ou:u oo:u q:k x:ks w:v y:i"
 LATIN = [pair.split(":") for pair in LATIN_SOUNDS.split()]
-ARAB = wordset("DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSX QAT SAU SOM SDN SYR TUN ARE YEM")
+ARAB = wordset("DZA BHR COM DJI EGY IRQ JOR KWT LBN LBY MRT MAR OMN PSE PSX QAT SAU SOM SDN SYR TUN ARE YEM")
 NEAR = {"ar": 0.6, "ru": 0.62, "uk": 0.62}
 UNLIKELY = {  # letters that meet in neighbouring languages alone: Belarusian, Bulgarian, Rusyn
     "ar": re.compile(r"(.)\1\1|^ا?ل?ى|ى\B"),

@@ -13,9 +13,10 @@ from typing import Any
 from tools.basemap.names import choose, fold
 from tools.basemap.shapefile import Feature, Point
 
-ZOOMS = {0: 1.6, 1: 2.0, 2: 2.8, 3: 3.4, 4: 4.2, 5: 4.6, 6: 5.0, 7: 5.8, 8: 6.4, 9: 7.2, 10: 7.8}  # first zoom of a scale rank, tiles of 512
+ZOOMS = {0: 1.6, 1: 2.0, 2: 2.8, 3: 3.4, 4: 4.2, 5: 4.6, 6: 4.8, 7: 5.2, 8: 5.8, 9: 6.4, 10: 7.0}  # first zoom of a scale rank, tiles of 512
 FAR = 0.35  # degrees between Natural Earth's point and GeoNames' of one town
 RENAMED = frozenset({"UKR", "KAZ", "MMR"})  # where Natural Earth 2's names are those of another day
+CONTESTED = frozenset({"Jerusalem"})  # whose capital it is, is what parties to a conflict differ about: drawn as a town
 ALIKE = 0.75  # of two spellings of one name ("Sevastapol")
 BY_HAND = Path(__file__).with_name("names_by_hand.tsv")
 LANGUAGES = ("ar", "ru", "uk")
@@ -73,7 +74,7 @@ def place(feature: Feature, finder: Finder, mended: dict[str, str]) -> Props:
         name = town.name
     latin = [name, *([town.name] if town else []), row["name"]]
     names = {code: choose(latin, list(town.others) if town else [], code, country) for code in LANGUAGES}
-    capital = int(row["featurecla"].startswith("Admin-0 capital"))
+    capital = int(row["featurecla"] == "Admin-0 capital" and name not in CONTESTED)
     return {"en": name, **names, **mended, "z": ZOOMS[int(feature.number("scalerank"))], "c": capital}
 
 

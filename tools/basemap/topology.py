@@ -15,6 +15,16 @@ Props = dict[str, Any]
 Grid = tuple[int, int]
 
 
+def contains(ring: Part, point: Point) -> bool:
+    """Whether a ring holds a point, by the edges that a ray to the east crosses."""
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in pairwise(ring):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            inside = not inside
+    return inside
+
+
 @dataclass(slots=True)
 class Topology:
     """One file; `step` is the grid's width in degrees."""
@@ -41,17 +51,14 @@ class Topology:
             self.add(layer, {"type": "MultiLineString", "arcs": arcs}, props)
 
     def add_polygon(self, layer: str, rings: list[Part], props: Props) -> None:
-        """Rings as Natural Earth gives them: an outer one, then its holes."""
-        polygons: list[list[list[int]]] = []
-        for ring in rings:
-            outer = ring_area(ring) < 0
-            number = self.arc(ring, 4)
-            if number is not None and outer:
-                polygons.append([[number]])
-            elif number is not None and polygons:
-                polygons[-1].append([number])
+        outer = [ring for ring in rings if ring_area(ring) < 0]
+        polygons = {i: [[number]] for i, ring in enumerate(outer) if (number := self.arc(ring, 4)) is not None}
+        for hole in rings:
+            number = self.arc(hole, 4) if ring_area(hole) >= 0 else None
+            if number is not None:
+                polygons[min((i for i in polygons if contains(outer[i], hole[0])), key=lambda i: -ring_area(outer[i]))].append([number])
         if polygons:
-            self.add(layer, {"type": "MultiPolygon", "arcs": polygons}, props)
+            self.add(layer, {"type": "MultiPolygon", "arcs": list(polygons.values())}, props)
 
     def add_point(self, layer: str, point: Point, props: Props) -> None:
         self.add(layer, {"type": "Point", "coordinates": self.snap(point)}, props)
