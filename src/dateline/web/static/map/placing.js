@@ -91,10 +91,10 @@ export function place(labels, { zoom, width, height, project, script, language, 
     const text = nameOf(label, script, language);
     const letters = lettersOf(label, text, zoom);
     const size = measure(text, letters);
-    const where = settle(label, point, size, taken);
+    const dot = label.kind === "town" ? [grow([...point, ...point], [DOT, DOT])] : [];
+    const where = dot.every((box) => taken.isFree(box)) ? settle(label, point, size, taken) : null;
     if (!where) continue;
-    taken.add(where.box);
-    if (label.kind === "town") taken.add(grow([...point, ...point], [DOT, DOT]));
+    for (const box of [where.box, ...dot]) taken.add(box);
     placed.push({ label, text, letters, x: point[0], y: point[1], spot: where.spot, size });
   }
   return placed;

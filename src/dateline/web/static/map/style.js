@@ -34,7 +34,8 @@ function doubtful(prefix, theme) {
   );
 }
 
-const shown = { filter: ["<=", ["get", "z"], ["zoom"]] };
+/** A filter sees whole zooms alone, those of the tiles: half a step ahead is right on average. */
+const shown = { filter: ["<=", ["get", "z"], ["+", ["zoom"], 0.5]] };
 
 function groundLayers(prefix, theme) {
   const detail = prefix === "detail-";
@@ -57,11 +58,15 @@ function borderLayers(prefix, theme) {
 
 const hidden = (layer) => ({ ...layer, layout: { ...layer.layout, visibility: "none" } });
 
-function groundSources(layers) {
-  const world = WORLD.map((name) => [`world-${name}`, source(layers[name], 0.3)]);
-  const detail = DETAIL.map((name) => [`detail-${name}`, source(EMPTY, 0.2)]);
+const LINES = new Set(["borders", "disputed", "provinces"]);
+
+function groundSources(layers, wanted = () => true) {
+  const world = WORLD.filter(wanted).map((name) => [`world-${name}`, source(layers[name], 0.3)]);
+  const detail = DETAIL.filter(wanted).map((name) => [`detail-${name}`, source(EMPTY, 0.2)]);
   return Object.fromEntries([...world, ...detail]);
 }
+
+const bordersOf = (theme) => [...borderLayers("world-", theme), ...borderLayers("detail-", theme).map(hidden)];
 
 function earthLayers(theme) {
   const detail = [...groundLayers("detail-", theme), ...borderLayers("detail-", theme)];
@@ -70,9 +75,9 @@ function earthLayers(theme) {
 
 /** Over a picture only the borders are ours; a vector file brings its own. */
 function tilesStyle(theme, { pmtiles, layers }) {
-  const borders = pmtiles.kind === "raster" && layers ? borderLayers("world-", theme) : [];
-  const sources = { tiles: tileSource(pmtiles), ...(borders.length > 0 && groundSources(layers)) };
-  return { sources, layers: [...tileLayers(pmtiles, theme), ...borders] };
+  const ours = pmtiles.kind === "raster" && layers;
+  const sources = { tiles: tileSource(pmtiles), ...(ours && groundSources(layers, (name) => LINES.has(name))) };
+  return { sources, layers: [...tileLayers(pmtiles, theme), ...(ours ? bordersOf(theme) : [])] };
 }
 
 /**
@@ -103,8 +108,7 @@ export function baseStyle(theme, options = {}) {
  * @param {object} detail what detail() of loadBasemap gave
  */
 export function showDetail(map, detail) {
-  if (!map.getSource("detail-land")) return;
-  for (const name of DETAIL) map.getSource(`detail-${name}`).setData(detail[name]);
+  for (const name of DETAIL) map.getSource(`detail-${name}`)?.setData(detail[name]);
   for (const { id } of map.getStyle().layers.filter((layer) => layer.id.startsWith("detail-"))) {
     map.setLayoutProperty(id, "visibility", "visible");
     map.setLayerZoomRange(id, Math.max(SWITCH, map.getLayer(id).minzoom ?? 0), 24);
