@@ -43,9 +43,13 @@ class Package:
         return f"{self.name}@{self.version}"
 
 
+BARE = "d3's modules are imported from beside the file: a browser cannot follow their bare names"
+
+
 def d3(name: str, version: str, licence: str = "ISC") -> Package:
-    """A d3 module's own minified file. It is no ES module, but running it as one adds its names to globalThis.d3: d3.js reads them there."""
-    return Package(f"d3-{name}", version, licence, {f"dist/d3-{name}.min.js": f"d3/d3-{name}.min.js"})
+    """A d3 module: one ES module, minified by its author."""
+    source = f"dist/d3-{name}.min.mjs"
+    return Package(f"d3-{name}", version, licence, {source: f"d3/d3-{name}.js"}, changed={source: BARE})
 
 
 PACKAGES = (
@@ -67,7 +71,8 @@ PACKAGES = (
     ),
     Package("fflate", "0.8.3", "MIT", {}),  # its licence text alone: the code is inside pmtiles.js
     Package("htmx.org", "2.0.11", "0BSD", {"dist/htmx.min.js": "htmx/htmx.min.js"}),
-    d3("array", "3.2.5"),
+    d3("array", "3.2.5"),  # holds internmap, ISC
+    Package("internmap", "2.0.3", "ISC", {}),  # its licence text alone
     d3("axis", "3.0.1"),
     d3("brush", "3.0.1"),
     d3("color", "3.1.1"),
@@ -118,6 +123,10 @@ def export_variable(script: bytes) -> Files:
     return {"pmtiles.js": script.rstrip() + b"\nexport default pmtiles;\n"}
 
 
+def imports_beside(script: bytes, name: str) -> Files:
+    return {name: re.sub(rb"""(from|import)\s*"(d3-[a-z-]+)\"""", rb'\1"./\2.js"', script)}
+
+
 CHANGES: dict[str, Callable[[bytes], Files]] = {"dist/maplibre-gl.css": pictures_to_files, "dist/pmtiles.js": export_variable}
 
 
@@ -125,17 +134,23 @@ def placed(package: Package, content: Files) -> dict[str, tuple[str, bytes]]:
     """Path in vendor/ → path inside the package, bytes."""
     out = {}
     for source, target in package.files.items():
-        change = CHANGES.get(source, lambda data, name=Path(target).name: {name: data})
-        for name, data in change(content[source]).items():
+        for name, data in changed(source, Path(target).name, content[source]).items():
             out[str(Path(target).parent / name)] = (source, data)
     return out
+
+
+def changed(source: str, name: str, data: bytes) -> Files:
+    """The files that one published file becomes, most often itself."""
+    if source in CHANGES:
+        return CHANGES[source](data)
+    return imports_beside(data, name) if name.startswith("d3-") else {name: data}
 
 
 def licence_text(package: Package, content: Files) -> bytes:
     return b"\n".join(content[name] for name in package.texts) if package.texts else PMTILES_LICENCE.read_bytes()
 
 
-def entry(package: Package, path: str, source: str, data: bytes) -> dict[str, str]:
+def entry(package: Package, path: str, source: str, data: bytes, published: bytes) -> dict[str, str]:
     return {
         "file": path,
         "name": package.name,
@@ -144,7 +159,7 @@ def entry(package: Package, path: str, source: str, data: bytes) -> dict[str, st
         "licence_text": f"licences/{package.name}.txt",
         "source": f"{package.spec}, {source}",
         "sha256": hashlib.sha256(data).hexdigest(),
-        "changed": package.changed.get(source, ""),
+        "changed": package.changed.get(source, "") if data != published else "",
     }
 
 
@@ -155,7 +170,7 @@ def vendor(package: Package, folder: Path, out: Path) -> list[dict[str, str]]:
     files = {**placed(package, content), f"licences/{package.name}.txt": (package.texts[0] if package.texts else "its repository, LICENSE", text)}
     for path, (_, data) in files.items():
         write(out / path, data)
-    return [entry(package, path, source, data) for path, (source, data) in files.items()]
+    return [entry(package, path, source, data, content.get(source, data)) for path, (source, data) in files.items()]
 
 
 def write(path: Path, data: bytes) -> None:

@@ -1,26 +1,23 @@
 /**
- * d3's modules as one object. Their published files are no ES modules: each adds its names to globalThis.d3 when it runs, so that all
- * that is left to do here is to run them in order. Nothing else of ours reads that global.
+ * The modules of d3 that the explorer uses, as one: `import * as d3 from "./d3.js"`, or the names that are wanted.
  * @module
  */
-import "./vendor/d3/d3-array.min.js";
-import "./vendor/d3/d3-color.min.js";
-import "./vendor/d3/d3-dispatch.min.js";
-import "./vendor/d3/d3-ease.min.js";
-import "./vendor/d3/d3-format.min.js";
-import "./vendor/d3/d3-path.min.js";
-import "./vendor/d3/d3-selection.min.js";
-import "./vendor/d3/d3-time.min.js";
-import "./vendor/d3/d3-timer.min.js";
-import "./vendor/d3/d3-interpolate.min.js"; // wants color
-import "./vendor/d3/d3-time-format.min.js"; // wants time
-import "./vendor/d3/d3-drag.min.js"; // wants dispatch, selection
-import "./vendor/d3/d3-geo.min.js"; // wants array
-import "./vendor/d3/d3-scale.min.js"; // wants array, format, interpolate, time, time-format
-import "./vendor/d3/d3-shape.min.js"; // wants path
-import "./vendor/d3/d3-transition.min.js"; // wants color, dispatch, ease, interpolate, selection, timer
-import "./vendor/d3/d3-axis.min.js";
-import "./vendor/d3/d3-brush.min.js"; // wants dispatch, drag, interpolate, selection, transition
-import "./vendor/d3/d3-zoom.min.js"; // wants dispatch, drag, interpolate, selection, transition
-
-export const d3 = globalThis.d3;
+export * from "./vendor/d3/d3-array.js";
+export * from "./vendor/d3/d3-axis.js";
+export * from "./vendor/d3/d3-brush.js";
+export * from "./vendor/d3/d3-color.js";
+export * from "./vendor/d3/d3-dispatch.js";
+export * from "./vendor/d3/d3-drag.js";
+export * from "./vendor/d3/d3-ease.js";
+export * from "./vendor/d3/d3-format.js";
+export * from "./vendor/d3/d3-geo.js";
+export * from "./vendor/d3/d3-interpolate.js";
+export * from "./vendor/d3/d3-path.js";
+export * from "./vendor/d3/d3-scale.js";
+export * from "./vendor/d3/d3-selection.js";
+export * from "./vendor/d3/d3-shape.js";
+export * from "./vendor/d3/d3-time.js";
+export * from "./vendor/d3/d3-time-format.js";
+export * from "./vendor/d3/d3-timer.js";
+export * from "./vendor/d3/d3-transition.js";
+export * from "./vendor/d3/d3-zoom.js";

@@ -2,7 +2,7 @@
  * The base map as SVG, for browsers without WebGL and for pictures: attributes alone, no style, so that it stands in any page.
  * @module
  */
-import { d3 } from "../d3.js";
+import { geoGraticule10, geoPath, select } from "../d3.js";
 import { candidates } from "./names.js";
 import { place } from "./placing.js";
 import { DASHES, THEMES } from "./themes.js";
@@ -23,7 +23,7 @@ function drawing(layers, theme, zoom) {
   });
   return [
     { name: "water", data: { type: "Sphere" }, fill: theme.water },
-    ...lines("graticule", zoom < 3 && d3.geoGraticule10(), theme.graticule, 0.5),
+    ...lines("graticule", zoom < 3 && geoGraticule10(), theme.graticule, 0.5),
     { name: "land", data: layers.land, fill: theme.land },
     ...lines("rivers", layers.rivers && near(layers.rivers), theme.river, 0.7),
     { name: "lakes", data: near(layers.lakes), fill: theme.water },
@@ -36,7 +36,7 @@ function drawing(layers, theme, zoom) {
 
 /** A point on the far side of a globe has pixels too, but is not in sight. */
 function projector(projection) {
-  const path = d3.geoPath(projection);
+  const path = geoPath(projection);
   return (at) => (path({ type: "Point", coordinates: at }) ? projection(at) : null);
 }
 
@@ -62,7 +62,7 @@ function drawNames(root, placed, theme) {
     .attr("fill", ({ label }) => theme[label.kind])
     .attr("stroke", theme.land).attr("stroke-width", 2.5).attr("stroke-linejoin", "round").attr("paint-order", "stroke")
     .each(function draw(one) {
-      nameLines(d3.select(this), { ...one, lines: one.text.split("\n") });
+      nameLines(select(this), { ...one, lines: one.text.split("\n") });
     });
 }
 
@@ -78,10 +78,10 @@ function drawNames(root, placed, theme) {
  */
 export function drawSvg(svg, projection, layers, theme, options = {}) {
   const colours = THEMES[theme];
-  const path = d3.geoPath(projection).digits(1);
+  const path = geoPath(projection).digits(1);
   const zoom = zoomOf(projection);
-  d3.select(svg).selectChildren("g.basemap").remove();
-  const root = d3.select(svg).insert("g", ":first-child").attr("class", "basemap").attr("aria-hidden", "true");
+  select(svg).selectChildren("g.basemap").remove();
+  const root = select(svg).insert("g", ":first-child").attr("class", "basemap").attr("aria-hidden", "true");
   root.selectAll("path").data(drawing(layers, colours, zoom)).join("path")
     .attr("class", ({ name }) => name)
     .attr("d", ({ data }) => path(data))
