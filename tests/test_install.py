@@ -61,6 +61,8 @@ def test_the_wheel_holds_its_data_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "dateline/resources/model/standard.onnx" in names
     assert any(n.startswith("dateline/resources/examples/") for n in names)
+    static = ROOT / "src" / "dateline" / "web" / "static"
+    assert {f"dateline/web/static/{p.relative_to(static)}" for p in static.rglob("*") if p.is_file()} <= set(names)
     assert not [n for n in names if n.startswith(("tests/", "training/", "evaluation/", "cases/"))]
 
 

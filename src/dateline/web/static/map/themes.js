@@ -1,0 +1,58 @@
+/**
+ * Colours of the ground. Greys with a breath of blue or ochre: hue and strong contrast are left to the events, so that none of their
+ * colours, whichever of them a reader can tell apart, meets its like below.
+ * @module
+ */
+
+/**
+ * @typedef {object} Theme
+ * @property {string} water @property {string} land @property {string} coast @property {string} border @property {string} disputed
+ * @property {string} province @property {string} river @property {string} road @property {string} graticule
+ * @property {string} country colour of countries' names @property {string} town colour of towns' names
+ */
+
+/** @type {Object<"light" | "dark" | "print", Theme>} */
+export const THEMES = {
+  light: {
+    water: "#dce5ea",
+    land: "#f7f5f0",
+    coast: "#a9b9c3",
+    border: "#a8a196",
+    disputed: "#8d857a",
+    province: "#ddd7cc",
+    river: "#c6d6df",
+    road: "#e4dfd5",
+    graticule: "#d1dce2",
+    country: "#7d786f",
+    town: "#5a564e",
+  },
+  dark: {
+    water: "#0f151b",
+    land: "#1e252c",
+    coast: "#3c4954",
+    border: "#59646f",
+    disputed: "#76818c",
+    province: "#323c45",
+    river: "#2a3946",
+    road: "#2a333b",
+    graticule: "#182028",
+    country: "#87929c",
+    town: "#b3bcc4",
+  },
+  print: {
+    water: "#ffffff",
+    land: "#f1f1f1",
+    coast: "#8c8c8c",
+    border: "#8c8c8c",
+    disputed: "#6e6e6e",
+    province: "#d6d6d6",
+    river: "#dcdcdc",
+    road: "#e2e2e2",
+    graticule: "#efefef",
+    country: "#6a6a6a",
+    town: "#3c3c3c",
+  },
+};
+
+/** Dashes of doubtful borders, in line widths, by the kind that Natural Earth gives them. */
+export const DASHES = { disputed: [4, 2.5], indefinite: [4, 2.5], control: [2, 2], zone: [0.8, 2] };
