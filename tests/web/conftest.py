@@ -4,6 +4,7 @@ the test that opened it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
@@ -31,6 +32,27 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
 )  # fmt: skip
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+skipped: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember what was skipped for want of a browser."""
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        skipped.append(report.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it loudly."""
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} tests in the browser were SKIPPED: {NO_BROWSER}", red=True, bold=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where a browser is a must, a skip is a failure."""
+    if skipped and os.environ.get("DATELINE_NEEDS_BROWSER"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
