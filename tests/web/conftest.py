@@ -59,11 +59,16 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def read_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example reports, read by the real reader and linked: copy it before you write."""
     path = tmp_path_factory.mktemp("examples") / "examples.db"
+    make_examples(path)
+    return path
+
+
+def make_examples(path: Path) -> None:
+    """A database of the example reports."""
     with reader_for(example_reports(), Settings(), 1) as (reader, items), open_store(path, write=True, command="test") as store:
         read_into(store, items, reader, total=None)
         store.link(scorecard())
     Desk(path).snapshot()
-    return path
 
 
 @dataclass(frozen=True, slots=True)
