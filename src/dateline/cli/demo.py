@@ -63,7 +63,10 @@ def example_reports() -> Iterator[Report | Problem]:
 
 def next_steps(db: Path) -> str:
     """What to try after the demonstration."""
+    from dateline.cli.serve import PORT
+
     steps = (
+        (f"dateline serve --db {db}", f"the explorer: map, timeline, every value with its words, at http://127.0.0.1:{PORT}/"),
         (f"dateline plans --db {db}", "what was announced, and what came of it"),
         (f"dateline conflicts --db {db}", "where the reports disagree"),
         (f"dateline event ID --db {db}", "one event: who says what, in which words"),

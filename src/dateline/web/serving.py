@@ -20,4 +20,5 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         except OSError as error:
             cure = "give another --port, or 0 for any" if port else "give another --host"
             raise ServeError(f"cannot be served on: {error.strerror or error}", where=f"{host}:{port}", cure=cure) from error
+        bound.listen()  # a browser that is quicker than the server waits for it
         yield bound
