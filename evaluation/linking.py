@@ -157,7 +157,7 @@ def wrong_merges(topics: Topics, card: Scorecard) -> Iterator[Wrong]:
         table = Table([item.sketch for item in items], card.kinds)
         for a, b in combinations(range(len(items)), 2):
             if found[a] == found[b] and items[a].incident != items[b].incident and items[a].incident and items[b].incident:
-                yield Wrong(name, items[a].sketch, items[b].sketch, explain(table, np.array([a]), np.array([b]), card)[0])
+                yield Wrong(name, items[a].sketch, items[b].sketch, explain(table, np.array([a]), np.array([b]), card).told[0])
 
 
 def crosswise(views: Mapping[str, Topics], reports: dict[str, Record], card: Scorecard) -> tuple[dict[str, list[dict[str, Parts]]], list[Parts]]:

@@ -9,6 +9,7 @@ day of a war has many places, and few mentions without one. So too do announced 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -76,13 +77,15 @@ def _cells(sketch: Sketch) -> Iterator[str]:
             yield f"{number} {int((lat + 90 + shift) // CELL)} {int((lon + 180 + shift) // CELL)}"
 
 
-def within(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+def within(sketches: Sequence[Sketch]) -> tuple[Ints, Ints]:
     """Pairs of mentions of one report, as indices; the sketches of a report stand together."""
-    start = 0
-    for end in range(1, len(sketches) + 1):
-        if end == len(sketches) or sketches[end].report != sketches[start].report:
-            yield from ((a, b) for a in range(start, end) for b in range(a + 1, end))
-            start = end
+    pairs, start = [np.zeros((2, 0), np.int64)], 0
+    for _, group in groupby(sketches, key=lambda s: s.report):
+        count = sum(1 for _ in group)
+        pairs.append(np.stack(np.triu_indices(count, 1)) + start)
+        start += count
+    left, right = np.concatenate(pairs, axis=1)
+    return left, right
 
 
 def across(sketches: Sequence[Sketch], kinds: Kinds, new: Sequence[bool] | None = None) -> tuple[Ints, Ints]:

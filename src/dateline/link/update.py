@@ -16,21 +16,48 @@ import numpy as np
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import across, within
 from dateline.link.cluster import VETO, Pair, clusters
-from dateline.link.pairs import Ints, Table, kilometres
+from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import Near, Tie, parts
-from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES, explain, score
+from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
-CHUNK = 100_000  # pairs judged at a time: some 100 MB
+CHUNK = 20_000  # pairs judged at a time
 LOOK_ALIKE_KM, LOOK_ALIKE = 15.0, 0.05  # of one kind and place, and at least so likely: worth a word on why they are kept apart
+_VETOES = [RULES.index(rule) for rule in VETOES]
 STORY = 2  # pairs of mentions of two reports that are the same, from which on all their mentions are compared
 
 
+Whole = Callable[[set[str]], Sequence[Sketch]]
+Pairs = tuple[Ints, Ints]
+
+
+class Judged(NamedTuple):
+    """Judgements on pairs, column by column: ids of the two, the lesser first; probabilities; wordings of reasons, and which of them a pair has."""
+
+    left: list[str]
+    right: list[str]
+    score: list[float]
+    told: list[tuple[str, ...]]
+    which: list[int]
+
+
 def judge_all(
-    new: Sequence[Sketch], older: Sequence[Sketch], card: Scorecard, *, by: str, at: datetime, whole: Callable[[set[str]], Sequence[Sketch]] | None = None
-) -> Iterator[Judgement]:
+    new: Sequence[Sketch], older: Sequence[Sketch], card: Scorecard, *, by: str, at: datetime, whole: Whole | None = None
+) -> Iterator[Judgement]:  # fmt: skip
+    """As `judge_columns`, one by one."""
+    for found in judge_columns(new, older, card, whole=whole):
+        for left, right, value, which in zip(found.left, found.right, found.score, found.which, strict=True):
+            yield Judgement(left=left, right=right, verdict=verdict_of(value, card), score=value, reasons=found.told[which], by=by, at=at)
+
+
+def verdict_of(value: float, card: Scorecard) -> Verdict:
+    """What a probability comes to."""
+    return Verdict.SAME if value >= card.same else Verdict.UNSURE if value >= card.unsure else Verdict.DIFFERENT
+
+
+def judge_columns(new: Sequence[Sketch], older: Sequence[Sketch], card: Scorecard, *, whole: Whole | None = None) -> Iterator[Judged]:
     """Judgements on the pairs of new mentions with each other and with older ones of their blocks: those that are the same, those that are a
     question, and look-alikes (one kind and place, two reports) that are kept apart. Two reports that tell `STORY` things alike are of one story:
     all their mentions are compared. `whole` gives all sketches of older reports by their ids; without it, `older` has them all.
@@ -39,91 +66,109 @@ def judge_all(
     if not everyone:
         return
     table = Table(everyone, card.kinds)
-    alike: Counter[tuple[str, str]] = Counter()
-    done: set[tuple[str, str]] = set()
-    for left, right in _pairs(new, everyone, card):
-        for judged in _judged(table, left, right, card):
-            one, other = everyone[judged.left], everyone[judged.right]
-            if one.report != other.report:
-                done.add(_ids(one, other))
-                alike[_reports(one, other)] += judged.score >= card.same
-            yield _judgement(one, other, judged, card, by, at)
-    stories = {pair for pair, count in alike.items() if count >= STORY}
-    if not stories:
-        return
+    alike: Counter[tuple[int, int]] = Counter()
+    found = across(everyone, card.kinds, [n < len(new) for n in range(len(everyone))])
+    for left, right in chunked(*(np.concatenate(both) for both in zip(within(new), found, strict=True))):
+        judged = _judged(table, left, right, card)
+        alike.update(_alike(table, judged, card.same))
+        yield _told(everyone, judged)
+    names = list(dict.fromkeys(sketch.report for sketch in everyone))
+    stories = {(names[one], names[other]) for (one, other), count in alike.items() if count >= STORY}
+    if stories:
+        yield from _of_stories(stories, new, older if whole is None else whole, card, _Met(everyone, found))
+
+
+def _of_stories(stories: set[tuple[str, str]], new: Sequence[Sketch], older: Whole | Sequence[Sketch], card: Scorecard, met: _Met) -> Iterator[Judged]:
+    """What is left to judge of pairs of reports that are of one story."""
     named = {name for pair in stories for name in pair}
     others = named - {sketch.report for sketch in new}
-    known = [*(s for s in new if s.report in named), *(whole(others) if whole else (s for s in older if s.report in others))]
-    table = Table(known, card.kinds)
+    known = [*(s for s in new if s.report in named), *(older(others) if callable(older) else (s for s in older if s.report in others))]
+    table, positions = Table(known, card.kinds), met.positions(known)
     for left, right in _story_pairs(known, stories):
-        for judged in _judged(table, left, right, card):
-            one, other = known[judged.left], known[judged.right]
-            if _ids(one, other) not in done:
-                yield _judgement(one, other, judged, card, by, at)
+        rest = np.nonzero(~met.holds(positions[left], positions[right]))[0]
+        yield _told(known, _judged(table, left[rest], right[rest], card))
 
 
-class _Judged(NamedTuple):
-    """A pair that is worth a judgement, as indices, with its probability and reasons."""
+class _Met:
+    """Pairs that were compared already: what two of one story are alike in, most often."""
 
-    left: int
-    right: int
-    score: float
-    reasons: tuple[str, ...]
+    def __init__(self, sketches: Sequence[Sketch], pairs: Pairs) -> None:
+        self.at = {sketch.id: n for n, sketch in enumerate(sketches)}
+        self.codes = np.sort(pairs[0] * len(sketches) + pairs[1])  # left < right
+
+    def positions(self, sketches: Sequence[Sketch]) -> Ints:
+        """Where these stand among those compared; -1 for none."""
+        return np.array([self.at.get(sketch.id, -1) for sketch in sketches], np.int64)
+
+    def holds(self, left: Ints, right: Ints) -> Bools:
+        """Whether each of these was compared."""
+        wanted = np.minimum(left, right) * len(self.at) + np.maximum(left, right)
+        at = np.minimum(np.searchsorted(self.codes, wanted), max(len(self.codes) - 1, 0))
+        held: Bools = (self.codes[at] == wanted) & (np.minimum(left, right) >= 0) if len(self.codes) else np.zeros(len(left), bool)
+        return held
 
 
-def _judged(table: Table, left: Ints, right: Ints, card: Scorecard) -> Iterator[_Judged]:
+class _Scores(NamedTuple):
+    """Pairs that are worth a judgement, as indices."""
+
+    left: Ints
+    right: Ints
+    score: Scores
+    reasons: Reasons
+
+
+def _judged(table: Table, left: Ints, right: Ints, card: Scorecard) -> _Scores:
     scored = score(table, left, right, card)
-    alike = (table.report[left] != table.report[right]) & (table.kind[left] == table.kind[right]) & table.point[left] & table.point[right]
-    alike &= kilometres(table, left, right) <= LOOK_ALIKE_KM
-    vetoed = np.zeros(len(left), bool)
-    vetoed[[n for n, rule in scored.ruled.items() if rule in VETOES]] = True
-    alike &= scored.probability >= LOOK_ALIKE
-    kept = np.nonzero((scored.probability >= card.unsure) | alike | vetoed)[0]
+    kept = np.nonzero((scored.probability >= card.unsure) | _look_alike(table, left, right, scored) | np.isin(scored.rule, _VETOES))[0]
     left, right, scored = left[kept], right[kept], scored.only(kept)
-    yield from map(_Judged, left.tolist(), right.tolist(), scored.probability.tolist(), explain(table, left, right, card, scored))
+    return _Scores(left, right, scored.probability, explain(table, left, right, card, scored))
 
 
-def _judgement(one: Sketch, other: Sketch, judged: _Judged, card: Scorecard, by: str, at: datetime) -> Judgement:
-    why = judged.reasons
-    if why[:1] == (CARRIED_OUT,):
-        plan = one if one.status in AHEAD else other
-        why = (f"{CARRIED_OUT}: {plan.id}", *why[1:])
-    verdict = Verdict.SAME if judged.score >= card.same else Verdict.UNSURE if judged.score >= card.unsure else Verdict.DIFFERENT
-    left, right = _ids(one, other)
-    return Judgement(left=left, right=right, verdict=verdict, score=judged.score, reasons=why, by=by, at=at)
+def _look_alike(table: Table, left: Ints, right: Ints, scored: Scored) -> Bools:
+    """Whether two of one kind and place, of two reports, are alike enough for a word on why they are kept apart."""
+    near: Bools = scored.row["same kind"] & (scored.row["same place"] | scored.row["neighbouring places"])
+    near &= (table.report[left] != table.report[right]) & (scored.probability >= LOOK_ALIKE)
+    some = np.nonzero(near)[0]
+    near[some] = kilometres(table, left[some], right[some]) <= LOOK_ALIKE_KM  # between points: what is near a wide place may lie further from its middle
+    return near
 
 
-def _ids(one: Sketch, other: Sketch) -> tuple[str, str]:
-    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
+def _alike(table: Table, judged: _Scores, same: float) -> dict[tuple[int, int], int]:
+    """How many pairs of mentions of two reports are the same."""
+    left, right = table.report[judged.left], table.report[judged.right]
+    chosen = (left != right) & (judged.score >= same)
+    pairs = np.stack([np.minimum(left, right)[chosen], np.maximum(left, right)[chosen]], axis=1)
+    found, counts = np.unique(pairs, axis=0, return_counts=True)
+    return {(one, other): count for (one, other), count in zip(found.tolist(), counts.tolist(), strict=True)}
 
 
-def _reports(one: Sketch, other: Sketch) -> tuple[str, str]:
-    return (one.report, other.report) if one.report < other.report else (other.report, one.report)
+def _told(sketches: Sequence[Sketch], judged: _Scores) -> Judged:
+    """The same by ids. What carried out a plan names the plan."""
+    told, which = list(judged.reasons.told), judged.reasons.which.tolist()
+    lefts, rights = judged.left.tolist(), judged.right.tolist()
+    carried = {n for n, said in enumerate(told) if said[:1] == (CARRIED_OUT,)}
+    for n in (n for n, number in enumerate(which) if number in carried) if carried else ():
+        one, other = sketches[lefts[n]], sketches[rights[n]]
+        told.append((f"{CARRIED_OUT}: {(one if one.status in AHEAD else other).id}", *told[which[n]][1:]))
+        which[n] = len(told) - 1
+    ids = [(a, b) if a < b else (b, a) for a, b in ((sketches[left].id, sketches[right].id) for left, right in zip(lefts, rights, strict=True))]
+    return Judged([left for left, _ in ids], [right for _, right in ids], judged.score.tolist(), told, which)
 
 
-def _story_pairs(known: Sequence[Sketch], stories: set[tuple[str, str]]) -> Iterator[tuple[Ints, Ints]]:
+def _story_pairs(known: Sequence[Sketch], stories: set[tuple[str, str]]) -> Iterator[Pairs]:
     """All pairs of mentions of two reports of one story, in chunks: a call a pair of reports takes ten times as long."""
     of: dict[str, list[int]] = defaultdict(list)
     for number, sketch in enumerate(known):
         of[sketch.report].append(number)
-    lefts: list[Ints] = []
-    rights: list[Ints] = []
-    for one, other in sorted(stories):
-        left, right = np.meshgrid(np.array(of[one], np.int64), np.array(of[other], np.int64), indexing="ij")
-        lefts.append(left.ravel())
-        rights.append(right.ravel())
-        if sum(map(len, lefts)) >= CHUNK:
-            yield np.concatenate(lefts), np.concatenate(rights)
-            lefts, rights = [], []
-    if lefts:
-        yield np.concatenate(lefts), np.concatenate(rights)
+    arrays = {name: np.array(numbers, np.int64) for name, numbers in of.items()}
+    pairs = [(arrays[one], arrays[other]) for one, other in sorted(stories)]
+    left = np.concatenate([np.repeat(one, len(other)) for one, other in pairs])
+    right = np.concatenate([np.tile(other, len(one)) for one, other in pairs])
+    return chunked(left, right)
 
 
-def _pairs(new: Sequence[Sketch], everyone: Sequence[Sketch], card: Scorecard) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs as indices, in chunks: within each new report, and across reports."""
-    own = np.array(list(within(new)), np.int64).reshape(-1, 2)
-    left, right = across(everyone, card.kinds, [n < len(new) for n in range(len(everyone))])
-    left, right = np.concatenate([own[:, 0], left]), np.concatenate([own[:, 1], right])
+def chunked(left: Ints, right: Ints) -> Iterator[Pairs]:
+    """So many pairs at a time that their features stay in the processor's cache."""
     for start in range(0, len(left), CHUNK):
         yield left[start : start + CHUNK], right[start : start + CHUNK]
 

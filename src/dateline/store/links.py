@@ -6,8 +6,9 @@ Everything but the judgements of persons can be made again from the readings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any
 
 import msgspec
@@ -16,9 +17,9 @@ import sqlalchemy as sa
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import keys_of
 from dateline.link.parts import Near, Tie, parts
-from dateline.link.score import TELLING, VETOES
+from dateline.link.score import VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import event_id, group_part, judge_all, make_tie
+from dateline.link.update import Judged, event_id, group_part, judge_columns, make_tie, verdict_of
 from dateline.model import Judgement, Reading, Verdict
 from dateline.model.judgement import MACHINE
 from dateline.store import tables
@@ -29,6 +30,8 @@ OWN, SEEN, SEEK = 0, 1, 2
 MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a block: link/blocks.py
 BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
+_COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
+_VETOED = {(rule,) for rule in VETOES}
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
 
@@ -92,24 +95,48 @@ def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, 
     new = [sketch for found in of_readings.values() for sketch in found]
     touched = _forget(connection, {s.report for s in new} | _reports_of(connection, keys), {s.id for s in new})
     older = _neighbours(connection, keys, _put_blocks(connection, of_readings, card))
-    rows: list[dict[str, Any]] = []
     decided = _by_persons(connection, {s.id for s in new})
 
     def whole(reports: set[str]) -> list[Sketch]:
         return _of_reports(connection, reports)
 
-    for item in judge_all(new, older, card, by=by, at=at, whole=whole):
-        aside = (item.left, item.right) in decided  # a person's word stands; the machine's is kept for when it is undone
-        rows.append(judgement_row(item) | {"retired": aside})
-        if item.verdict is not Verdict.DIFFERENT or (item.reasons and item.reasons[0] in VETOES):  # what tells nothing of the two changes nothing
-            touched |= {item.left, item.right}
-        if len(rows) >= 20_000:
-            connection.execute(sa.insert(tables.judgements), rows)
-            rows = []
-    if rows:
-        connection.execute(sa.insert(tables.judgements), rows)
+    put = _Writer(connection, card, by, at, decided)
+    for found in judge_columns(new, older, card, whole=whole):
+        touched |= put.all(found)
     connection.execute(sa.insert(tables.linked), [{"reading": key, "at": at, "grouped": False} for key in keys])
     return touched | {s.id for s in new}
+
+
+class _Writer:
+    """Writes what the linker judged: column by column, past the processing of single values, which takes longer than the database."""
+
+    def __init__(self, connection: sa.Connection, card: Scorecard, by: str, at: datetime, decided: set[tuple[str, str]]) -> None:
+        self._connection, self._card, self._by, self._decided = connection, card, by, decided
+        insert = sa.insert(tables.judgements).compile(dialect=connection.dialect, column_keys=_COLUMNS)
+        self._insert, self._order = str(insert), [_COLUMNS.index(name) for name in insert.positiontup or _COLUMNS]
+        self._bound = {name: _bound(connection, name) for name in ("reasons", "at")}
+        self._at = self._bound["at"](at)
+
+    def all(self, found: Judged) -> set[str]:
+        """Write these; ids of the mentions of which they tell anything."""
+        encode = self._bound["reasons"]
+        reasons, vetoes = [encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
+        verdicts = [verdict_of(value, self._card) for value in found.score]
+        pairs = list(zip(found.left, found.right, strict=True))
+        aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
+        columns = (found.left, found.right, [v.value for v in verdicts], found.score, [reasons[n] for n in found.which], repeat(self._by), repeat(self._at), aside)
+        rows = list(zip(*(columns[n] for n in self._order), strict=False))  # the repeated ones have no end
+        if rows:
+            self._connection.exec_driver_sql(self._insert, rows)
+        # what tells nothing of the two changes nothing
+        telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
+        return {name for pair in telling for name in pair}
+
+
+def _bound(connection: sa.Connection, column: str) -> Callable[[Any], Any]:
+    """How the database takes a value of a column."""
+    kind = tables.judgements.c[column].type
+    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect) or (lambda value: value)
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:
@@ -317,13 +344,14 @@ def _ties(connection: sa.Connection, mentions: Collection[str]) -> dict[str, dic
     judged = tables.judgements
     reasons = sa.cast(judged.c.reasons, sa.Text)  # few are looked at: to decode all takes longer than to join their mentions
     tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~_by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
-    columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, reasons.label("reasons"))
+    told = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-")), sa.null()), else_=reasons)  # where a rule stands first
+    columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, told.label("reasons"))
     near: dict[str, dict[str, Tie]] = {name: {} for name in mentions}
     for some in chunks(sorted(mentions), FEW):
         for side, other in ((judged.c.left, judged.c.right), (judged.c.right, judged.c.left)):
             query = sa.select(*columns, side.label("one"), other.label("other")).where(side.in_(some), ~judged.c.retired, tells)
             for left, right, verdict, score, by, said, one, another in connection.execute(query):
-                why = msgspec.json.decode(said) if any(rule in said for rule in TELLING) else ()
+                why = msgspec.json.decode(said) if said else ()
                 near[one][another] = make_tie(left, right, Verdict(verdict), score, by, why)
     return near
 
