@@ -25,7 +25,7 @@ from dateline.link.cluster import clusters
 from dateline.link.pairs import Table
 from dateline.link.score import explain, score
 from dateline.link.sketch import Sketch
-from dateline.link.update import group, judge_all, tie_of
+from dateline.link.update import group, judge_all, row_of
 from evaluation.coreference import Parts, figures, topic_parts
 from evaluation.data import SHARED, load_lines
 from evaluation.linking_sets import Item, Reader, Topics, ecb, gold
@@ -43,7 +43,7 @@ def linked(items: Sequence[Item], card: Scorecard) -> Grouping:
     from datetime import UTC, datetime
 
     sketches = [_named(item.sketch, n) for n, item in enumerate(items)]
-    ties = [tie_of(j) for j in judge_all(sketches, (), card, by="dateline evaluation", at=datetime(2000, 1, 1, tzinfo=UTC))]
+    ties = [row_of(j) for j in judge_all(sketches, (), card, by="dateline evaluation", at=datetime(2000, 1, 1, tzinfo=UTC))]
     return _numbers(len(items), group(ties, card))
 
 

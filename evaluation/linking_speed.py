@@ -46,7 +46,7 @@ from dateline.model import (
     Value,
     content_id,
 )
-from dateline.store import Database, copies, links, open_store
+from dateline.store import Database, copies, grouping, links, open_store
 
 PER_REPORT = 25
 COUNTRIES, TOWNS = 20, 10  # towns of each
@@ -307,11 +307,9 @@ PARTS: Sequence[tuple[Any, str, str]] = (
     (update, "score", "scoring"),
     (update, "explain", "reasons"),
     (links, "link_batch", "writing judgements"),
-    (links, "_ties", "grouping"),
-    (links, "_arrivals", "grouping"),
-    (links, "parts", "grouping"),
-    (links, "group_part", "grouping"),
-    (links, "regroup", "grouping"),
+    (grouping, "parts", "parts"),
+    (grouping, "group_part", "clusters"),
+    (grouping, "regroup", "grouping"),
 )
 
 

@@ -15,11 +15,13 @@ import numpy as np
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import across, within
-from dateline.link.cluster import VETO, Pair, clusters
+from dateline.link.cluster import VETO as TWO_DAYS
+from dateline.link.cluster import Pair, clusters
 from dateline.link.pairs import Bools, Ints, Table, kilometres
-from dateline.link.parts import Near, Tie, parts
-from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
+from dateline.link.parts import parts
+from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
+from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLAN_RIGHT, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -173,53 +175,33 @@ def chunked(left: Ints, right: Ints) -> Iterator[Pairs]:
         yield left[start : start + CHUNK], right[start : start + CHUNK]
 
 
-def group(ties: Iterable[Tie], card: Scorecard) -> list[tuple[str, ...]]:
+def group(judged: Iterable[Row], card: Scorecard) -> list[tuple[str, ...]]:
     """Events of two mentions or more, from all judgements on all mentions that hold; of two on one pair a person's, and then "different"."""
-    near: dict[str, dict[str, Tie]] = defaultdict(dict)
-    for tie in sorted(ties, key=lambda t: (not t.machine, t.verdict is Verdict.DIFFERENT, t)):
-        near[tie.left][tie.right] = near[tie.right][tie.left] = tie
-    found = parts(list(near), lambda _: near, card.same)
-    return sorted(event for part in found for event in group_part(part, near, card) if len(event) > 1)
+    rows = {(row.left, row.right): row for row in sorted(judged, key=lambda r: (not r.machine, r.verdict is Verdict.DIFFERENT, r))}
+    ties = Ties(lambda _, right: () if right else rows.values())
+    found = parts({name for pair in rows for name in pair}, ties, card.same)
+    return sorted(event for part, own in zip(found, ties.of_parts(found), strict=True) for event in group_part(part, own, card) if len(event) > 1)
 
 
-def group_part(part: frozenset[str], near: Near, card: Scorecard) -> list[tuple[str, ...]]:
+def group_part(part: frozenset[str], ties: Iterable[Tie], card: Scorecard) -> list[tuple[str, ...]]:
     """The events of a part. A machine's "different" forbids nothing, unless the words put the two on two days or in two towns; a person's does."""
     scores: dict[Pair, float] = {}
     carried: dict[Pair, float] = {}
-    renewed: set[Pair] = set()
-    joined: set[Pair] = set()
-    apart: set[Pair] = set()
-    for tie in (tie for one in part for other, tie in near.get(one, {}).items() if one == tie.left and other in part):
-        pair = (tie.left, tie.right)
-        if not tie.machine:
-            (joined if tie.verdict is Verdict.SAME else apart if tie.verdict is Verdict.DIFFERENT else set()).add(pair)
-        elif tie.plan:
-            carried[tie.plan, tie.right if tie.plan == tie.left else tie.left] = tie.score
-        elif tie.renewed:
-            renewed.add(pair)
-        elif tie.veto:
-            scores[pair] = VETO
-        elif tie.verdict is not Verdict.DIFFERENT:
-            scores[pair] = tie.score
-    found = clusters(scores, card.same, joined=joined, apart=apart, renewed=renewed, carried=carried)
+    of: dict[int, set[Pair]] = {JOINED: set(), APART: set(), RENEWED: set()}
+    for left, right, kind, value in ties:
+        if kind in (SAME, UNSURE, VETO):
+            scores[left, right] = TWO_DAYS if kind == VETO else value
+        elif kind in (PLAN_LEFT, PLAN_RIGHT):
+            carried[(left, right) if kind == PLAN_LEFT else (right, left)] = value
+        elif kind in of:
+            of[kind].add((left, right))
+    found = clusters(scores, card.same, joined=of[JOINED], apart=of[APART], renewed=of[RENEWED], carried=carried)
     return [*found, *((name,) for name in sorted(part.difference(*found)))]
 
 
-def tie_of(item: Judgement) -> Tie:
-    """A judgement as clusters need it."""
-    return make_tie(item.left, item.right, item.verdict, item.score, item.by, item.reasons)
-
-
-def make_tie(left: str, right: str, verdict: Verdict, score: float, by: str, reasons: Sequence[str]) -> Tie:
-    """A judgement as clusters need it, from its columns."""
-    rule = reasons[0] if reasons else ""
-    return Tie(left, right, verdict, score, by.startswith(MACHINE), plan_of(reasons), rule == ANNOUNCED_AGAIN, rule in VETOES)
-
-
-def plan_of(reasons: Sequence[str]) -> str:
-    """Which of two mentions is a plan that the other carried out, by the reasons of a judgement; "" for none."""
-    rule, _, mention = reasons[0].partition(": ") if reasons else ("", "", "")
-    return mention if rule == CARRIED_OUT else ""
+def row_of(item: Judgement) -> Row:
+    """A judgement as ties need it."""
+    return Row(item.left, item.right, item.verdict, item.score, item.by.startswith(MACHINE), item.reasons[0] if item.reasons else "")
 
 
 def event_id(mention: str) -> str:

@@ -6,7 +6,7 @@ Everything but the judgements of persons can be made again from the readings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import repeat
 from typing import Any
@@ -16,13 +16,12 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import keys_of
-from dateline.link.parts import Near, Tie, parts
 from dateline.link.score import VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import Judged, event_id, group_part, judge_columns, make_tie, verdict_of
+from dateline.link.update import Judged, judge_columns, verdict_of
 from dateline.model import Judgement, Reading, Verdict
-from dateline.model.judgement import MACHINE
 from dateline.store import tables
+from dateline.store.grouping import by_machine, mates
 from dateline.store.load import FEW, chunks, load_readings
 from dateline.store.queries import ACTIVE
 
@@ -33,11 +32,6 @@ MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hund
 _COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
 _VETOED = {(rule,) for rule in VETOES}
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
-
-
-def _by_machine() -> sa.ColumnElement[bool]:
-    """Whether the linker judged: letter by letter, as Python compares (LIKE of SQLite knows no case)."""
-    return sa.func.substr(tables.judgements.c.by, 1, len(MACHINE)) == MACHINE
 
 
 # ---- sketches
@@ -167,13 +161,13 @@ def _forget(connection: sa.Connection, reports: set[str], kept: set[str]) -> set
     for part in chunks(sorted(reports), FEW):
         rows = connection.execute(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(part)))
         gone |= set(rows.scalars()) | _read_before(connection, part)
-    touched |= gone | _of_one_part(connection, gone)
+    touched |= gone | mates(connection, gone).keys()
     for some in chunks(sorted(gone), FEW):
         judged = tables.judgements
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
             touched |= set(pair)
-        connection.execute(sa.update(judged).where(either, ~judged.c.retired, _by_machine()).values(retired=True))
+        connection.execute(sa.update(judged).where(either, ~judged.c.retired, by_machine()).values(retired=True))
     return touched
 
 
@@ -190,7 +184,7 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted(mentions), FEW):
         query = sa.select(judged.c.left, judged.c.right).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired)
-        found |= {(left, right) for left, right in connection.execute(query.where(~_by_machine()))}
+        found |= {(left, right) for left, right in connection.execute(query.where(~by_machine()))}
     return found
 
 
@@ -240,7 +234,7 @@ def ungrouped(connection: sa.Connection) -> set[str]:
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either)):  # retired too: what was tied may fall apart
             found |= set(pair)
-    return own | found | _of_one_part(connection, own | found)
+    return own | found | mates(connection, own | found).keys()
 
 
 def _reports_ungrouped(connection: sa.Connection) -> set[str]:
@@ -250,28 +244,22 @@ def _reports_ungrouped(connection: sa.Connection) -> set[str]:
     return set(connection.scalars(query))
 
 
-def group_all(connection: sa.Connection, touched: set[str], card: Scorecard) -> None:
-    """Make the events of these mentions again, and note that all that is linked is grouped."""
-    regroup(connection, touched, card)
-    connection.execute(sa.update(tables.linked).where(~tables.linked.c.grouped).values(grouped=True))
-
-
 def forget_all(connection: sa.Connection) -> None:
     """As if nothing had been linked: only what persons judged stays, and the sketches, which come from the readings alone."""
     for table in (tables.members, tables.linked, tables.blocks, tables.copies, tables.bands, tables.fingerprints):
         connection.execute(sa.delete(table))
     judged = tables.judgements
-    connection.execute(sa.update(judged).where(~judged.c.retired, _by_machine()).values(retired=True))
+    connection.execute(sa.update(judged).where(~judged.c.retired, by_machine()).values(retired=True))
 
 
 def undo(connection: sa.Connection, left: str, right: str) -> bool:
     """Retire a person's judgement on a pair, and put the machine's last one in its place again; False when no person judged it."""
     judged = tables.judgements
     pair = sa.and_(judged.c.left == left, judged.c.right == right)
-    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~_by_machine()).values(retired=True))
+    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~by_machine()).values(retired=True))
     if not person.rowcount:
         return False
-    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, _by_machine(), judged.c.at >= _linked_at(connection, left, right)))
+    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, by_machine(), judged.c.at >= _linked_at(connection, left, right)))
     if last is not None:
         connection.execute(sa.update(judged).where(judged.c.key == last).values(retired=False))
     return True
@@ -298,69 +286,3 @@ def outdated(connection: sa.Connection) -> bool:
     kept = tables.sketches
     query = sa.select(kept.c.reading).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.version != VERSION).limit(1)
     return connection.scalar(query) is not None
-
-
-# ---- events
-
-
-def regroup(connection: sa.Connection, touched: set[str], card: Scorecard) -> int:
-    """Make the events of these mentions, and of all that are of one part with them, now or before, again; how many of two or more there are."""
-    kept, near = tables.members, dict[str, dict[str, Tie]]()
-
-    def load(names: Collection[str]) -> Near:
-        found = _ties(connection, names)
-        near.update(found)
-        return found
-
-    found = parts(touched | _of_one_part(connection, touched), load, card.same)
-    mentions = {name for part in found for name in part}
-    arrivals, reports = _arrivals(connection, mentions)
-    for some in chunks(sorted(mentions | touched), FEW):
-        connection.execute(sa.delete(kept).where(kept.c.mention.in_(some)))
-    rows, count = [], 0
-    for part in (part & arrivals.keys() for part in found):
-        for event in group_part(part, near, card) if len(part) > 1 else ():
-            name = event_id(min(event, key=lambda m: (arrivals[m], m)))
-            rows += [{"mention": m, "event": name, "part": min(part), "report": reports[m]} for m in event]
-            count += len(event) > 1
-    if rows:
-        connection.execute(sa.insert(kept), rows)
-    return count
-
-
-def _of_one_part(connection: sa.Connection, mentions: set[str]) -> set[str]:
-    """Mentions that were of one part with these when they were last grouped: what is touched may fall apart."""
-    kept, found = tables.members, set[str]()
-    names: set[str] = set()
-    for some in chunks(sorted(mentions), FEW):
-        names |= set(connection.scalars(sa.select(kept.c.part).where(kept.c.mention.in_(some))))
-    for some in chunks(sorted(names), FEW):
-        found |= set(connection.scalars(sa.select(kept.c.mention).where(kept.c.part.in_(some))))
-    return found
-
-
-def _ties(connection: sa.Connection, mentions: Collection[str]) -> dict[str, dict[str, Tie]]:
-    """All judgements on mentions that hold, but for a machine's "different" that forbids nothing."""
-    judged = tables.judgements
-    reasons = sa.cast(judged.c.reasons, sa.Text)  # few are looked at: to decode all takes longer than to join their mentions
-    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~_by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
-    told = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-")), sa.null()), else_=reasons)  # where a rule stands first
-    columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, told.label("reasons"))
-    near: dict[str, dict[str, Tie]] = {name: {} for name in mentions}
-    for some in chunks(sorted(mentions), FEW):
-        for side, other in ((judged.c.left, judged.c.right), (judged.c.right, judged.c.left)):
-            query = sa.select(*columns, side.label("one"), other.label("other")).where(side.in_(some), ~judged.c.retired, tells)
-            for left, right, verdict, score, by, said, one, another in connection.execute(query):
-                why = msgspec.json.decode(said) if said else ()
-                near[one][another] = make_tie(left, right, Verdict(verdict), score, by, why)
-    return near
-
-
-def _arrivals(connection: sa.Connection, mentions: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
-    """When mentions of active readings came, as report and number, and their reports."""
-    kept = tables.sketches
-    arrivals, reports = {}, {}
-    for some in chunks(sorted(mentions), FEW):
-        for row in connection.execute(sa.select(kept.c.mention, kept.c.arrival, kept.c.n, kept.c.report).where(kept.c.mention.in_(some))):
-            arrivals[row.mention], reports[row.mention] = (row.arrival, row.n), row.report
-    return arrivals, reports
