@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -49,21 +50,21 @@ class Table:
         self.status = self._ints(lambda s: STATUSES.index(Status(s.status)))
         self.ongoing = self._bools(lambda s: s.status == "ongoing")
         self.negated = self._bools(lambda s: s.status == "negated")
-        self.announced = self._bools(lambda s: s.announced)
-        self.at = self._ints(lambda s: s.at)
-        self.sentence = self._ints(lambda s: s.sentence)
-        self.stem = self._ints(lambda s: s.stem)
-        self.definite = self._ints(lambda s: s.definite)
-        self.other = self._bools(lambda s: s.other)
-        self.elsewhere = self._bools(lambda s: s.elsewhere)
-        self.first = self._ints(lambda s: s.first)
-        self.last = self._ints(lambda s: s.last)
-        self.since = self._bools(lambda s: s.since)
-        self.named_day = self._bools(lambda s: s.named_day)
-        self.month = self._ints(lambda s: s.month)
-        self.told_month = self._ints(lambda s: s.told_month)
-        self.published = self._ints(lambda s: s.published)
-        self.place = self._ints(lambda s: s.place)
+        self.announced = self._bools(attrgetter("announced"))
+        self.at = self._ints(attrgetter("at"))
+        self.sentence = self._ints(attrgetter("sentence"))
+        self.stem = self._ints(attrgetter("stem"))
+        self.definite = self._ints(attrgetter("definite"))
+        self.other = self._bools(attrgetter("other"))
+        self.elsewhere = self._bools(attrgetter("elsewhere"))
+        self.first = self._ints(attrgetter("first"))
+        self.last = self._ints(attrgetter("last"))
+        self.since = self._bools(attrgetter("since"))
+        self.named_day = self._bools(attrgetter("named_day"))
+        self.month = self._ints(attrgetter("month"))
+        self.told_month = self._ints(attrgetter("told_month"))
+        self.published = self._ints(attrgetter("published"))
+        self.place = self._ints(attrgetter("place"))
         self.point = self._bools(lambda s: bool(s.points))
         self.several = self._bools(lambda s: len(s.points) > 1)
         self.lat, self.lon, self.radii = _points([s.points for s in self.sketches])
@@ -76,10 +77,10 @@ class Table:
         self.told = np.bitwise_count(self.words).sum(1)
 
     def _ints(self, of: Callable[[Sketch], int]) -> Ints:
-        return np.array([of(s) for s in self.sketches], np.int64)
+        return np.fromiter(map(of, self.sketches), np.int64, len(self.sketches))
 
     def _bools(self, of: Callable[[Sketch], bool]) -> Bools:
-        return np.array([of(s) for s in self.sketches], bool)
+        return np.fromiter(map(of, self.sketches), bool, len(self.sketches))
 
 
 class _Parties:

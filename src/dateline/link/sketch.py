@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Status, TimeValue
 from dateline.model.time import Bound
@@ -137,6 +138,7 @@ def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: s
     )
 
 
+@lru_cache(maxsize=100_000)  # of words and blocks, which come again and again
 def hashed(text: str) -> int:
     """A stable hash of 62 bits, never 0; 0 for no text."""
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2 | 1 if text else 0

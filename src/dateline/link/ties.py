@@ -73,7 +73,7 @@ class Ties:
         missing = {name for name in names if name not in self._whole}
         if missing:
             self._number(missing)
-            self._add(row for row in self._load(missing, False) if row[1] not in self._whole)
+            self._add(row for row in self._load(missing, False) if row[0] not in self._whole and row[1] not in self._whole)
             self._add(row for row in self._load(missing, True) if row[0] not in self._whole and row[0] not in missing)
             self._whole |= missing
 

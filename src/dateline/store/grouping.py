@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,6 +15,10 @@ from dateline.model import Verdict
 from dateline.model.judgement import MACHINE
 from dateline.store import tables
 from dateline.store.load import FEW, chunks
+from dateline.store.many import insert_rows
+
+
+MANY, SHARE = 5_000, 0.25  # mentions, and of all there are: from then on all judgements are read
 
 
 def by_machine() -> sa.ColumnElement[bool]:
@@ -38,17 +41,16 @@ def regroup(connection: sa.Connection, touched: set[str], card: Scorecard) -> in
     arrivals, reports = _arrivals(connection, mentions)
     for some in chunks(sorted(mentions | touched), FEW):
         connection.execute(sa.delete(kept).where(kept.c.mention.in_(some)))
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[str, str, str, str]] = []
     count = 0
     active = [part & arrivals.keys() for part in found]
     active = [part for part in active if len(part) > 1]
     for part, own in zip(active, ties.of_parts(active), strict=True):
         for event in group_part(part, own, card):
             name = event_id(min(event, key=lambda m: (arrivals[m], m)))
-            rows += [{"mention": m, "event": name, "part": min(part), "report": reports[m]} for m in event]
+            rows += [(m, name, min(part), reports[m]) for m in event]
             count += len(event) > 1
-    if rows:
-        connection.execute(sa.insert(kept), rows)
+    insert_rows(connection, kept, ("mention", "event", "part", "report"), rows)
     return count
 
 
@@ -71,8 +73,18 @@ def _rows(connection: sa.Connection, mentions: Collection[str], right: bool) -> 
     rule = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-", "")), ""), else_=judged.c.reasons[0].as_string())
     side = judged.c.right if right else judged.c.left
     query = sa.select(judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, machine, rule).where(~judged.c.retired, tells)
-    for some in chunks(sorted(mentions), FEW):
-        yield from connection.execute(query.where(side.in_(some))).all()  # type: ignore[misc]
+    if len(mentions) <= MANY or len(mentions) < SHARE * _most(connection):
+        for some in chunks(sorted(mentions), FEW):
+            yield from connection.execute(query.where(side.in_(some))).all()  # type: ignore[misc]
+    elif not right:  # one pass over the whole table, for both sides: a row found by an index takes three times as long
+        for row in connection.execute(query.execution_options(yield_per=10_000)):
+            if row[0] in mentions or row[1] in mentions:
+                yield row  # type: ignore[misc]
+
+
+def _most(connection: sa.Connection) -> int:
+    """How many mentions there are at most."""
+    return int(connection.scalar(sa.select(sa.func.count()).select_from(tables.sketches)) or 0)
 
 
 def _arrivals(connection: sa.Connection, mentions: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:

@@ -6,7 +6,7 @@ Everything but the judgements of persons can be made again from the readings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import repeat
 from typing import Any
@@ -23,6 +23,7 @@ from dateline.model import Judgement, Reading, Verdict
 from dateline.store import tables
 from dateline.store.grouping import by_machine, mates
 from dateline.store.load import FEW, chunks, load_readings
+from dateline.store.many import bound, insert_rows
 from dateline.store.queries import ACTIVE
 
 OWN, SEEN, SEEK = 0, 1, 2
@@ -102,35 +103,25 @@ def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, 
 
 
 class _Writer:
-    """Writes what the linker judged: column by column, past the processing of single values, which takes longer than the database."""
+    """Writes what the linker judged."""
 
     def __init__(self, connection: sa.Connection, card: Scorecard, by: str, at: datetime, decided: set[tuple[str, str]]) -> None:
         self._connection, self._card, self._by, self._decided = connection, card, by, decided
-        insert = sa.insert(tables.judgements).compile(dialect=connection.dialect, column_keys=_COLUMNS)
-        self._insert, self._order = str(insert), [_COLUMNS.index(name) for name in insert.positiontup or _COLUMNS]
-        self._bound = {name: _bound(connection, name) for name in ("reasons", "at")}
-        self._at = self._bound["at"](at)
+        self._encode, encode_time = (bound(connection, tables.judgements.c[name]) for name in ("reasons", "at"))
+        self._at = encode_time(at)
 
     def all(self, found: Judged) -> set[str]:
         """Write these; ids of the mentions of which they tell anything."""
-        encode = self._bound["reasons"]
-        reasons, vetoes = [encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
+        reasons, vetoes = [self._encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
         verdicts = [verdict_of(value, self._card) for value in found.score]
         pairs = list(zip(found.left, found.right, strict=True))
         aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
-        columns = (found.left, found.right, [v.value for v in verdicts], found.score, [reasons[n] for n in found.which], repeat(self._by), repeat(self._at), aside)
-        rows = list(zip(*(columns[n] for n in self._order), strict=False))  # the repeated ones have no end
-        if rows:
-            self._connection.exec_driver_sql(self._insert, rows)
+        told = [reasons[n] for n in found.which]
+        columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside)
+        insert_rows(self._connection, tables.judgements, _COLUMNS, list(zip(*columns, strict=False)))  # the repeated ones have no end
         # what tells nothing of the two changes nothing
         telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
         return {name for pair in telling for name in pair}
-
-
-def _bound(connection: sa.Connection, column: str) -> Callable[[Any], Any]:
-    """How the database takes a value of a column."""
-    kind = tables.judgements.c[column].type
-    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect) or (lambda value: value)
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:
@@ -190,17 +181,16 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
 
 def _put_blocks(connection: sa.Connection, of_readings: Mapping[int, Sequence[Sketch]], card: Scorecard) -> dict[int, set[int]]:
     """Index the mentions of readings; their keys by role."""
-    rows: list[dict[str, int]] = []
+    rows: list[tuple[int, int, int, int]] = []
     by_role: dict[int, set[int]] = {OWN: set(), SEEN: set(), SEEK: set()}
     for reading, found in of_readings.items():
         for n, sketch in enumerate(found):
             of = keys_of(sketch, card.kinds)
             for role, names in ((OWN, of.own), (SEEN, of.seen), (SEEK, of.seek)):
                 by_role[role] |= set(names)
-                rows += [{"key": key, "role": role, "reading": reading, "n": n} for key in sorted(set(names))]
+                rows += [(key, role, reading, n) for key in set(names)]
     connection.execute(sa.delete(tables.blocks).where(tables.blocks.c.reading.in_(list(of_readings))))
-    if rows:
-        connection.execute(sa.insert(tables.blocks), rows)
+    insert_rows(connection, tables.blocks, ("key", "role", "reading", "n"), sorted(rows))  # in the order of the table
     return by_role
 
 
