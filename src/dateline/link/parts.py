@@ -21,7 +21,7 @@ def parts(touched: Collection[str], ties: Ties, same: float, mates: Mates = lamb
     that some mentions were of, each with the name of its part.
     """
     fresh, members, home = frozenset(touched), set[str](), dict[str, str]()
-    todo = fresh | mates(fresh).keys()
+    todo = {*fresh, *mates(fresh)}
     while todo:
         ties.fetch(todo)
         members |= todo

@@ -17,7 +17,6 @@ from dateline.store import tables
 from dateline.store.load import FEW, chunks
 from dateline.store.many import insert_rows
 
-
 MANY, SHARE = 5_000, 0.25  # mentions, and of all there are: from then on all judgements are read
 
 
@@ -61,7 +60,7 @@ def mates(connection: sa.Connection, mentions: Collection[str]) -> dict[str, str
     for some in chunks(sorted(mentions), FEW):
         names |= set(connection.scalars(sa.select(kept.c.part).where(kept.c.mention.in_(some))))
     for some in chunks(sorted(names), FEW):
-        found |= {mention: part for mention, part in connection.execute(sa.select(kept.c.mention, kept.c.part).where(kept.c.part.in_(some)))}
+        found |= dict(connection.execute(sa.select(kept.c.mention, kept.c.part).where(kept.c.part.in_(some))).tuples().all())
     return found
 
 

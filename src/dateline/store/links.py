@@ -28,6 +28,7 @@ from dateline.store.queries import ACTIVE
 
 OWN, SEEN, SEEK = 0, 1, 2
 MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a block: link/blocks.py
+MOST_ROWS = 200_000  # judgements written at once
 BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
 _COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
@@ -97,7 +98,8 @@ def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, 
 
     put = _Writer(connection, card, by, at, decided)
     for found in judge_columns(new, older, card, whole=whole):
-        touched |= put.all(found)
+        touched |= put.take(found)
+    put.end()
     connection.execute(sa.insert(tables.linked), [{"reading": key, "at": at, "grouped": False} for key in keys])
     return touched | {s.id for s in new}
 
@@ -109,19 +111,27 @@ class _Writer:
         self._connection, self._card, self._by, self._decided = connection, card, by, decided
         self._encode, encode_time = (bound(connection, tables.judgements.c[name]) for name in ("reasons", "at"))
         self._at = encode_time(at)
+        self._rows: list[tuple[Any, ...]] = []
 
-    def all(self, found: Judged) -> set[str]:
-        """Write these; ids of the mentions of which they tell anything."""
+    def take(self, found: Judged) -> set[str]:
+        """Write these, soon; ids of the mentions of which they tell anything."""
         reasons, vetoes = [self._encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
         verdicts = [verdict_of(value, self._card) for value in found.score]
         pairs = list(zip(found.left, found.right, strict=True))
         aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
         told = [reasons[n] for n in found.which]
         columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside)
-        insert_rows(self._connection, tables.judgements, _COLUMNS, list(zip(*columns, strict=False)))  # the repeated ones have no end
+        self._rows += zip(*columns, strict=False)  # the repeated ones have no end
+        if len(self._rows) > MOST_ROWS:
+            self.end()
         # what tells nothing of the two changes nothing
         telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
         return {name for pair in telling for name in pair}
+
+    def end(self) -> None:
+        """Write what is left: in the order of the index, which so is gone through once and not here and there."""
+        insert_rows(self._connection, tables.judgements, _COLUMNS, sorted(self._rows))
+        self._rows = []
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:

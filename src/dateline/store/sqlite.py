@@ -21,7 +21,7 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
 _PRIMARY = 0xFF  # the lower byte of an extended result code
 _RETRY = 0.05  # seconds
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB = 128 * 1024
 
 
 def make_engine(path: Path, *, write: bool, busy_seconds: float) -> sa.Engine:
