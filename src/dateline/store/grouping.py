@@ -60,7 +60,7 @@ def mates(connection: sa.Connection, mentions: Collection[str]) -> dict[str, str
     for some in chunks(sorted(mentions), FEW):
         names |= set(connection.scalars(sa.select(kept.c.part).where(kept.c.mention.in_(some))))
     for some in chunks(sorted(names), FEW):
-        found |= dict(connection.execute(sa.select(kept.c.mention, kept.c.part).where(kept.c.part.in_(some))).tuples().all())
+        found |= dict(connection.execute(sa.select(kept.c.mention, kept.c.part).where(kept.c.part.in_(some))).all())
     return found
 
 
