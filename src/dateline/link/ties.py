@@ -17,7 +17,7 @@ SCALE = 10**6  # probabilities as whole numbers: their sums are the same in any 
 # What a judgement is to clusters; NOTHING: a machine's "different" that forbids nothing.
 NOTHING, SAME, UNSURE, VETO, PLAN_LEFT, PLAN_RIGHT, RENEWED, JOINED, APART, OPEN = range(10)
 LIKE = (SAME, UNSURE, PLAN_LEFT, PLAN_RIGHT, RENEWED)  # counts when the neighbours of two mentions are likened
-GIVEN = (PLAN_LEFT, PLAN_RIGHT, RENEWED, JOINED)  # keeps its two in one part whatever else is judged of them: a person's, or a plan's
+PLANS = (PLAN_LEFT, PLAN_RIGHT, RENEWED)  # joins clusters, once these are made
 _BY_PERSON = {Verdict.SAME: JOINED, Verdict.DIFFERENT: APART, Verdict.UNSURE: OPEN}
 _BY_MACHINE = {Verdict.SAME: SAME, Verdict.DIFFERENT: NOTHING, Verdict.UNSURE: UNSURE}
 
@@ -115,7 +115,7 @@ class Ties:
         left, right, kind, score = self._columns()
         ours, inside, fresh = self._marks(todo), self._marks(members), self._marks(touched)
         near = ours[left] | ours[right]
-        given = near & np.isin(kind, GIVEN)
+        given = near & (kind == JOINED)
         open_ = near & (kind == SAME) & (score >= same) & (fresh[left] | fresh[right] | (inside[left] & inside[right]))
         first, second = (
             [(self._names[a], self._names[b]) for a, b in zip(left[which].tolist(), right[which].tolist(), strict=True)] for which in (given, open_)
@@ -158,6 +158,16 @@ class Ties:
         start = np.zeros(len(own) + 1, np.int64)
         np.cumsum(np.bincount(one, minlength=len(own)), out=start[1:])
         return other[order], np.concatenate([weight, weight, np.full(len(own), SCALE)])[order], start
+
+    def on(self, names: Iterable[str], kinds: Collection[int]) -> list[Tie]:
+        """The ties of some kinds on some mentions."""
+        left, right, kind, score = self._columns()
+        ours = self._marks(names)
+        return self._chosen(np.nonzero(np.isin(kind, kinds) & (ours[left] | ours[right]))[0])
+
+    def _chosen(self, which: Ints) -> list[Tie]:
+        left, right, kind, score = (column[which].tolist() for column in self._columns())
+        return [Tie(self._names[a], self._names[b], what, value) for a, b, what, value in zip(left, right, kind, score, strict=True)]
 
     def of_parts(self, parts: Iterable[Collection[str]]) -> Iterator[list[Tie]]:
         """The ties within each part."""

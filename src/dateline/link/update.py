@@ -21,7 +21,7 @@ from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import parts
 from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
-from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLAN_RIGHT, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties
+from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -179,24 +179,39 @@ def group(judged: Iterable[Row], card: Scorecard) -> list[tuple[str, ...]]:
     """Events of two mentions or more, from all judgements on all mentions that hold; of two on one pair a person's, and then "different"."""
     rows = {(row.left, row.right): row for row in sorted(judged, key=lambda r: (not r.machine, r.verdict is Verdict.DIFFERENT, r))}
     ties = Ties(lambda _, right: () if right else rows.values())
-    found = parts({name for pair in rows for name in pair}, ties, card.same)
-    return sorted(event for part, own in zip(found, ties.of_parts(found), strict=True) for event in group_part(part, own, card) if len(event) > 1)
+    everyone = {name for pair in rows for name in pair}
+    found = parts(everyone, ties, card.same)
+    made = [cluster for part, own in zip(found, ties.of_parts(found), strict=True) for cluster in group_part(part, own, card)]
+    return sorted(event for event in join_plans(made, ties.on(everyone, (*PLANS, APART))) if len(event) > 1)
 
 
 def group_part(part: frozenset[str], ties: Iterable[Tie], card: Scorecard) -> list[tuple[str, ...]]:
-    """The events of a part. A machine's "different" forbids nothing, unless the words put the two on two days or in two towns; a person's does."""
+    """The clusters of a part. A machine's "different" forbids nothing, unless the words put the two on two days or in two towns; a person's does."""
     scores: dict[Pair, float] = {}
-    carried: dict[Pair, float] = {}
-    of: dict[int, set[Pair]] = {JOINED: set(), APART: set(), RENEWED: set()}
+    of: dict[int, set[Pair]] = {JOINED: set(), APART: set()}
     for left, right, kind, value in ties:
         if kind in (SAME, UNSURE, VETO):
             scores[left, right] = TWO_DAYS if kind == VETO else value
-        elif kind in (PLAN_LEFT, PLAN_RIGHT):
-            carried[(left, right) if kind == PLAN_LEFT else (right, left)] = value
         elif kind in of:
             of[kind].add((left, right))
-    found = clusters(scores, card.same, joined=of[JOINED], apart=of[APART], renewed=of[RENEWED], carried=carried)
+    found = clusters(scores, card.same, joined=of[JOINED], apart=of[APART])
     return [*found, *((name,) for name in sorted(part.difference(*found)))]
+
+
+def join_plans(made: Iterable[Sequence[str]], ties: Iterable[Tie]) -> list[tuple[str, ...]]:
+    """Events: clusters, with plans joined to their new announcements and to what carried them out; all ties of these kinds on the clusters are given."""
+    carried: dict[Pair, float] = {}
+    of: dict[int, set[Pair]] = {RENEWED: set(), APART: set()}
+    for left, right, kind, value in ties:
+        if kind in of:
+            of[kind].add((left, right))
+        else:
+            carried[(left, right) if kind == PLAN_LEFT else (right, left)] = value
+    groups = [sorted(group) for group in made]
+    kept = [(group[0], other) for group in groups for other in group[1:]]
+    found = clusters({}, 1.0, joined=kept, apart=of[APART], renewed=of[RENEWED], carried=carried)
+    inside = {name for event in found for name in event}
+    return [*found, *((group[0],) for group in groups if len(group) == 1 and group[0] not in inside)]
 
 
 def row_of(item: Judgement) -> Row:
