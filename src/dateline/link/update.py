@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from dateline.lexicon.linking import Scorecard
@@ -231,4 +232,5 @@ def mention_id(event: str) -> str:
 
 def judge_name(version: str, card: Scorecard) -> str:
     """Who judges, when no person does."""
-    return f"{MACHINE}{version}, linking {content_id('k', repr(card)).removeprefix('k-')[:8]}"
+    told = msgspec.json.encode(card, order="deterministic").decode()  # sets have another order in every process
+    return f"{MACHINE}{version}, linking {content_id('k', told).removeprefix('k-')[:8]}"

@@ -33,6 +33,7 @@ BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
 _COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
 _VETOED = {(rule,) for rule in VETOES}
+_UNGROUPED = sa.select(tables.linked.c.reading).where(~tables.linked.c.grouped)
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
 
@@ -226,8 +227,7 @@ def _neighbours(connection: sa.Connection, keys: Sequence[int], blocks: Mapping[
 def ungrouped(connection: sa.Connection) -> set[str]:
     """Mentions that were judged since events were last made, and those they are judged with: nothing, unless linking was interrupted."""
     kept, judged, found = tables.sketches, tables.judgements, set[str]()
-    query = sa.select(kept.c.mention).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(~tables.linked.c.grouped)
-    own = set(connection.scalars(query))
+    own = set(connection.scalars(sa.select(kept.c.mention).where(kept.c.reading.in_(_UNGROUPED))))
     for some in chunks(sorted(_reports_ungrouped(connection)), FEW):
         own |= set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(some)))) | _read_before(connection, some)
     for some in chunks(sorted(own), FEW):
@@ -240,8 +240,7 @@ def ungrouped(connection: sa.Connection) -> set[str]:
 def _reports_ungrouped(connection: sa.Connection) -> set[str]:
     """Ids of the reports that are linked and not grouped yet."""
     query = sa.select(tables.reports.c.id).join(tables.readings, tables.readings.c.report == tables.reports.c.key)
-    query = query.join(tables.linked, tables.linked.c.reading == tables.readings.c.key).where(~tables.linked.c.grouped)
-    return set(connection.scalars(query))
+    return set(connection.scalars(query.where(tables.readings.c.key.in_(_UNGROUPED))))
 
 
 def forget_all(connection: sa.Connection) -> None:
@@ -283,6 +282,6 @@ def _linked_at(connection: sa.Connection, *mentions: str) -> datetime:
 
 def outdated(connection: sa.Connection) -> bool:
     """Whether linked mentions have sketches of another version of the code: they cannot be compared with new ones."""
-    kept = tables.sketches
-    query = sa.select(kept.c.reading).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.version != VERSION).limit(1)
-    return connection.scalar(query) is not None
+    kept, linked = tables.sketches, tables.linked
+    older = sa.exists().where(kept.c.reading == linked.c.reading, kept.c.n == 0, kept.c.version != VERSION)  # those of a reading are made together
+    return connection.scalar(sa.select(linked.c.reading).where(older).limit(1)) is not None
