@@ -24,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -379,24 +379,33 @@ def _plan(count: int, crowded: bool) -> Plan:
 
 
 def _one_by_one(path: Path, readings: Iterable[Reading], clock: Clock) -> str:
-    """Median and longest time in which one more report is linked, in a copy of the database; the clock of the parts stands still."""
-    before, taken, card = dict(clock.spent), [], load_linking([resources()])
+    """Median and longest time in which one more report is linked, in a copy of the database, and the median of judgements that it brings: days differ
+    in how much happens. The clock of the parts stands still.
+    """
+    before, taken, judged, card = dict(clock.spent), [], [], load_linking([resources()])
     with tempfile.TemporaryDirectory() as folder, open_store(Path(shutil.copy(path, folder)), write=True) as store:
         for reading in readings:
             store.put(reading)
             start = time.process_time()
             store.link(card)
             taken.append(1000 * (time.process_time() - start))
+            judged.append(_count(store, "judgements"))
     parts = {part: 1000 * (spent - before.get(part, 0.0)) / len(taken) for part, spent in clock.spent.items()}
     clock.spent.clear()
     clock.spent.update(before)
     most = "  ".join(f"{part} {spent:.0f}" for part, spent in sorted(parts.items(), key=lambda item: -item[1])[:5])
-    return f"{statistics.median(taken):.0f} ms, {statistics.fmean(taken):.0f} on average, at most {max(taken):.0f} ({most})"
+    brought = statistics.median(later - earlier for earlier, later in pairwise(judged)) if len(judged) > 1 else judged[0]
+    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f}, for {brought:.0f} judgements (on average {statistics.fmean(taken):.0f} ms: {most})"
+
+
+def _count(store: Database, table: str) -> int:
+    with store._reading() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)
 
 
 def _found(store: Database) -> str:
+    counts = [_count(store, table) for table in ("judgements", "blocks", "members", "copies")]
     with store._reading() as connection:
-        counts = [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in ("judgements", "blocks", "members", "copies")]
         events = connection.exec_driver_sql("SELECT count(DISTINCT event) FROM members").scalar()
     return "{:,} judgements, {:,} rows of blocks, {:,} mentions in {:,} events of two or more, {:,} pairs of reports that share text".format(
         *counts[:3], events, counts[3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -159,11 +159,11 @@ class Ties:
         np.cumsum(np.bincount(one, minlength=len(own)), out=start[1:])
         return other[order], np.concatenate([weight, weight, np.full(len(own), SCALE)])[order], start
 
-    def on(self, names: Iterable[str], kinds: Collection[int]) -> list[Tie]:
+    def on(self, names: Iterable[str], kinds: Sequence[int]) -> list[Tie]:
         """The ties of some kinds on some mentions."""
-        left, right, kind, score = self._columns()
+        left, right, kind, _ = self._columns()
         ours = self._marks(names)
-        return self._chosen(np.nonzero(np.isin(kind, kinds) & (ours[left] | ours[right]))[0])
+        return self._chosen(np.nonzero(np.isin(kind, list(kinds)) & (ours[left] | ours[right]))[0])
 
     def _chosen(self, which: Ints) -> list[Tie]:
         left, right, kind, score = (column[which].tolist() for column in self._columns())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 import sqlalchemy as sa
@@ -42,16 +41,21 @@ def regroup(connection: sa.Connection, touched: set[str], card: Scorecard) -> in
     for part, own in zip(whole, ties.of_parts(whole), strict=True):
         for cluster in group_part(part, own, card) if part else ():
             standing |= dict.fromkeys(cluster, f"{min(part)} {min(cluster)}")
-    plans = _follow(connection, standing, touched, ties.on(standing, (*PLANS, APART)))
-    return _write(connection, standing, touched, plans)
+    several = {name for part in whole if len(part) > 1 for name in part}
+    plans = _follow(connection, standing, touched, several, ties.on(standing, (*PLANS, APART)))
+    return _write(connection, standing, touched, several, plans)
 
 
-def _follow(connection: sa.Connection, standing: dict[str, str], touched: set[str], plans: list[Tie]) -> list[Tie]:
-    """Add the clusters that plans join with those that stand, or did before; all ties of plans on them. These clusters are as they were."""
+def _follow(connection: sa.Connection, standing: dict[str, str], touched: set[str], several: set[str], plans: list[Tie]) -> list[Tie]:
+    """Add the clusters that plans join with those that stand, or did before, which are as they were; all ties of plans on them. `several` are the
+    mentions that are not by themselves.
+    """
     todo = _of_events(connection, {*standing, *touched}) | {name for tie in plans if tie.kind in PLANS for name in tie[:2]}
     while todo := todo - standing.keys():
         alone = {name: f"{name} {name}" for name in todo}
-        more = alone | _like(connection, set(_like(connection, todo, tables.members.c.mention).values()), tables.members.c.part)
+        kept = _like(connection, set(_like(connection, todo, tables.members.c.mention).values()), tables.members.c.part)
+        several |= kept.keys() - standing.keys()
+        more = alone | kept
         standing |= {name: where for name, where in more.items() if name not in standing}
         joined = [tie for right in (False, True) for tie in _ties(_rows(connection, more, right, plans=True))]
         plans = [*plans, *joined]
@@ -59,20 +63,19 @@ def _follow(connection: sa.Connection, standing: dict[str, str], touched: set[st
     return plans
 
 
-def _write(connection: sa.Connection, standing: dict[str, str], touched: set[str], plans: list[Tie]) -> int:
+def _write(connection: sa.Connection, standing: dict[str, str], touched: set[str], several: set[str], plans: list[Tie]) -> int:
     """Write the events of clusters; how many of two or more there are."""
     kept, arrivals = tables.members, _arrivals(connection, standing)
     for some in chunks(sorted(standing.keys() | touched), FEW):
         connection.execute(sa.delete(kept).where(kept.c.mention.in_(some)))
     groups: dict[str, list[str]] = {}
-    sizes = Counter(standing[name].split()[0] for name in arrivals)
     for name in arrivals:
         groups.setdefault(standing[name], []).append(name)
     rows: list[tuple[str, str, str, str]] = []
     count = 0
     for event in join_plans(groups.values(), (tie for tie in plans if tie.left in arrivals and tie.right in arrivals)):
         name = event_id(min(event, key=lambda m: (arrivals[m][:2], m)))
-        rows += [(m, name, standing[m], arrivals[m][2]) for m in event if len(event) > 1 or sizes[standing[m].split()[0]] > 1 or standing[m] != f"{m} {m}"]
+        rows += [(m, name, standing[m], arrivals[m][2]) for m in event if len(event) > 1 or m in several]
         count += len(event) > 1
     insert_rows(connection, kept, ("mention", "event", "part", "report"), rows)
     return count
