@@ -84,7 +84,7 @@ class Ties:
                 self._names.append(name)
 
     def _add(self, rows: Iterable[Row]) -> None:
-        kinds: dict[tuple[str, bool, str], int] = {}
+        at, kinds = self._at, dict[tuple[str, bool, str], int]()
         for row in rows:
             left, right, verdict, score, machine, rule = row
             what = (verdict, machine, rule)
@@ -92,9 +92,10 @@ class Ties:
             if kind is None or kind in (PLAN_LEFT, PLAN_RIGHT):
                 kind = kinds[what] = kind_of(Row(*row))
             if kind != NOTHING:
-                self._number((left, right))
-                self._left.append(self._at[left])
-                self._right.append(self._at[right])
+                if left not in at or right not in at:
+                    self._number((left, right))
+                self._left.append(at[left])
+                self._right.append(at[right])
                 self._kind.append(kind)
                 self._score.append(score)
 

@@ -117,7 +117,7 @@ def _rows(connection: sa.Connection, mentions: Collection[str], right: bool, *, 
     tells = sa.or_(~machine, *ruled) if plans else sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~machine, *ruled)
     rule = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-", "")), ""), else_=judged.c.reasons[0].as_string())
     side = judged.c.right if right else judged.c.left
-    query = sa.select(judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, machine, rule).where(~judged.c.retired, tells)
+    query = sa.select(judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, sa.type_coerce(machine, sa.Integer), rule).where(~judged.c.retired, tells)
     if len(mentions) <= MANY or len(mentions) < SHARE * _most(connection):
         for some in chunks(sorted(mentions), FEW):
             yield from connection.execute(query.where(side.in_(some))).all()  # type: ignore[misc]
