@@ -37,10 +37,10 @@ class Keys(NamedTuple):
 
 def keys_of(sketch: Sketch, kinds: Kinds) -> Keys:
     """The blocks that a mention stands in."""
-    block, cells = kinds.block(sketch.kind), tuple(dict.fromkeys(_cells(sketch)))
-    wide = [hashed(f"{block} {time} {sketch.country or '?'}") for time in _times(sketch)]
-    own = [hashed(f"{block} {time} {cell}") for time in _times(sketch) for cell in cells]
-    own += [hashed(f"{block} {time} {m} {low}") for time in _times(sketch) for m, low, _ in sketch.figures if low >= TELLING]
+    block, times, cells = kinds.block(sketch.kind), tuple(_times(sketch)), tuple(dict.fromkeys(_cells(sketch)))
+    wide = [hashed(f"{block} {time} {sketch.country or '?'}") for time in times]
+    own = [hashed(f"{block} {time} {cell}") for time in times for cell in cells]
+    own += [hashed(f"{block} {time} {m} {low}") for time in times for m, low, _ in sketch.figures if low >= TELLING]
     later = [hashed(f"plan {sketch.kind} {cell}") for cell in cells]
     seen, seek = ([], wide) if sketch.vague else (wide, [])
     if sketch.announced:
