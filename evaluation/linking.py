@@ -25,7 +25,7 @@ from dateline.link.cluster import clusters
 from dateline.link.pairs import Table
 from dateline.link.score import explain, score
 from dateline.link.sketch import Sketch
-from dateline.link.update import group, judge_all, tie_of
+from dateline.link.update import group, judge_all, row_of
 from evaluation.coreference import Parts, figures, topic_parts
 from evaluation.data import SHARED, load_lines
 from evaluation.linking_sets import Item, Reader, Topics, ecb, gold
@@ -43,7 +43,7 @@ def linked(items: Sequence[Item], card: Scorecard) -> Grouping:
     from datetime import UTC, datetime
 
     sketches = [_named(item.sketch, n) for n, item in enumerate(items)]
-    ties = [tie_of(j) for j in judge_all(sketches, (), card, by="dateline evaluation", at=datetime(2000, 1, 1, tzinfo=UTC))]
+    ties = [row_of(j) for j in judge_all(sketches, (), card, by="dateline evaluation", at=datetime(2000, 1, 1, tzinfo=UTC))]
     return _numbers(len(items), group(ties, card))
 
 
@@ -157,7 +157,7 @@ def wrong_merges(topics: Topics, card: Scorecard) -> Iterator[Wrong]:
         table = Table([item.sketch for item in items], card.kinds)
         for a, b in combinations(range(len(items)), 2):
             if found[a] == found[b] and items[a].incident != items[b].incident and items[a].incident and items[b].incident:
-                yield Wrong(name, items[a].sketch, items[b].sketch, explain(table, np.array([a]), np.array([b]), card)[0])
+                yield Wrong(name, items[a].sketch, items[b].sketch, explain(table, np.array([a]), np.array([b]), card).told[0])
 
 
 def crosswise(views: Mapping[str, Topics], reports: dict[str, Record], card: Scorecard) -> tuple[dict[str, list[dict[str, Parts]]], list[Parts]]:

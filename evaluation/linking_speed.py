@@ -1,7 +1,12 @@
 """Speed of linking, as issue 6 asks: 100,000 mentions on two cores in under two minutes and 2 GB, and a new report as cheap in a large store as in a
 small one. Made-up reports: incidents in 200 towns of 20 countries, told by one to a dozen reports each, 10 % of them copies of another.
 
-`python -m evaluation.linking_speed` (100,000 mentions take some minutes, most of them for writing the readings). It is no test.
+Reports arrive in the order of days, 137 mentions a day on average and many more on some: a store grows by more days, not by more reports of one day.
+At a tenth, three tenths and all of it, two samples of reports that were held back are linked one by one: of the last tenth of all days before then, and of
+the first tenth (the same reports at each size, each time in a copy: nothing but the size of the store differs). With `--crowded` reports arrive in any order, so
+that each day holds ten times as many at the end: then a new report has ten times as many to be compared with, and cannot cost the same.
+
+`python -m evaluation.linking_speed` (100,000 mentions take some minutes, some for writing the readings). It is no test.
 """
 
 from __future__ import annotations
@@ -11,16 +16,17 @@ import functools
 import math
 import random
 import resource
+import shutil
 import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import load_linking
@@ -46,13 +52,15 @@ from dateline.model import (
     Value,
     content_id,
 )
-from dateline.store import Database, copies, links, open_store
+from dateline.store import Database, copies, grouping, links, open_store
 
 PER_REPORT = 25
 COUNTRIES, TOWNS = 20, 10  # towns of each
 FIRST, DAYS = date(2014, 1, 1), 730
 COPIES = 0.1
-SINGLE = 20  # reports linked one by one at each size
+SEED = 6
+FULL = 100_000  # mentions of all those days; fewer are of fewer days
+SINGLE = 20  # reports of each sample, linked one by one at each size
 SIZES = (0.1, 0.3, 1.0)  # of all mentions, at which a new report is timed
 # Shares of kinds among the labelled events of the training reports: acts, the harm they do, and talk about them.
 ACTS = {
@@ -111,14 +119,14 @@ class Assignment:
 class World:
     """Incidents in the order of days, and the reports that tell of them."""
 
-    def __init__(self, reports: int, seed: int = 6) -> None:
+    def __init__(self, reports: int, seed: int = SEED, days: int = DAYS) -> None:
         rng = random.Random(seed)
         self.words = [_word(rng) for _ in range(8000)]
         self.weights = list(accumulate(1 / (n + 10) for n in range(len(self.words))))
         self.towns = [[self._town(rng, c, t) for t in range(TOWNS)] for c in range(COUNTRIES)]
-        bursts = list(accumulate(rng.expovariate(1.0) ** 2 for _ in range(DAYS)))
-        days = sorted(rng.choices(range(DAYS), cum_weights=bursts, k=max(1, reports // 3)))
-        self.incidents = [self._incident(rng, day) for day in days]
+        bursts = list(accumulate(rng.expovariate(1.0) ** 2 for _ in range(days)))
+        told = sorted(rng.choices(range(days), cum_weights=bursts, k=max(1, reports // 3)))
+        self.incidents = [self._incident(rng, day) for day in told]
         self.reports = sorted(islice(self._assign(rng), reports), key=lambda a: (a.day, a.seed, a.outlet))
 
     def _town(self, rng: random.Random, country: int, number: int) -> Place:
@@ -151,9 +159,9 @@ class World:
                     if rng.random() < COPIES / (1 - COPIES):
                         yield Assignment(incident=number, day=made.day + rng.choice((0, 0, 1)), seed=seed, outlet=60 + rng.randrange(40))
 
-    def readings(self) -> Iterator[Reading]:
-        """The readings, made one by one, in the order of days."""
-        return (_Writer(self, assignment, number).reading() for number, assignment in enumerate(self.reports))
+    def readings(self, numbers: Iterable[int]) -> Iterator[Reading]:
+        """Some readings, made one by one; numbered in the order of days."""
+        return (_Writer(self, self.reports[number], number).reading() for number in numbers)
 
 
 class _Writer:
@@ -307,11 +315,9 @@ PARTS: Sequence[tuple[Any, str, str]] = (
     (update, "score", "scoring"),
     (update, "explain", "reasons"),
     (links, "link_batch", "writing judgements"),
-    (links, "_ties", "grouping"),
-    (links, "_arrivals", "grouping"),
-    (links, "parts", "grouping"),
-    (links, "group_part", "grouping"),
-    (links, "regroup", "grouping"),
+    (grouping, "parts", "parts"),
+    (grouping, "group_part", "clusters"),
+    (grouping, "regroup", "grouping"),
 )
 
 
@@ -323,48 +329,83 @@ def megabytes() -> float:
 # ---- the runs
 
 
-def measure(path: Path, mentions: int) -> None:
+def measure(path: Path, mentions: int, *, crowded: bool) -> None:
     """Write and link stage by stage, and print what each took."""
     card, clock = load_linking([resources()]), Clock()
     for home, name, part in PARTS:
         clock.watch(home, name, part)
     count = math.ceil(mentions / PER_REPORT)
-    todo = World(count + SINGLE * len(SIZES)).readings()
+    world = World(count, days=max(1, round(DAYS * mentions / FULL)))
+    plan = _plan(count, crowded)
     print(f"{count} reports, {count * PER_REPORT} mentions; peak memory before: {megabytes():.0f} MB", flush=True)
-    linked, seconds = 0, 0.0
-    with open_store(path, write=True) as store:
-        for size in SIZES:
-            target = round(count * size)
-            for reading in islice(todo, target - linked):
+    linked, wall, own = 0, 0.0, 0.0
+    for stage, last in zip(plan.stages, plan.last, strict=True):
+        with open_store(path, write=True) as store:
+            for reading in world.readings(stage):
                 store.put(reading)
-            start = time.process_time()
+            start = time.perf_counter(), time.process_time()
             store.link(card)
-            seconds += time.process_time() - start
-            linked = target
-            alone = _one_by_one(store, islice(todo, SINGLE), clock)
-            print(f"{linked * PER_REPORT:8d} mentions: {seconds:6.1f} s so far, peak {megabytes():5.0f} MB; a new report then: {alone}", flush=True)
-        print("  ".join(f"{part} {spent:.1f} s" for part, spent in sorted(clock.spent.items(), key=lambda item: -item[1])))
+            wall, own = wall + time.perf_counter() - start[0], own + time.process_time() - start[1]
+        linked += len(stage)
+        print(f"{linked * PER_REPORT:8d} mentions: {wall:6.1f} s so far, {own:6.1f} s of a processor, peak {megabytes():5.0f} MB", flush=True)
+        for what, numbers in (("of the last days", last), ("of the first days", plan.first)):
+            print(f"         a new report {what}: {_one_by_one(path, world.readings(numbers), clock)}", flush=True)
+    print("  ".join(f"{part} {spent:.1f} s" for part, spent in sorted(clock.spent.items(), key=lambda item: -item[1])))
+    with open_store(path) as store:
         print(_found(store))
 
 
-def _one_by_one(store: Database, readings: Iterator[Reading], clock: Clock) -> str:
-    """Median and longest time in which one more report is linked; the clock of the parts stands still."""
-    before, taken, card = dict(clock.spent), [], load_linking([resources()])
-    for reading in readings:
-        store.put(reading)
-        start = time.process_time()
-        store.link(card)
-        taken.append(1000 * (time.process_time() - start))
+class Plan(NamedTuple):
+    """Numbers of the reports that are linked together at each size, and of the samples that are linked one by one then: these were held back."""
+
+    stages: list[list[int]]
+    last: list[list[int]]
+    first: list[int]
+
+
+def _plan(count: int, crowded: bool) -> Plan:
+    rng, tenth = random.Random(SEED), max(2, count // 10)
+    ends = [round(count * size) for size in SIZES]
+    few = min(SINGLE, tenth // 2)
+    first = sorted(rng.sample(range(tenth), few))
+    last = [sorted(rng.sample(range(end - tenth, end), few)) for end in ends]
+    held = {*first, *(n for numbers in last for n in numbers)}
+    rest = [n for n in range(count) if n not in held]
+    if crowded:
+        rng.shuffle(rest)
+        ends = [round(len(rest) * size) for size in SIZES]
+        return Plan([rest[start:end] for start, end in zip([0, *ends], ends, strict=False)], last, first)
+    return Plan([[n for n in rest if start <= n < end] for start, end in zip([0, *ends], ends, strict=False)], last, first)
+
+
+def _one_by_one(path: Path, readings: Iterable[Reading], clock: Clock) -> str:
+    """Median and longest time in which one more report is linked, in a copy of the database, and the median of judgements that it brings: days differ
+    in how much happens. The clock of the parts stands still.
+    """
+    before, taken, judged, card = dict(clock.spent), [], [], load_linking([resources()])
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(shutil.copy(path, folder)), write=True) as store:
+        for reading in readings:
+            store.put(reading)
+            start = time.process_time()
+            store.link(card)
+            taken.append(1000 * (time.process_time() - start))
+            judged.append(_count(store, "judgements"))
     parts = {part: 1000 * (spent - before.get(part, 0.0)) / len(taken) for part, spent in clock.spent.items()}
     clock.spent.clear()
     clock.spent.update(before)
     most = "  ".join(f"{part} {spent:.0f}" for part, spent in sorted(parts.items(), key=lambda item: -item[1])[:5])
-    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f} ms ({most})"
+    brought = statistics.median(later - earlier for earlier, later in pairwise(judged)) if len(judged) > 1 else judged[0]
+    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f}, for {brought:.0f} judgements (on average {statistics.fmean(taken):.0f} ms: {most})"
+
+
+def _count(store: Database, table: str) -> int:
+    with store._reading() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)
 
 
 def _found(store: Database) -> str:
+    counts = [_count(store, table) for table in ("judgements", "blocks", "members", "copies")]
     with store._reading() as connection:
-        counts = [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in ("judgements", "blocks", "members", "copies")]
         events = connection.exec_driver_sql("SELECT count(DISTINCT event) FROM members").scalar()
     return "{:,} judgements, {:,} rows of blocks, {:,} mentions in {:,} events of two or more, {:,} pairs of reports that share text".format(
         *counts[:3], events, counts[3]
@@ -375,10 +416,11 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.linking_speed", description=__doc__)
     parser.add_argument("--mentions", type=int, default=100_000, help="how many mentions (default: 100,000)")
+    parser.add_argument("--crowded", action="store_true", help="more reports of the same days, not more days")
     parser.add_argument("--db", type=Path, help="keep the database there (default: a temporary one)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(options.db or Path(folder) / "speed.db", options.mentions)
+        measure(options.db or Path(folder) / "speed.db", options.mentions, crowded=options.crowded)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import load_linking
 from dateline.link.cluster import UNJUDGED, Pair, clusters
-from dateline.link.parts import Tie
+from dateline.link.ties import Row
 from dateline.link.update import group
 from dateline.model import Verdict
 
@@ -122,23 +122,23 @@ CARD = msgspec.structs.replace(load_linking([resources()]), same=0.5, unsure=0.2
 
 
 def test_a_machines_different_forbids_nothing() -> None:
-    ties = [Tie("a", "b", Verdict.SAME, 0.9, True), Tie("b", "c", Verdict.SAME, 0.9, True), Tie("a", "c", Verdict.DIFFERENT, 0.1, True)]
+    ties = [Row("a", "b", Verdict.SAME, 0.9, True, ""), Row("b", "c", Verdict.SAME, 0.9, True, ""), Row("a", "c", Verdict.DIFFERENT, 0.1, True, "")]
     assert group(ties, CARD) == [("a", "b")]  # the average of 0.9 and an unjudged pair is below the threshold
-    assert group([*ties, Tie("a", "c", Verdict.SAME, 0.0, False)], CARD) == [("a", "b", "c")]
+    assert group([*ties, Row("a", "c", Verdict.SAME, 0.0, False, "")], CARD) == [("a", "b", "c")]
 
 
 def test_a_persons_different_wins_over_the_machine_and_another_person() -> None:
-    same = Tie("a", "b", Verdict.SAME, 0.9, True)
-    different = Tie("a", "b", Verdict.DIFFERENT, 1.0, False)
+    same = Row("a", "b", Verdict.SAME, 0.9, True, "")
+    different = Row("a", "b", Verdict.DIFFERENT, 1.0, False, "")
     assert group([same, different], CARD) == []
-    assert group([same, different, Tie("a", "b", Verdict.SAME, 1.0, False)], CARD) == []
+    assert group([same, different, Row("a", "b", Verdict.SAME, 1.0, False, "")], CARD) == []
 
 
 def test_an_unsure_pair_counts_in_averages_and_joins_nothing_alone() -> None:
-    assert group([Tie("a", "b", Verdict.UNSURE, 0.3, True)], CARD) == []
-    ties = [Tie("a", "b", Verdict.SAME, 0.9, True), Tie("b", "c", Verdict.SAME, 0.8, True), Tie("a", "c", Verdict.UNSURE, 0.3, True)]
+    assert group([Row("a", "b", Verdict.UNSURE, 0.3, True, "")], CARD) == []
+    ties = [Row("a", "b", Verdict.SAME, 0.9, True, ""), Row("b", "c", Verdict.SAME, 0.8, True, ""), Row("a", "c", Verdict.UNSURE, 0.3, True, "")]
     assert group(ties, CARD) == [("a", "b", "c")]
 
 
 def test_a_person_who_is_unsure_decides_nothing() -> None:
-    assert group([Tie("a", "b", Verdict.UNSURE, 0.5, False)], CARD) == []
+    assert group([Row("a", "b", Verdict.UNSURE, 0.5, False, "")], CARD) == []

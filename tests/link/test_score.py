@@ -40,7 +40,7 @@ def sketch(told: tuple[Report, EventMention]) -> Sketch:
 def judged(card: Scorecard, *told: tuple[Report, EventMention]) -> tuple[float, tuple[str, ...]]:
     table = Table([sketch(t) for t in told], card.kinds)
     one, other = np.array([0]), np.array([1])
-    return float(score(table, one, other, card).probability[0]), explain(table, one, other, card)[0]
+    return float(score(table, one, other, card).probability[0]), explain(table, one, other, card).told[0]
 
 
 # ---- sketches

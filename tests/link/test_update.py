@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import Scorecard, load_linking
 from dateline.link.sketch import Sketch, sketches
-from dateline.link.update import event_id, group, judge_all, judge_name, mention_id, tie_of
+from dateline.link.update import event_id, group, judge_all, judge_name, mention_id, row_of
 from dateline.model import Judgement, Reading, Status, Verdict
 from dateline.model.judgement import MACHINE
 from tests.link.worlds import reading, worlds
@@ -87,7 +87,7 @@ def test_the_order_of_reports_says_nothing(world: list[Reading], random: object)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     found = judged(sketched(*world))
     assert judged(sketched(*shuffled)) == found
-    assert group(map(tie_of, found.values()), card()) == group(map(tie_of, reversed(found.values())), card())
+    assert group(map(row_of, found.values()), card()) == group(map(row_of, reversed(found.values())), card())
 
 
 def test_an_event_is_named_after_a_mention() -> None:

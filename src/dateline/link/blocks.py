@@ -9,12 +9,13 @@ day of a war has many places, and few mentions without one. So too do announced 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.lexicon.linking import Kinds
-from dateline.link.pairs import Ints
+from dateline.link.pairs import Bools, Ints
 from dateline.link.sketch import AHEAD, Sketch, hashed
 
 BUCKET = 8  # days
@@ -22,6 +23,7 @@ CELL = 2.0  # degrees; two grids, the second shifted by half a cell, so that no 
 NARROW = 16  # days: a longer interval is met by its beginning only
 AHEAD_DAYS = 120  # days ahead in which the execution of a plan is looked for
 MOST_BUCKETS = 18
+MOST_MET = 2_000_000  # pairs of one block at a time
 TELLING = 3  # a figure of so many or more finds the same figure wherever a report puts it: a place may be read wrongly
 
 
@@ -35,10 +37,10 @@ class Keys(NamedTuple):
 
 def keys_of(sketch: Sketch, kinds: Kinds) -> Keys:
     """The blocks that a mention stands in."""
-    block, cells = kinds.block(sketch.kind), tuple(dict.fromkeys(_cells(sketch)))
-    wide = [hashed(f"{block} {time} {sketch.country or '?'}") for time in _times(sketch)]
-    own = [hashed(f"{block} {time} {cell}") for time in _times(sketch) for cell in cells]
-    own += [hashed(f"{block} {time} {m} {low}") for time in _times(sketch) for m, low, _ in sketch.figures if low >= TELLING]
+    block, times, cells = kinds.block(sketch.kind), tuple(_times(sketch)), tuple(dict.fromkeys(_cells(sketch)))
+    wide = [hashed(f"{block} {time} {sketch.country or '?'}") for time in times]
+    own = [hashed(f"{block} {time} {cell}") for time in times for cell in cells]
+    own += [hashed(f"{block} {time} {m} {low}") for time in times for m, low, _ in sketch.figures if low >= TELLING]
     later = [hashed(f"plan {sketch.kind} {cell}") for cell in cells]
     seen, seek = ([], wide) if sketch.vague else (wide, [])
     if sketch.announced:
@@ -76,51 +78,61 @@ def _cells(sketch: Sketch) -> Iterator[str]:
             yield f"{number} {int((lat + 90 + shift) // CELL)} {int((lon + 180 + shift) // CELL)}"
 
 
-def within(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+def within(sketches: Sequence[Sketch]) -> tuple[Ints, Ints]:
     """Pairs of mentions of one report, as indices; the sketches of a report stand together."""
-    start = 0
-    for end in range(1, len(sketches) + 1):
-        if end == len(sketches) or sketches[end].report != sketches[start].report:
-            yield from ((a, b) for a in range(start, end) for b in range(a + 1, end))
-            start = end
+    pairs, start = [np.zeros((2, 0), np.int64)], 0
+    for _, group in groupby(sketches, key=lambda s: s.report):
+        count = sum(1 for _ in group)
+        pairs.append(np.stack(np.triu_indices(count, 1)) + start)
+        start += count
+    left, right = np.concatenate(pairs, axis=1)
+    return left, right
 
 
 def across(sketches: Sequence[Sketch], kinds: Kinds, new: Sequence[bool] | None = None) -> tuple[Ints, Ints]:
     """Pairs of mentions of two reports that share a block, each once, as indices left < right; with `new`, those of which one is new."""
+    fresh = np.ones(len(sketches), bool) if new is None else np.array(new, bool)
+    key, number, full = _standing(sketches, kinds)
+    order = np.lexsort((number, ~fresh[number], key))  # in each block the new ones first: a large block is full of old ones, which do not meet each other
+    key, number, full = key[order], number[order], full[order]
+    report = {name: n for n, name in enumerate(dict.fromkeys(s.report for s in sketches))}
+    home = np.array([report[s.report] for s in sketches], np.int64)
+    after = np.searchsorted(key, key, side="right") - np.arange(len(key)) - 1
+    found = [np.zeros(0, np.int64)]
+    for left, right in _meetings(np.where(fresh[number], after, 0)):
+        meets = (full[left] | full[right]) & (home[number[left]] != home[number[right]])
+        one, other = number[left[meets]], number[right[meets]]
+        found.append(_distinct(np.minimum(one, other) * len(sketches) + np.maximum(one, other)))
+    codes = _distinct(np.concatenate(found))
+    return codes // max(len(sketches), 1), codes % max(len(sketches), 1)
+
+
+def _distinct(codes: Ints) -> Ints:
+    """In order, each once: numpy's own looks them up one by one, which takes longer for millions."""
+    codes = np.sort(codes)
+    other: Bools = np.append(True, codes[1:] != codes[:-1])[: len(codes)]
+    found: Ints = codes[other]
+    return found
+
+
+def _standing(sketches: Sequence[Sketch], kinds: Kinds) -> tuple[Ints, Ints, Bools]:
+    """Keys, the mentions that stand in their blocks, and whether they meet everybody there."""
     rows: list[tuple[int, int, bool]] = []
     for number, sketch in enumerate(sketches):
         keys = keys_of(sketch, kinds)
         rows += [(key, number, True) for key in {*keys.own, *keys.seek}]
         rows += [(key, number, False) for key in set(keys.seen)]
-    if not rows:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    rows.sort()
-    report = {name: n for n, name in enumerate(dict.fromkeys(s.report for s in sketches))}
-    home = np.array([report[s.report] for s in sketches], np.int64)
-    fresh = np.ones(len(sketches), bool) if new is None else np.array(new, bool)
-    found: list[Ints] = []
-    for members, full in _blocks(rows):
-        for left, right in _meetings(np.nonzero(fresh[members])[0], np.nonzero(~fresh[members])[0]):
-            meets = (full[left] | full[right]) & (home[members[left]] != home[members[right]])
-            one, other = members[left[meets]], members[right[meets]]
-            found.append(np.unique(np.minimum(one, other) * len(sketches) + np.maximum(one, other)))
-    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
-    return codes // len(sketches), codes % len(sketches)
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    return np.array(columns[0], np.int64), np.array(columns[1], np.int64), np.array(columns[2], bool)
 
 
-def _meetings(new: Ints, old: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs of new members, and of a new one with an old: never two old ones, of which a large block is full."""
-    left, right = np.triu_indices(len(new), 1)
-    yield new[left], new[right]
-    if len(new) and len(old):
-        yield np.repeat(new, len(old)), np.tile(old, len(new))
-
-
-def _blocks(rows: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]]:
-    """Members of each key with two or more, and whether they meet everybody there."""
-    start = 0
-    for end in range(1, len(rows) + 1):
-        if end == len(rows) or rows[end][0] != rows[start][0]:
-            if end - start > 1:
-                yield np.array([r[1] for r in rows[start:end]], np.int64), np.array([r[2] for r in rows[start:end]], bool)
-            start = end
+def _meetings(counts: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Positions of pairs: each with so many of those right after it; some million at a time."""
+    ends = np.cumsum(counts)
+    begin = 0
+    while begin < len(counts):
+        done = ends[begin] - counts[begin]
+        end = max(int(np.searchsorted(ends, done + MOST_MET, side="right")), begin + 1)
+        left = np.repeat(np.arange(begin, end), counts[begin:end])
+        yield left, left + 1 + np.arange(len(left)) - np.repeat(ends[begin:end] - counts[begin:end] - done, counts[begin:end])
+        begin = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -49,45 +50,56 @@ class Table:
         self.status = self._ints(lambda s: STATUSES.index(Status(s.status)))
         self.ongoing = self._bools(lambda s: s.status == "ongoing")
         self.negated = self._bools(lambda s: s.status == "negated")
-        self.announced = self._bools(lambda s: s.announced)
-        self.at = self._ints(lambda s: s.at)
-        self.sentence = self._ints(lambda s: s.sentence)
-        self.stem = self._ints(lambda s: s.stem)
-        self.definite = self._ints(lambda s: s.definite)
-        self.other = self._bools(lambda s: s.other)
-        self.elsewhere = self._bools(lambda s: s.elsewhere)
-        self.first = self._ints(lambda s: s.first)
-        self.last = self._ints(lambda s: s.last)
-        self.since = self._bools(lambda s: s.since)
-        self.named_day = self._bools(lambda s: s.named_day)
-        self.month = self._ints(lambda s: s.month)
-        self.told_month = self._ints(lambda s: s.told_month)
-        self.published = self._ints(lambda s: s.published)
-        self.place = self._ints(lambda s: s.place)
+        self.announced = self._bools(attrgetter("announced"))
+        self.at = self._ints(attrgetter("at"))
+        self.sentence = self._ints(attrgetter("sentence"))
+        self.stem = self._ints(attrgetter("stem"))
+        self.definite = self._ints(attrgetter("definite"))
+        self.other = self._bools(attrgetter("other"))
+        self.elsewhere = self._bools(attrgetter("elsewhere"))
+        self.first = self._ints(attrgetter("first"))
+        self.last = self._ints(attrgetter("last"))
+        self.since = self._bools(attrgetter("since"))
+        self.named_day = self._bools(attrgetter("named_day"))
+        self.month = self._ints(attrgetter("month"))
+        self.told_month = self._ints(attrgetter("told_month"))
+        self.published = self._ints(attrgetter("published"))
+        self.place = self._ints(attrgetter("place"))
         self.point = self._bools(lambda s: bool(s.points))
+        self.several = self._bools(lambda s: len(s.points) > 1)
         self.lat, self.lon, self.radii = _points([s.points for s in self.sketches])
         self.radius = np.array([s.points[0][2] if s.points else 0.0 for s in self.sketches], np.float64)
         self.actor = _Parties([s.actor for s in self.sketches])
         self.recipient = _Parties([s.recipient for s in self.sketches])
-        self.speaker = _padded([s.speaker for s in self.sketches], MOST_NAMES)
+        self.speaker = _Names([s.speaker for s in self.sketches])
         self.measures, self.lows, self.highs = _figures([s.figures for s in self.sketches])
         self.words = np.frombuffer(b"".join(s.words for s in self.sketches), np.uint64).reshape(count, BITS // 64)
+        self.told = np.bitwise_count(self.words).sum(1)
 
     def _ints(self, of: Callable[[Sketch], int]) -> Ints:
-        return np.array([of(s) for s in self.sketches], np.int64)
+        return np.fromiter(map(of, self.sketches), np.int64, len(self.sketches))
 
     def _bools(self, of: Callable[[Sketch], bool]) -> Bools:
-        return np.array([of(s) for s in self.sketches], bool)
+        return np.fromiter(map(of, self.sketches), bool, len(self.sketches))
 
 
 class _Parties:
     """One slot of all mentions."""
 
     def __init__(self, parties: Sequence[Party]) -> None:
-        self.names = _padded([p.names for p in parties], MOST_NAMES)
-        self.camps = _padded([p.camps for p in parties], MOST_NAMES)
-        self.filled = self.names[:, 0] != 0
+        self.names = _Names([p.names for p in parties])
+        self.camps = _Names([p.camps for p in parties])
+        self.filled = self.names.filled
         self.specific = np.array([p.specific for p in parties], bool)
+
+
+class _Names:
+    """A set of hashes for every mention, as a few columns: most sets have one, and many none."""
+
+    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+        padded = _padded(rows, MOST_NAMES)
+        self.filled = padded[:, 0] != 0
+        self.columns = [np.ascontiguousarray(padded[:, k]) for k in range(max(1, int((padded != 0).any(0).sum())))]
 
 
 def _padded(rows: Sequence[Sequence[int]], most: int) -> Ints:
@@ -116,9 +128,16 @@ def _figures(rows: Sequence[Sequence[tuple[str, float, float]]]) -> tuple[Ints, 
     return measures, lows, highs
 
 
-def _meet(left: Ints, right: Ints) -> Bools:
-    """Whether two padded sets share a value."""
-    met: Bools = ((left[:, :, None] == right[:, None, :]) & (left[:, :, None] != 0)).any((1, 2))
+def _meet(one: _Names, left: Ints, other: _Names, right: Ints) -> Bools:
+    """Whether two sets share a value; only where both have any is it looked for."""
+    met = np.zeros(len(left), bool)
+    both = np.nonzero(one.filled[left] & other.filled[right])[0]
+    ours, theirs = ([column[which[both]] for column in names.columns] for names, which in ((one, left), (other, right)))
+    found = np.zeros(len(both), bool)
+    for own in ours:
+        for their in theirs:
+            found |= (own == their) & (own != 0)
+    met[both] = found
     return met
 
 
@@ -236,12 +255,23 @@ def kilometres(table: Table, left: Ints, right: Ints) -> NDArray[np.float64]:
 
 
 def _nearest(table: Table, left: Ints, right: Ints) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Distance between the two points that lie nearest, and their radii together."""
-    lat, lon = (column[left][:, :, None] for column in (table.lat, table.lon))
-    other_lat, other_lon = (column[right][:, None, :] for column in (table.lat, table.lon))
+    """Distance between the two points that lie nearest, and their radii together; 0 where one has no point."""
+    km, radius = np.zeros(len(left)), np.zeros(len(left))
+    points, several = table.point[left] & table.point[right], table.several[left] | table.several[right]
+    for where, most in ((points & ~several, 1), (points & several, MOST_POINTS)):
+        chosen = np.nonzero(where)[0]
+        if len(chosen):
+            km[chosen], radius[chosen] = _nearest_of(table, left[chosen], right[chosen], most)
+    return km, radius
+
+
+def _nearest_of(table: Table, left: Ints, right: Ints, most: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same for pairs of mentions of so many points each at most."""
+    lat, lon = (column[left, :most][:, :, None] for column in (table.lat, table.lon))
+    other_lat, other_lon = (column[right, :most][:, None, :] for column in (table.lat, table.lon))
     h = np.sin((other_lat - lat) / 2) ** 2 + np.cos(lat) * np.cos(other_lat) * np.sin((other_lon - lon) / 2) ** 2
-    km = (EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h)))).reshape(len(left), lat.shape[1] ** 2)
-    radius = (table.radii[left][:, :, None] + table.radii[right][:, None, :]).reshape(len(left), lat.shape[1] ** 2)
+    km = (EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h)))).reshape(len(left), most**2)
+    radius = (table.radii[left, :most][:, :, None] + table.radii[right, :most][:, None, :]).reshape(len(left), most**2)
     nearest = np.where(km == km.min(axis=1, keepdims=True), radius, np.inf)  # of points as near the narrowest, whichever of the two comes first
     best = np.argmin(nearest, axis=1)[:, None]
     return np.take_along_axis(km, best, 1)[:, 0], np.take_along_axis(radius, best, 1)[:, 0]
@@ -272,8 +302,8 @@ def _parties(table: Table, left: Ints, right: Ints) -> Row:
     row: Row = {}
     for name, slot in (("actor", table.actor), ("recipient", table.recipient)):
         both = slot.filled[left] & slot.filled[right]
-        same = _meet(slot.names[left], slot.names[right])
-        camp = _meet(slot.camps[left], slot.camps[right]) & ~same
+        same = _meet(slot.names, left, slot.names, right)
+        camp = _meet(slot.camps, left, slot.camps, right) & ~same
         specific = slot.specific[left] & slot.specific[right]
         row |= {
             f"same {name}": same,
@@ -282,14 +312,23 @@ def _parties(table: Table, left: Ints, right: Ints) -> Row:
             f"one {name} unnamed": both & ~same & ~camp & ~specific,
             f"one without {name}": slot.filled[left] ^ slot.filled[right],
         }
-    crossed = _meet(table.actor.names[left], table.recipient.names[right]) | _meet(table.actor.names[right], table.recipient.names[left])
+    crossed = _meet(table.actor.names, left, table.recipient.names, right) | _meet(table.recipient.names, left, table.actor.names, right)
     row["actor of one is recipient of the other"] = crossed
-    row["one speaker"] = _meet(table.speaker[left], table.speaker[right])
-    row["two speakers"] = (table.speaker[left, 0] != 0) & (table.speaker[right, 0] != 0) & ~row["one speaker"]
+    row["one speaker"] = _meet(table.speaker, left, table.speaker, right)
+    row["two speakers"] = table.speaker.filled[left] & table.speaker.filled[right] & ~row["one speaker"]
     return row
 
 
 def _figures_of(table: Table, left: Ints, right: Ints) -> Row:
+    found = {name: np.zeros(len(left), bool) for name in ("same figure", "other figure", "same number of other things")}
+    both = np.nonzero((table.measures[left, 0] != 0) & (table.measures[right, 0] != 0))[0]
+    for name, column in _compared(table, left[both], right[both]).items():
+        found[name][both] = column
+    return found
+
+
+def _compared(table: Table, left: Ints, right: Ints) -> dict[str, Bools]:
+    """Figures of pairs that both have some."""
     measure = (table.measures[left][:, :, None] == table.measures[right][:, None, :]) & (table.measures[left] != 0)[:, :, None]
     low = table.lows[left][:, :, None] == table.lows[right][:, None, :]
     high = table.highs[left][:, :, None] == table.highs[right][:, None, :]
@@ -318,8 +357,8 @@ def _statuses(table: Table, left: Ints, right: Ints) -> Row:
 
 def _words(table: Table, left: Ints, right: Ints, same_sentence: Bools) -> Row:
     both = np.bitwise_count(table.words[left] & table.words[right]).sum(1)
-    either = np.bitwise_count(table.words[left] | table.words[right]).sum(1)
-    fewer = np.minimum(np.bitwise_count(table.words[left]).sum(1), np.bitwise_count(table.words[right]).sum(1))
+    either = table.told[left] + table.told[right] - both
+    fewer = np.minimum(table.told[left], table.told[right])
     apart = ~same_sentence
     return {
         "words in common": (apart * both / np.maximum(either, 1)).astype(np.float32),

@@ -3,103 +3,42 @@
 News of a war likens everything to something: day by day, ties that say "same" chain thousands of mentions together. Two mentions are of one part only
 where their neighbours are alike too: the judgements on the one and on the other agree, by the share of their sums (a weighted Jaccard index) that
 they have in common. On gold this loses nothing (docs/explanation/linking.md); it depends on a mention's own judgements and those of its neighbours alone.
+So two mentions of which no judgement changed are as alike as they were: only what is touched, and the parts it was of, are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from math import fsum
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping
 
-from dateline.model import Verdict
+from dateline.link.ties import Ties
 
 ALIKE = 0.3  # share of their judgements that the two of a tie have in common at least: 0.3 to 0.5 give the same scores
+Mates = Callable[[Collection[str]], Mapping[str, str]]
 
 
-class Tie(NamedTuple):
-    """What clusters need of a judgement."""
-
-    left: str
-    right: str
-    verdict: Verdict
-    score: float
-    machine: bool
-    plan: str = ""  # which of the two is a plan that the other carried out
-    renewed: bool = False  # two announcements of one plan
-    veto: bool = False  # on two days, or in two towns, by their words
-
-
-Near = Mapping[str, Mapping[str, Tie]]  # mention -> the other of each judgement -> the judgement
-
-
-def parts(start: Iterable[str], load: Callable[[Collection[str]], Near], same: float) -> list[frozenset[str]]:
-    """The whole parts that hold these mentions, by their first members. `load` gives all judgements that hold on the mentions it is asked for."""
-    near: dict[str, Mapping[str, Tie]] = {}
-
-    def fetch(names: Collection[str]) -> None:
-        missing = [name for name in names if name not in near]
-        found = load(missing) if missing else {}
-        near.update({name: found.get(name, {}) for name in missing})
-
-    todo, members = set(start), set[str]()
-    home: dict[str, str] = {}
-    weights: dict[str, Weights] = {}
+def parts(touched: Collection[str], ties: Ties, same: float, mates: Mates = lambda _: {}) -> list[frozenset[str]]:
+    """The whole parts that hold these mentions, and all that were of one part with them, by their first members. `mates` gives the members of the parts
+    that some mentions were of, each with the name of its part.
+    """
+    fresh, members, home = frozenset(touched), set[str](), dict[str, str]()
+    todo = {*fresh, *mates(fresh)}
     while todo:
-        fetch(todo)
-        joining = [(one, other, tie) for one in sorted(todo) for other, tie in near[one].items() if _may_join(tie, same)]
-        joining.sort(key=lambda item: -item[2].score)  # the likeliest first: most of the others then are of one part already
-        fetch({other for _, other, _ in joining})
-        reached = set()
-        for one, other, tie in joining:
-            if _root(home, one) == _root(home, other):
-                reached.add(other)
-                continue
-            if _is_given(tie) or likeness(_weighed(one, near, weights), _weighed(other, near, weights)) >= ALIKE:
-                _unite(home, one, other)
-                reached.add(other)
+        ties.fetch(todo)
         members |= todo
-        todo = reached - members
+        given, open_ = ties.joining(todo, members, fresh, same)
+        ties.fetch(name for pair in open_ for name in pair)
+        joined = [*given, *ties.likened(open_, ALIKE)] if open_ else given
+        for one, other in joined:
+            _unite(home, one, other)
+        reached = {name for pair in joined for name in pair} - members
+        kept = mates(reached)  # nothing in them is touched: they stay together
+        for name, part in kept.items():
+            _unite(home, f"part {part}", name)
+        todo = (reached | kept.keys()) - members
     of: dict[str, set[str]] = {}
     for name in members:
         of.setdefault(_root(home, name), set()).add(name)
     return sorted(map(frozenset, of.values()), key=min)
-
-
-class Weights(NamedTuple):
-    """Probabilities of the judgements on a mention, by the other mention, itself with 1; and their sum."""
-
-    of: Mapping[str, float]
-    total: float
-
-
-def _may_join(tie: Tie, same: float) -> bool:
-    if not tie.machine:
-        return tie.verdict is Verdict.SAME
-    return not tie.veto and (bool(tie.plan) or tie.renewed or (tie.verdict is Verdict.SAME and tie.score >= same))
-
-
-def _is_given(tie: Tie) -> bool:
-    """Whether a tie keeps its two in one part whatever else is judged of them: a person's, or a plan's."""
-    return not tie.machine or bool(tie.plan) or tie.renewed
-
-
-def likeness(one: Weights, other: Weights) -> float:
-    """How much of the judgements on two mentions agrees, 0 to 1."""
-    fewer, more = sorted((one.of, other.of), key=len)
-    common = fsum(min(value, more[name]) for name, value in fewer.items() if name in more)
-    return common / (one.total + other.total - common)
-
-
-def weigh(name: str, near: Mapping[str, Tie]) -> Weights:
-    """The weights of a mention."""
-    of = {name: 1.0} | {other: tie.score for other, tie in near.items() if tie.machine and not tie.veto and tie.verdict is not Verdict.DIFFERENT}
-    return Weights(of, fsum(of.values()))
-
-
-def _weighed(name: str, near: Near, known: dict[str, Weights]) -> Weights:
-    if name not in known:
-        known[name] = weigh(name, near[name])
-    return known[name]
 
 
 def _root(home: dict[str, str], name: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,22 +43,27 @@ LATE, LATE_ONCE = 90, 730  # days after its window in which an act is taken for 
 
 
 VETOES = (OTHER_DAY, ELSEWHERE)  # what speaks against a whole cluster, not only against a pair
-TELLING = (ANNOUNCED_AGAIN, CARRIED_OUT, *VETOES)  # rules that clusters know of
+RULES = ("", MONTHS, PLANNED_YET, OTHER_DAY, ELSEWHERE, ALIKE_ONLY, ONE_CAMPAIGN, ITS_GAIN, ANNOUNCED_AGAIN, CARRIED_OUT)  # in the order they speak
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Probabilities of pairs that they are one event; `ruled` names the rule that decided, by position; `row` are their features."""
+    """Probabilities of pairs that they are one event; `rule` is the one of RULES that decided; `row` are their features."""
 
     probability: Scores
-    ruled: dict[int, str]
+    rule: Ints
     row: Row
 
     def only(self, kept: Ints) -> Scored:
         """Those at some positions alone."""
-        place = {old: new for new, old in enumerate(kept.tolist())}
-        ruled = {place[n]: name for n, name in self.ruled.items() if n in place}
-        return Scored(self.probability[kept], ruled, {name: column[kept] for name, column in self.row.items()})
+        return Scored(self.probability[kept], self.rule[kept], {name: column[kept] for name, column in self.row.items()})
+
+
+class Reasons(NamedTuple):
+    """Reasons of many pairs: each wording once, and which of them a pair has. Tens of thousands of pairs share some hundred."""
+
+    told: list[tuple[str, ...]]
+    which: Ints
 
 
 def score(table: Table, left: Ints, right: Ints, card: Scorecard, *, rules: bool = True) -> Scored:
@@ -64,34 +71,56 @@ def score(table: Table, left: Ints, right: Ints, card: Scorecard, *, rules: bool
     row = features(table, left, right)
     logits = _logits(table, left, right, row, card)
     probability: Scores = 1.0 / (1.0 + np.exp(-logits))
-    ruled: dict[int, str] = {}
+    rule = np.zeros(len(left), np.int64)
     across = table.report[left] != table.report[right]
     for name, where, least, most in _rules(table, left, right, row, across) if rules else ():
         changed = where & ((probability < least) | (probability > most))
         probability = np.where(where, np.clip(probability, least, most), probability)
-        ruled |= dict.fromkeys(np.nonzero(changed)[0].tolist(), name)
-    return Scored(np.round(probability, DIGITS), ruled, row)
+        rule[changed] = RULES.index(name)
+    return Scored(np.round(probability, DIGITS), rule, row)
 
 
-def explain(table: Table, left: Ints, right: Ints, card: Scorecard, scored: Scored | None = None) -> list[tuple[str, ...]]:
+def explain(table: Table, left: Ints, right: Ints, card: Scorecard, scored: Scored | None = None) -> Reasons:
     """What speaks for (+) and against (-) that the two of each pair are one event, the weightiest first; a rule that decided stands before."""
     scored = scored or score(table, left, right, card)
-    row, ruled = scored.row, scored.ruled
-    names, told = list(row), weights(card.features, row)
-    within = (table.report[left] == table.report[right])[:, None]
-    ours, theirs = np.array([w.within for w in told]), np.array([w.across for w in told])
-    value = np.column_stack([np.asarray(column, np.float64) for column in row.values()]) * np.where(within, ours, theirs)
+    names, value = _shares(table, left, right, card, scored.row)
     order = np.argsort(-np.abs(value), axis=1, kind="stable")[:, :MOST_REASONS]
-    found = []
-    for n, columns in enumerate(order.tolist()):
-        said = [f"{'+' if value[n, c] > 0 else '-'} {names[c]}" for c in columns if abs(value[n, c]) >= LEAST_REASON]
-        found.append((*([ruled[n]] if n in ruled else []), *said))
-    return found
+    weight = np.take_along_axis(value, order, 1)
+    code = np.where(np.abs(weight) >= LEAST_REASON, 2 * order + (weight > 0) + 1, 0)  # 0 for none: the sign, and where the name stands
+    base = 2 * len(names) + 1
+    packed = scored.rule.copy()
+    for column in code.T:
+        packed = packed * base + column
+    _, first, which = np.unique(packed, return_index=True, return_inverse=True)
+    told = [_told(RULES[rule], [c for c in codes if c], names) for rule, codes in zip(scored.rule[first].tolist(), code[first].tolist(), strict=True)]
+    return Reasons(told, which)
+
+
+def _told(rule: str, codes: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
+    said = [f"{'-+'[(code - 1) % 2]} {names[(code - 1) // 2]}" for code in codes]
+    return (rule, *said) if rule else tuple(said)
+
+
+def _shares(table: Table, left: Ints, right: Ints, card: Scorecard, row: Row) -> tuple[list[str], Scores]:
+    """What each feature adds for each pair, with the names of the features; those that the card does not weigh are left out."""
+    told = [(name, w) for name, w in zip(row, weights(card.features, row), strict=True) if w.within or w.across]
+    ours, theirs = np.array([w.within for _, w in told]), np.array([w.across for _, w in told])
+    value = np.empty((len(left), len(told)))
+    for n, (name, _) in enumerate(told):
+        value[:, n] = row[name]
+    value *= np.where(_sides(table, left, right)[:, None], ours, theirs)
+    return [name for name, _ in told], value
+
+
+def _sides(table: Table, left: Ints, right: Ints) -> Bools:
+    """Whether the two of a pair are of one report; of a single one where that holds for all or for none."""
+    within: Bools = table.report[left] == table.report[right]
+    return within if within.any() and not within.all() else within[:1]
 
 
 def _logits(table: Table, left: Ints, right: Ints, row: Row, card: Scorecard) -> Scores:
-    within = table.report[left] == table.report[right]
-    total: Scores = np.where(within, card.base.within, card.base.across).astype(np.float64)
+    within = _sides(table, left, right)
+    total: Scores = np.zeros(len(left)) + np.where(within, card.base.within, card.base.across)
     for values, weight in zip(row.values(), weights(card.features, row), strict=True):
         if weight.within or weight.across:
             total += values * np.where(within, weight.within, weight.across)

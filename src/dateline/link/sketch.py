@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Status, TimeValue
 from dateline.model.time import Bound
 
-VERSION = 1  # one more whenever a sketch of the same reading comes out otherwise
+VERSION = 2  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED, Status.HYPOTHETICAL})
 SLACK = 30  # days after its window in which what was announced may still be the same thing, carried out late
@@ -137,6 +138,7 @@ def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: s
     )
 
 
+@lru_cache(maxsize=100_000)  # of words and blocks, which come again and again
 def hashed(text: str) -> int:
     """A stable hash of 62 bits, never 0; 0 for no text."""
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2 | 1 if text else 0

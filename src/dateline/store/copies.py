@@ -13,6 +13,7 @@ from dateline.model import Report, Span
 from dateline.model.copy import Copy, CopyKind
 from dateline.store import tables
 from dateline.store.load import FEW, chunks, load_reports
+from dateline.store.many import insert_rows
 from dateline.store.queries import ACTIVE
 
 
@@ -35,8 +36,7 @@ def _put_copies(connection: sa.Connection, report: Report) -> None:
         if copy:
             connection.execute(sa.insert(tables.copies), [_copy_row(copy)])
     connection.execute(sa.insert(tables.fingerprints), [{"report": report.id, "hash": report.hash, "words": own.words, "packed": own.packed}])
-    if own.bands:
-        connection.execute(sa.insert(tables.bands), [{"band": band, "report": report.id} for band in own.bands])
+    insert_rows(connection, tables.bands, ("band", "report"), [(band, report.id) for band in own.bands])
 
 
 def _near(connection: sa.Connection, own: Fingerprint) -> Iterator[str]:

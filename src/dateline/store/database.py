@@ -20,7 +20,7 @@ from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
 from dateline.model.copy import Copy
 from dateline.model.entry import Entry
-from dateline.store import catalogue, copies, events, links, queries
+from dateline.store import catalogue, copies, events, grouping, links, queries
 from dateline.store.load import load_readings, load_reports
 from dateline.store.queries import ACTIVE, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -153,21 +153,21 @@ class Database:
     def _group(self, card: Scorecard, touched: set[str]) -> None:
         """Make the events of these mentions again; none is left."""
         with self._writing() as connection:
-            links.group_all(connection, touched, card)
+            grouping.group_all(connection, touched, card)
         touched.clear()
 
     def decide(self, item: Judgement, card: Scorecard) -> None:
         """Keep what a person judged of two mentions, and make their events again."""
         with self._writing() as connection:
             links.put_judgement(connection, item)
-            links.regroup(connection, {item.left, item.right}, card)
+            grouping.regroup(connection, {item.left, item.right}, card)
 
     def undo(self, left: str, right: str, card: Scorecard) -> bool:
         """Retire what a person judged of two mentions; the machine's older word on them holds again. False when there was none."""
         with self._writing() as connection:
             if not links.undo(connection, left, right):
                 return False
-            links.regroup(connection, {left, right}, card)
+            grouping.regroup(connection, {left, right}, card)
         return True
 
     def unlinked(self) -> int:

@@ -6,8 +6,9 @@ Everything but the judgements of persons can be made again from the readings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any
 
 import msgspec
@@ -15,26 +16,25 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import keys_of
-from dateline.link.parts import Near, Tie, parts
-from dateline.link.score import TELLING, VETOES
+from dateline.link.score import VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import event_id, group_part, judge_all, make_tie
+from dateline.link.update import Judged, judge_columns, verdict_of
 from dateline.model import Judgement, Reading, Verdict
-from dateline.model.judgement import MACHINE
 from dateline.store import tables
+from dateline.store.grouping import by_machine, mates
 from dateline.store.load import FEW, chunks, load_readings
+from dateline.store.many import bound, insert_rows
 from dateline.store.queries import ACTIVE
 
 OWN, SEEN, SEEK = 0, 1, 2
 MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a block: link/blocks.py
+MOST_ROWS = 200_000  # judgements written at once
 BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
+_COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
+_VETOED = {(rule,) for rule in VETOES}
+_UNGROUPED = sa.select(tables.linked.c.reading).where(~tables.linked.c.grouped)
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
-
-
-def _by_machine() -> sa.ColumnElement[bool]:
-    """Whether the linker judged: letter by letter, as Python compares (LIKE of SQLite knows no case)."""
-    return sa.func.substr(tables.judgements.c.by, 1, len(MACHINE)) == MACHINE
 
 
 # ---- sketches
@@ -92,24 +92,47 @@ def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, 
     new = [sketch for found in of_readings.values() for sketch in found]
     touched = _forget(connection, {s.report for s in new} | _reports_of(connection, keys), {s.id for s in new})
     older = _neighbours(connection, keys, _put_blocks(connection, of_readings, card))
-    rows: list[dict[str, Any]] = []
     decided = _by_persons(connection, {s.id for s in new})
 
     def whole(reports: set[str]) -> list[Sketch]:
         return _of_reports(connection, reports)
 
-    for item in judge_all(new, older, card, by=by, at=at, whole=whole):
-        aside = (item.left, item.right) in decided  # a person's word stands; the machine's is kept for when it is undone
-        rows.append(judgement_row(item) | {"retired": aside})
-        if item.verdict is not Verdict.DIFFERENT or (item.reasons and item.reasons[0] in VETOES):  # what tells nothing of the two changes nothing
-            touched |= {item.left, item.right}
-        if len(rows) >= 20_000:
-            connection.execute(sa.insert(tables.judgements), rows)
-            rows = []
-    if rows:
-        connection.execute(sa.insert(tables.judgements), rows)
+    put = _Writer(connection, card, by, at, decided)
+    for found in judge_columns(new, older, card, whole=whole):
+        touched |= put.take(found)
+    put.end()
     connection.execute(sa.insert(tables.linked), [{"reading": key, "at": at, "grouped": False} for key in keys])
     return touched | {s.id for s in new}
+
+
+class _Writer:
+    """Writes what the linker judged."""
+
+    def __init__(self, connection: sa.Connection, card: Scorecard, by: str, at: datetime, decided: set[tuple[str, str]]) -> None:
+        self._connection, self._card, self._by, self._decided = connection, card, by, decided
+        self._encode, encode_time = (bound(connection, tables.judgements.c[name]) for name in ("reasons", "at"))
+        self._at = encode_time(at)
+        self._rows: list[tuple[Any, ...]] = []
+
+    def take(self, found: Judged) -> set[str]:
+        """Write these, soon; ids of the mentions of which they tell anything."""
+        reasons, vetoes = [self._encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
+        verdicts = [verdict_of(value, self._card) for value in found.score]
+        pairs = list(zip(found.left, found.right, strict=True))
+        aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
+        told = [reasons[n] for n in found.which]
+        columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside)
+        self._rows += zip(*columns, strict=False)  # the repeated ones have no end
+        if len(self._rows) > MOST_ROWS:
+            self.end()
+        # what tells nothing of the two changes nothing
+        telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
+        return {name for pair in telling for name in pair}
+
+    def end(self) -> None:
+        """Write what is left: in the order of the index, which so is gone through once and not here and there."""
+        insert_rows(self._connection, tables.judgements, _COLUMNS, sorted(self._rows))
+        self._rows = []
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:
@@ -140,13 +163,13 @@ def _forget(connection: sa.Connection, reports: set[str], kept: set[str]) -> set
     for part in chunks(sorted(reports), FEW):
         rows = connection.execute(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(part)))
         gone |= set(rows.scalars()) | _read_before(connection, part)
-    touched |= gone | _of_one_part(connection, gone)
+    touched |= gone | mates(connection, gone).keys()
     for some in chunks(sorted(gone), FEW):
         judged = tables.judgements
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
             touched |= set(pair)
-        connection.execute(sa.update(judged).where(either, ~judged.c.retired, _by_machine()).values(retired=True))
+        connection.execute(sa.update(judged).where(either, ~judged.c.retired, by_machine()).values(retired=True))
     return touched
 
 
@@ -163,23 +186,22 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted(mentions), FEW):
         query = sa.select(judged.c.left, judged.c.right).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired)
-        found |= {(left, right) for left, right in connection.execute(query.where(~_by_machine()))}
+        found |= {(left, right) for left, right in connection.execute(query.where(~by_machine()))}
     return found
 
 
 def _put_blocks(connection: sa.Connection, of_readings: Mapping[int, Sequence[Sketch]], card: Scorecard) -> dict[int, set[int]]:
     """Index the mentions of readings; their keys by role."""
-    rows: list[dict[str, int]] = []
+    rows: list[tuple[int, int, int, int]] = []
     by_role: dict[int, set[int]] = {OWN: set(), SEEN: set(), SEEK: set()}
     for reading, found in of_readings.items():
         for n, sketch in enumerate(found):
             of = keys_of(sketch, card.kinds)
             for role, names in ((OWN, of.own), (SEEN, of.seen), (SEEK, of.seek)):
                 by_role[role] |= set(names)
-                rows += [{"key": key, "role": role, "reading": reading, "n": n} for key in sorted(set(names))]
+                rows += [(key, role, reading, n) for key in set(names)]
     connection.execute(sa.delete(tables.blocks).where(tables.blocks.c.reading.in_(list(of_readings))))
-    if rows:
-        connection.execute(sa.insert(tables.blocks), rows)
+    insert_rows(connection, tables.blocks, ("key", "role", "reading", "n"), sorted(rows))  # in the order of the table
     return by_role
 
 
@@ -205,28 +227,20 @@ def _neighbours(connection: sa.Connection, keys: Sequence[int], blocks: Mapping[
 def ungrouped(connection: sa.Connection) -> set[str]:
     """Mentions that were judged since events were last made, and those they are judged with: nothing, unless linking was interrupted."""
     kept, judged, found = tables.sketches, tables.judgements, set[str]()
-    query = sa.select(kept.c.mention).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(~tables.linked.c.grouped)
-    own = set(connection.scalars(query))
+    own = set(connection.scalars(sa.select(kept.c.mention).where(kept.c.reading.in_(_UNGROUPED))))
     for some in chunks(sorted(_reports_ungrouped(connection)), FEW):
         own |= set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(some)))) | _read_before(connection, some)
     for some in chunks(sorted(own), FEW):
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either)):  # retired too: what was tied may fall apart
             found |= set(pair)
-    return own | found | _of_one_part(connection, own | found)
+    return own | found | mates(connection, own | found).keys()
 
 
 def _reports_ungrouped(connection: sa.Connection) -> set[str]:
     """Ids of the reports that are linked and not grouped yet."""
     query = sa.select(tables.reports.c.id).join(tables.readings, tables.readings.c.report == tables.reports.c.key)
-    query = query.join(tables.linked, tables.linked.c.reading == tables.readings.c.key).where(~tables.linked.c.grouped)
-    return set(connection.scalars(query))
-
-
-def group_all(connection: sa.Connection, touched: set[str], card: Scorecard) -> None:
-    """Make the events of these mentions again, and note that all that is linked is grouped."""
-    regroup(connection, touched, card)
-    connection.execute(sa.update(tables.linked).where(~tables.linked.c.grouped).values(grouped=True))
+    return set(connection.scalars(query.where(tables.readings.c.key.in_(_UNGROUPED))))
 
 
 def forget_all(connection: sa.Connection) -> None:
@@ -234,17 +248,17 @@ def forget_all(connection: sa.Connection) -> None:
     for table in (tables.members, tables.linked, tables.blocks, tables.copies, tables.bands, tables.fingerprints):
         connection.execute(sa.delete(table))
     judged = tables.judgements
-    connection.execute(sa.update(judged).where(~judged.c.retired, _by_machine()).values(retired=True))
+    connection.execute(sa.update(judged).where(~judged.c.retired, by_machine()).values(retired=True))
 
 
 def undo(connection: sa.Connection, left: str, right: str) -> bool:
     """Retire a person's judgement on a pair, and put the machine's last one in its place again; False when no person judged it."""
     judged = tables.judgements
     pair = sa.and_(judged.c.left == left, judged.c.right == right)
-    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~_by_machine()).values(retired=True))
+    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~by_machine()).values(retired=True))
     if not person.rowcount:
         return False
-    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, _by_machine(), judged.c.at >= _linked_at(connection, left, right)))
+    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, by_machine(), judged.c.at >= _linked_at(connection, left, right)))
     if last is not None:
         connection.execute(sa.update(judged).where(judged.c.key == last).values(retired=False))
     return True
@@ -268,71 +282,6 @@ def _linked_at(connection: sa.Connection, *mentions: str) -> datetime:
 
 def outdated(connection: sa.Connection) -> bool:
     """Whether linked mentions have sketches of another version of the code: they cannot be compared with new ones."""
-    kept = tables.sketches
-    query = sa.select(kept.c.reading).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.version != VERSION).limit(1)
-    return connection.scalar(query) is not None
-
-
-# ---- events
-
-
-def regroup(connection: sa.Connection, touched: set[str], card: Scorecard) -> int:
-    """Make the events of these mentions, and of all that are of one part with them, now or before, again; how many of two or more there are."""
-    kept, near = tables.members, dict[str, dict[str, Tie]]()
-
-    def load(names: Collection[str]) -> Near:
-        found = _ties(connection, names)
-        near.update(found)
-        return found
-
-    found = parts(touched | _of_one_part(connection, touched), load, card.same)
-    mentions = {name for part in found for name in part}
-    arrivals, reports = _arrivals(connection, mentions)
-    for some in chunks(sorted(mentions | touched), FEW):
-        connection.execute(sa.delete(kept).where(kept.c.mention.in_(some)))
-    rows, count = [], 0
-    for part in (part & arrivals.keys() for part in found):
-        for event in group_part(part, near, card) if len(part) > 1 else ():
-            name = event_id(min(event, key=lambda m: (arrivals[m], m)))
-            rows += [{"mention": m, "event": name, "part": min(part), "report": reports[m]} for m in event]
-            count += len(event) > 1
-    if rows:
-        connection.execute(sa.insert(kept), rows)
-    return count
-
-
-def _of_one_part(connection: sa.Connection, mentions: set[str]) -> set[str]:
-    """Mentions that were of one part with these when they were last grouped: what is touched may fall apart."""
-    kept, found = tables.members, set[str]()
-    names: set[str] = set()
-    for some in chunks(sorted(mentions), FEW):
-        names |= set(connection.scalars(sa.select(kept.c.part).where(kept.c.mention.in_(some))))
-    for some in chunks(sorted(names), FEW):
-        found |= set(connection.scalars(sa.select(kept.c.mention).where(kept.c.part.in_(some))))
-    return found
-
-
-def _ties(connection: sa.Connection, mentions: Collection[str]) -> dict[str, dict[str, Tie]]:
-    """All judgements on mentions that hold, but for a machine's "different" that forbids nothing."""
-    judged = tables.judgements
-    reasons = sa.cast(judged.c.reasons, sa.Text)  # few are looked at: to decode all takes longer than to join their mentions
-    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~_by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
-    columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, reasons.label("reasons"))
-    near: dict[str, dict[str, Tie]] = {name: {} for name in mentions}
-    for some in chunks(sorted(mentions), FEW):
-        for side, other in ((judged.c.left, judged.c.right), (judged.c.right, judged.c.left)):
-            query = sa.select(*columns, side.label("one"), other.label("other")).where(side.in_(some), ~judged.c.retired, tells)
-            for left, right, verdict, score, by, said, one, another in connection.execute(query):
-                why = msgspec.json.decode(said) if any(rule in said for rule in TELLING) else ()
-                near[one][another] = make_tie(left, right, Verdict(verdict), score, by, why)
-    return near
-
-
-def _arrivals(connection: sa.Connection, mentions: Iterable[str]) -> tuple[dict[str, tuple[int, int]], dict[str, str]]:
-    """When mentions of active readings came, as report and number, and their reports."""
-    kept = tables.sketches
-    arrivals, reports = {}, {}
-    for some in chunks(sorted(mentions), FEW):
-        for row in connection.execute(sa.select(kept.c.mention, kept.c.arrival, kept.c.n, kept.c.report).where(kept.c.mention.in_(some))):
-            arrivals[row.mention], reports[row.mention] = (row.arrival, row.n), row.report
-    return arrivals, reports
+    kept, linked = tables.sketches, tables.linked
+    older = sa.exists().where(kept.c.reading == linked.c.reading, kept.c.n == 0, kept.c.version != VERSION)  # those of a reading are made together
+    return connection.scalar(sa.select(linked.c.reading).where(older).limit(1)) is not None

@@ -21,6 +21,7 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
 _PRIMARY = 0xFF  # the lower byte of an extended result code
 _RETRY = 0.05  # seconds
+_CACHE_KIB = 128 * 1024
 
 
 def make_engine(path: Path, *, write: bool, busy_seconds: float) -> sa.Engine:
@@ -72,6 +73,7 @@ def _keep_log(connection: sqlite3.Connection, busy_seconds: float) -> None:
                 raise
             time.sleep(_RETRY)
     connection.execute("PRAGMA synchronous = NORMAL")  # safe with a write-ahead log
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")  # a judgement's rows lie all over the file: with SQLite's 2 MB each is read anew
 
 
 def primary_code(error: sqlite3.Error) -> int:

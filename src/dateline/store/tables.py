@@ -265,7 +265,7 @@ members = sa.Table(
     "members", metadata,
     sa.Column("mention", sa.Text, primary_key=True),  # grouped with others: any other mention is an event by itself
     sa.Column("event", sa.Text, nullable=False, index=True),
-    sa.Column("part", sa.Text, nullable=False, index=True),  # those it was grouped with, by their first: see link/parts.py
+    sa.Column("part", sa.Text, nullable=False, index=True),  # its part and, after a space, its cluster, each by its first mention: see grouping.py
     sa.Column("report", sa.Text, nullable=False, index=True),
 )  # fmt: skip
 
