@@ -13,6 +13,9 @@ def insert_rows(connection: sa.Connection, table: sa.Table, columns: Sequence[st
     if not rows:
         return
     insert = sa.insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    if not insert.positional:  # a driver that takes values by name
+        connection.exec_driver_sql(str(insert), [dict(zip(columns, row, strict=True)) for row in rows])
+        return
     order = [columns.index(name) for name in insert.positiontup or columns]
     given = rows if order == list(range(len(columns))) else [tuple(row[n] for n in order) for row in rows]
     connection.exec_driver_sql(str(insert), list(given))
