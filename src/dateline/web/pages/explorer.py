@@ -1,15 +1,67 @@
-"""The first screen: map, timeline and list together."""
+"""The first screen: map, timeline and list together. Sentence, facets, chips and list are rendered here and need no JavaScript; the map and the
+timeline, and all that moves, is `static/js/explorer/`, which fetches this same page for another filter and puts its parts in place.
+"""
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.templates import render
+from dateline.explore import Filter
+from dateline.model.entry import Entry
+from dateline.web import rail
+from dateline.web.templates import desk_of, filter_in, render
+
+PAGE = 50  # events of the list at a time
+FEW = 20  # events whose whole extent is shown at first; of more, the extremes may lie outside
+WORST = {"disputed": "accounts disagree", "withdrawn": "an account was withdrawn", "compatible": "accounts fit together", "agreed": "accounts agree"}
 
 router = APIRouter()
 
 
 @router.get("/")
 def page(request: Request) -> Response:
-    """The page."""
-    return render(request, "explorer.html")
+    """The page, or from `list=` on a later part of its list."""
+    desk, wanted, asked = desk_of(request), filter_in(request), request.query_params
+    now, found = desk.snapshot(), desk.find(wanted)
+    links = rail.Links(wanted, asked)
+    start = _start(asked.get("list", ""))
+    entries = found.entries[start : start + PAGE]
+    left = len(found.entries) - start - len(entries)
+    return render(
+        request, "explorer.html", wanted=wanted, found=found, entries=entries, start=start, left=max(0, left), links=links,
+        following=links.to(wanted, list=str(start + PAGE)) if left > 0 else "",
+        facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
+        chips=rail.chips(links, found), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
+        unlocated=sum(1 for e in found.entries if e.lat is None), extent=extent(found.entries), as_of=now.as_of, worst=WORST, said=rail.said,
+        elsewhere=elsewhere(wanted, str(request.base_url), str(desk.path)),
+    )  # fmt: skip
+
+
+def elsewhere(wanted: Filter, base: str, path: str) -> list[tuple[str, str]]:
+    """The same events for a program: what asks, and how."""
+    query = wanted.query()
+    asked = f"{base}api/v1/events{'?' if query else ''}{query}"
+    return [
+        ("API call", f"curl {shlex.quote(asked)}"),
+        ("Command line", f"dateline events --db {shlex.quote(path)}{' --filter ' + shlex.quote(query) if query else ''}"),
+        ("Python", f"Desk(Path({path!r})).find(parse_filter({query!r}))  # from dateline.explore import Desk, parse_filter; from pathlib import Path"),
+    ]
+
+
+def _start(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+def extent(entries: Sequence[Entry]) -> tuple[float, float, float, float] | None:
+    """West, south, east, north of the events with a place; of many, those between the 5th and the 95th in each direction: one town that was taken
+    for its namesake on another continent must not make the map a map of the world.
+    """
+    points = [(e.lon, e.lat) for e in entries if e.lat is not None and e.lon is not None]
+    if not points:
+        return None
+    lons, lats = sorted(x for x, _ in points), sorted(y for _, y in points)
+    cut = len(points) // 20 if len(points) > FEW else 0
+    return lons[cut], lats[cut], lons[-1 - cut], lats[-1 - cut]

@@ -1,0 +1,172 @@
+"""Filters as links: every value of a facet, every chip and every preset is an address with it added or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from dateline.explore import Filter
+from dateline.explore.filters import FACETS
+from dateline.explore.find import Count, Found
+from dateline.export.wording import day_words
+from dateline.web.templates import days_words
+
+VIEW = ("map", "colour", "lane", "base", "script", "pane")  # of the address: how it is drawn, kept by links that change the filter
+OPEN = ("status", "kind", "actor", "outlet")  # facets that are unfolded at first
+SHOWN, MOST = 7, 400  # values of a facet at first, and of the one that is asked for whole
+RECENT = ((1, "24 h"), (7, "7 days"), (30, "30 days"))
+# Where the name of a value is not what a reader would say.
+SAID = {
+    ("status", "occurred"): "happened", ("status", "ongoing"): "going on", ("status", "negated"): "said not to have happened", ("status", "hypothetical"): "possible",
+    ("agreement", "single"): "one account", ("agreement", "agreed"): "accounts agree", ("agreement", "compatible"): "accounts fit together",
+    ("precision", "site"): "a site", ("precision", "town"): "a town", ("precision", "near"): "near a town", ("precision", "unknown"): "no known place",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of a facet as a page shows it. `state` is "", "chosen" or "excluded"; `choose` and `exclude` are addresses that turn it on or off."""
+
+    value: str
+    label: str
+    count: int
+    share: int  # percent of the largest
+    state: str
+    choose: str
+    exclude: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A field with its values. `more` counts those that are left out; `whole` is the address that shows them."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    more: int
+    whole: str
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A part of the filter in words, and the address without it."""
+
+    field: str
+    words: str
+    without: str
+    excluded: bool = False
+
+
+class Links:
+    """Addresses near a filter that keep the view."""
+
+    def __init__(self, wanted: Filter, view: Mapping[str, str]) -> None:
+        self.wanted, self.view = wanted, {name: view[name] for name in VIEW if view.get(name)}
+
+    def to(self, wanted: Filter, **view: str) -> str:
+        """The address of another filter."""
+        return "/?" + urlencode([*wanted.pairs(), *(self.view | view).items()])
+
+    def hidden(self, *names: str) -> list[tuple[str, str]]:
+        """What a form carries along: filter and view, without the fields that it sets itself."""
+        return [(name, value) for name, value in (*self.wanted.pairs(), *self.view.items()) if name not in names]
+
+    def choose(self, name: str, value: str) -> str:
+        """With the value chosen; without, where it is chosen already."""
+        excluded = _taken(self.wanted.excluded, name, value)
+        return self.to(replace(self.wanted, chosen=_turned(self.wanted.chosen, name, value), excluded=excluded))
+
+    def exclude(self, name: str, value: str) -> str:
+        """With the value left out; without, where it is left out already."""
+        chosen = _taken(self.wanted.chosen, name, value)
+        return self.to(replace(self.wanted, excluded=_turned(self.wanted.excluded, name, value), chosen=chosen))
+
+
+def facets(links: Links, found: Found, whole: str = "", contains: str = "") -> list[Facet]:
+    """All facets with something to choose; the one named `whole` with all values that contain the words."""
+    made = (_facet(links, name, found.facets[name], whole, contains) for name in FACETS)
+    return [facet for facet in made if facet.values or facet.name == whole]
+
+
+def _facet(links: Links, name: str, counts: Sequence[Count], whole: str, contains: str) -> Facet:
+    chosen, excluded = links.wanted.chosen.get(name, ()), links.wanted.excluded.get(name, ())
+    known = {c.value for c in counts}
+    missing = [Count(value=v, label=v, count=0) for v in (*chosen, *excluded) if v not in known]
+    marked = [*missing, *(c for c in counts if c.value in chosen or c.value in excluded)]
+    names = {c.value for c in marked}
+    words = contains.casefold() if name == whole else ""
+    rest = [c for c in counts if c.value not in names and words in said(name, c.value, c.label).casefold()]
+    room = MOST if name == whole else max(0, SHOWN - len(marked))
+    shown = [*marked, *rest[:room]]
+    most = max([c.count for c in counts], default=1)
+    values = tuple(
+        Value(
+            value=c.value, label=said(name, c.value, c.label), count=c.count, share=round(100 * c.count / most),
+            state="chosen" if c.value in chosen else "excluded" if c.value in excluded else "",
+            choose=links.choose(name, c.value), exclude=links.exclude(name, c.value),
+        )
+        for c in shown
+    )  # fmt: skip
+    return Facet(
+        name=name, label=FACETS[name], values=values, more=len(rest) - len(rest[:room]), whole=links.to(links.wanted, facet=name),
+        unfolded=name in OPEN or name == whole or bool(names),
+    )  # fmt: skip
+
+
+def said(name: str, value: str, label: str) -> str:
+    """A value as a reader would say it."""
+    return SAID.get((name, value), label)
+
+
+def chips(links: Links, found: Found) -> list[Chip]:
+    """The filter in parts that can be taken off."""
+    wanted = links.wanted
+    labels = {(name, c.value): c.label for name, counts in found.facets.items() for c in counts}
+    made = []
+    for excluded, values in ((False, wanted.chosen), (True, wanted.excluded)):
+        turn = links.exclude if excluded else links.choose
+        for name, value in ((name, value) for name, many in values.items() for value in many):
+            words = f"{FACETS.get(name, name)}: {said(name, value, labels.get((name, value), value))}"
+            made.append(Chip(field=name, words=words, without=turn(name, value), excluded=excluded))
+    return made + [Chip(field=name, words=words, without=links.to(without)) for name, words, without in _plain(wanted)]
+
+
+def _plain(wanted: Filter) -> Iterable[tuple[str, str, Filter]]:
+    """What is no facet: field, words, and the filter without it."""
+    if wanted.text:
+        yield "q", f"words: {wanted.text}", replace(wanted, text="")
+    if wanted.first or wanted.last:
+        clock = "published " if wanted.clock == "published" else ""
+        yield "from", clock + days_words(wanted.first, wanted.last), replace(wanted, first=None, last=None)
+    if wanted.box:
+        yield "bbox", "in a rectangle on the map", replace(wanted, box=None)
+    if wanted.polygon:
+        yield "polygon", "in a polygon on the map", replace(wanted, polygon=())
+    if wanted.independent:
+        yield "sources", f"{wanted.independent} or more independent sources", replace(wanted, independent=0)
+    if wanted.changed:
+        yield "changed", f"changed since {day_words(wanted.changed)}", replace(wanted, changed=None)
+    if wanted.located is not None:
+        yield "located", "with a place on the map" if wanted.located else "not on the map", replace(wanted, located=None)
+
+
+def recent(links: Links, today: date) -> list[tuple[str, str, bool]]:
+    """Presets of what changed lately: words, address, whether it is chosen."""
+    made = []
+    for days, words in RECENT:
+        since = today - timedelta(days=days)
+        chosen = links.wanted.changed == since
+        made.append((words, links.to(replace(links.wanted, changed=None if chosen else since)), chosen))
+    return made
+
+
+def _turned(values: Mapping[str, tuple[str, ...]], name: str, value: str) -> dict[str, tuple[str, ...]]:
+    have = values.get(name, ())
+    return {**values, name: tuple(v for v in have if v != value)} if value in have else {**values, name: (*have, value)}
+
+
+def _taken(values: Mapping[str, tuple[str, ...]], name: str, value: str) -> dict[str, tuple[str, ...]]:
+    return {**values, name: tuple(v for v in values.get(name, ()) if v != value)}
