@@ -19,10 +19,9 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
 from dateline.model.copy import Copy
-from dateline.model.entry import Entry
 from dateline.store import catalogue, copies, events, links, queries
-from dateline.store.load import load_readings, load_reports
-from dateline.store.queries import ACTIVE, Choice, Found
+from dateline.store.load import chunks, load_readings, load_reports
+from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
 from dateline.store.sqlite import faults
 from dateline.store.tables import OF_READING, judgements, places, problems, readings, report_credits, reports, runs
@@ -195,20 +194,20 @@ class Database:
         with self._reading() as connection:
             return list(events.load_some(connection, names))
 
-    def stale(self, maker: str) -> tuple[dict[str, str], list[str]]:
-        """Events whose line of the catalogue is missing or old, with the digest it must have; lines whose event is no more."""
+    def stale(self, maker: str) -> tuple[dict[str, catalogue.Due], list[str]]:
+        """Events whose line of the catalogue is missing or old, with what it must be made of; lines whose event is no more."""
         with self._reading() as connection:
             return catalogue.stale(connection, maker)
 
-    def put_entries(self, made: Iterable[tuple[Event, Entry, str]], gone: Sequence[str] = ()) -> None:
-        """Write lines of the catalogue with their digests, in one transaction, and drop those that are `gone`."""
+    def put_lines(self, lines: Sequence[catalogue.Line], gone: Sequence[str] = ()) -> None:
+        """Write lines of the catalogue, in one transaction, and drop those that are `gone`."""
         with self._writing() as connection:
-            catalogue.put_entries(connection, made, gone)
+            catalogue.put_lines(connection, lines, gone)
 
-    def entries(self) -> Iterator[Entry]:
-        """All lines of the catalogue."""
+    def catalogue(self) -> tuple[list[tuple[str, str, bytes]], list[catalogue.Text], int]:
+        """All lines as event, digest and JSON, by event; the reports with the origins of their texts; how many of them are not linked."""
         with self._reading() as connection:
-            yield from catalogue.load_entries(connection)
+            return catalogue.load_rows(connection), catalogue.load_texts(connection), len(links.unlinked_keys(connection))
 
     def search(self, words: str) -> list[str]:
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""
@@ -250,6 +249,12 @@ class Database:
         """The newest reading of each report, by report id."""
         with self._reading() as connection:
             yield from queries.load_active(connection)
+
+    def readings_of(self, names: Sequence[str]) -> Iterator[Reading]:
+        """The newest reading of each of these reports, by report id; an id that is none is left out."""
+        with self._reading() as connection:
+            for some in chunks(sorted(set(names)), CHUNK):
+                yield from load_readings(connection, queries.keys_of(connection, some))
 
     def mentions(self) -> Iterator[EventMention]:
         """Event mentions that are not retired, by report and position."""
