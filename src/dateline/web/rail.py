@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from dateline.explore import Filter
+from dateline.explore import Filter, describe, parse_filter
+from dateline.explore.columns import Columns
 from dateline.explore.filters import FACETS
 from dateline.explore.find import Count, Found
-from dateline.export.wording import day_words
-from dateline.web.templates import days_words
+from dateline.explore.labels import Labels
 
 VIEW = ("map", "colour", "lane", "base", "script", "pane")  # of the address: how it is drawn, kept by links that change the filter
 OPEN = ("status", "kind", "actor", "outlet")  # facets that are unfolded at first
@@ -33,6 +33,7 @@ class Value:
     label: str
     count: int
     share: int  # percent of the largest
+    title: str
     state: str
     choose: str
     exclude: str
@@ -48,16 +49,6 @@ class Facet:
     more: int
     whole: str
     unfolded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """A part of the filter in words, and the address without it."""
-
-    field: str
-    words: str
-    without: str
-    excluded: bool = False
 
 
 class Links:
@@ -104,7 +95,7 @@ def _facet(links: Links, name: str, counts: Sequence[Count], whole: str, contain
     most = max([c.count for c in counts], default=1)
     values = tuple(
         Value(
-            value=c.value, label=said(name, c.value, c.label), count=c.count, share=round(100 * c.count / most),
+            value=c.value, label=said(name, c.value, c.label), count=c.count, share=round(100 * c.count / most), title=c.title,
             state="chosen" if c.value in chosen else "excluded" if c.value in excluded else "",
             choose=links.choose(name, c.value), exclude=links.exclude(name, c.value),
         )
@@ -121,36 +112,9 @@ def said(name: str, value: str, label: str) -> str:
     return SAID.get((name, value), label)
 
 
-def chips(links: Links, found: Found) -> list[Chip]:
-    """The filter in parts that can be taken off."""
-    wanted = links.wanted
-    labels = {(name, c.value): c.label for name, counts in found.facets.items() for c in counts}
-    made = []
-    for excluded, values in ((False, wanted.chosen), (True, wanted.excluded)):
-        turn = links.exclude if excluded else links.choose
-        for name, value in ((name, value) for name, many in values.items() for value in many):
-            words = f"{FACETS.get(name, name)}: {said(name, value, labels.get((name, value), value))}"
-            made.append(Chip(field=name, words=words, without=turn(name, value), excluded=excluded))
-    return made + [Chip(field=name, words=words, without=links.to(without)) for name, words, without in _plain(wanted)]
-
-
-def _plain(wanted: Filter) -> Iterable[tuple[str, str, Filter]]:
-    """What is no facet: field, words, and the filter without it."""
-    if wanted.text:
-        yield "q", f"words: {wanted.text}", replace(wanted, text="")
-    if wanted.first or wanted.last:
-        clock = "published " if wanted.clock == "published" else ""
-        yield "from", clock + days_words(wanted.first, wanted.last), replace(wanted, first=None, last=None)
-    if wanted.box:
-        yield "bbox", "in a rectangle on the map", replace(wanted, box=None)
-    if wanted.polygon:
-        yield "polygon", "in a polygon on the map", replace(wanted, polygon=())
-    if wanted.independent:
-        yield "sources", f"{wanted.independent} or more independent sources", replace(wanted, independent=0)
-    if wanted.changed:
-        yield "changed", f"changed since {day_words(wanted.changed)}", replace(wanted, changed=None)
-    if wanted.located is not None:
-        yield "located", "with a place on the map" if wanted.located else "not on the map", replace(wanted, located=None)
+def chips(links: Links, columns: Columns, labels: Labels) -> list[tuple[describe.Chip, str]]:
+    """The filter in parts, each with the address without it."""
+    return [(chip, links.to(parse_filter(chip.without))) for chip in describe.chips(links.wanted, columns, labels)]
 
 
 def recent(links: Links, today: date) -> list[tuple[str, str, bool]]:

@@ -5,12 +5,13 @@ timeline, and all that moves, is `static/js/explorer/`, which fetches this same 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
 
+import numpy as np
 from fastapi import APIRouter, Request, Response
 
 from dateline.explore import Filter
-from dateline.model.entry import Entry
+from dateline.explore.find import Found
+from dateline.explore.labels import Labels
 from dateline.web import rail
 from dateline.web.templates import desk_of, filter_in, render
 
@@ -28,14 +29,14 @@ def page(request: Request) -> Response:
     now, found = desk.snapshot(), desk.find(wanted)
     links = rail.Links(wanted, asked)
     start = _start(asked.get("list", ""))
-    entries = found.entries[start : start + PAGE]
+    entries = list(found.entries[start : start + PAGE])
     left = len(found.entries) - start - len(entries)
     return render(
         request, "explorer.html", wanted=wanted, found=found, entries=entries, start=start, left=max(0, left), links=links,
         following=links.to(wanted, list=str(start + PAGE)) if left > 0 else "",
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
-        chips=rail.chips(links, found), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
-        unlocated=sum(1 for e in found.entries if e.lat is None), extent=extent(found.entries), as_of=now.as_of, worst=WORST, said=rail.said,
+        chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
+        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), as_of=now.as_of, worst=WORST, said=rail.said,
         elsewhere=elsewhere(wanted, str(request.base_url), str(desk.path)),
     )  # fmt: skip
 
@@ -55,13 +56,13 @@ def _start(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def extent(entries: Sequence[Entry]) -> tuple[float, float, float, float] | None:
+def extent(found: Found) -> tuple[float, float, float, float] | None:
     """West, south, east, north of the events with a place; of many, those between the 5th and the 95th in each direction: one town that was taken
     for its namesake on another continent must not make the map a map of the world.
     """
-    points = [(e.lon, e.lat) for e in entries if e.lat is not None and e.lon is not None]
-    if not points:
+    lons, lats = found.columns.lon[found.numbers], found.columns.lat[found.numbers]
+    lons, lats = np.sort(lons[~np.isnan(lons)]), np.sort(lats[~np.isnan(lats)])
+    if not len(lats):
         return None
-    lons, lats = sorted(x for x, _ in points), sorted(y for _, y in points)
-    cut = len(points) // 20 if len(points) > FEW else 0
-    return lons[cut], lats[cut], lons[-1 - cut], lats[-1 - cut]
+    cut = len(lats) // 20 if len(lats) > FEW else 0
+    return float(lons[cut]), float(lats[cut]), float(lons[-1 - cut]), float(lats[-1 - cut])
