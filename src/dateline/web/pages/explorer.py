@@ -16,7 +16,7 @@ from dateline.web import rail
 from dateline.web.templates import desk_of, filter_in, render
 
 PAGE = 50  # events of the list at a time
-FEW = 20  # events whose whole extent is shown at first; of more, the extremes may lie outside
+FAR, NEAR = 4.0, 3.0  # of what the map leaves outside at first: times the usual, degrees
 WORST = {"disputed": "accounts disagree", "withdrawn": "an account was withdrawn", "compatible": "accounts fit together", "agreed": "accounts agree"}
 
 router = APIRouter()
@@ -57,12 +57,16 @@ def _start(text: str) -> int:
 
 
 def extent(found: Found) -> tuple[float, float, float, float] | None:
-    """West, south, east, north of the events with a place; of many, those between the 5th and the 95th in each direction: one town that was taken
-    for its namesake on another continent must not make the map a map of the world.
+    """West, south, east, north of the events with a place, but for those far from all others: one town that was taken for its namesake on another
+    continent must not make the map a map of the world. Far is FAR times as far from the middle as three quarters of the events, or more than NEAR.
     """
     lons, lats = found.columns.lon[found.numbers], found.columns.lat[found.numbers]
-    lons, lats = np.sort(lons[~np.isnan(lons)]), np.sort(lats[~np.isnan(lats)])
-    if not len(lats):
+    there = ~np.isnan(lats)
+    if not there.any():
         return None
-    cut = len(lats) // 20 if len(lats) > FEW else 0
-    return float(lons[cut]), float(lats[cut]), float(lons[-1 - cut]), float(lats[-1 - cut])
+    lons, lats = lons[there], lats[there]
+    lon, lat = np.median(lons), np.median(lats)
+    away = np.hypot((lons - lon) * np.cos(np.radians(lat)), lats - lat)
+    kept = away <= max(FAR * float(np.quantile(away, 0.75)), NEAR)
+    lons, lats = lons[kept], lats[kept]
+    return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())

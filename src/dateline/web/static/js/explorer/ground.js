@@ -71,6 +71,7 @@ export class Ground {
       pick: (one, element) => this.#pick(one, element),
     });
     this.#view.addEventListener("rest", () => this.#rested());
+    this.#view.addEventListener("named", () => this.#overlay.clearNames());
     this.#view.addEventListener("move", () => drawScale(document.getElementById("scale"), this.#view));
     drawScale(document.getElementById("scale"), this.#view);
     container.dataset.view = View === SvgView ? "svg" : "gl";
@@ -90,7 +91,7 @@ export class Ground {
   }
 
   #whole() {
-    return fitted(this.#extent(), [container.clientWidth, container.clientHeight], { most: 8 });
+    return fitted(this.#extent(), [container.clientWidth, container.clientHeight], { most: 8, margin: 78 });
   }
 
   /** Ask for what is in sight and draw it. */
@@ -117,6 +118,7 @@ export class Ground {
     container.ariaBusy = "false";
     container.dataset.count = found.count;
     this.#counted();
+    this.#overlay.clearNames();
     this.#overlay.mark("selected", this.selection.selected, this.selection.known(this.selection.selected));
     this.dispatch?.(found);
     return found;
@@ -218,7 +220,7 @@ export class Ground {
     const does = {
       in: () => view.zoomBy(1),
       out: () => view.zoomBy(-1),
-      fit: () => view.fit(this.#extent(), { most: 8 }),
+      fit: () => view.fit(this.#extent(), { most: 8, margin: 78 }),
       all: () => this.#showAll(),
       here: () => this.#only(view.bounds()),
       box: () => this.#drawn(button, "box"),
@@ -236,7 +238,7 @@ export class Ground {
     if (!boxes.length) return;
     const [west, south] = [0, 1].map((i) => Math.min(...boxes.map((box) => box[i])));
     const [east, north] = [2, 3].map((i) => Math.max(...boxes.map((box) => box[i])));
-    this.#view.fit([west, south, east, north], { most: 8 });
+    this.#view.fit([west, south, east, north], { most: 8, margin: 78 });
   }
 
   async #drawn(button, kind) {
@@ -267,7 +269,7 @@ export class Ground {
   #key(event) {
     if (!this.#view || event.target.closest?.("input, select, textarea, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
     const inMap = container.contains(event.target); // MapLibre has its own plus and minus
-    if (event.key === "0") this.#view.fit(this.#extent(), { most: 8 });
+    if (event.key === "0") this.#view.fit(this.#extent(), { most: 8, margin: 78 });
     if ((event.key === "+" || event.key === "-") && !inMap) this.#view.zoomBy(event.key === "+" ? 1 : -1);
   }
 }

@@ -7,10 +7,10 @@ import { scaleLinear, select } from "../../d3.js";
 import { dateOf, dayWords } from "./days.js";
 import { rowsOf } from "./packing.js";
 
-const ROW = 10;
-const [THICK, LEAST, PAD] = [6, 6, 5];
-const BINS = 26;
-const ROWS = 12;
+const ROW = 8.5;
+const [THICK, LEAST, PAD] = [6, 6, 4];
+const BINS = 22;
+const ROWS = 8;
 
 const number = (n) => n.toLocaleString("en");
 

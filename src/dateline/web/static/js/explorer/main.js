@@ -61,6 +61,7 @@ document.getElementById("time").addEventListener("keydown", (event) => {
   list.step(backwards ? -by : by);
 });
 
+if (innerWidth < 740) document.getElementById("legend-fold").open = false;
 followLinks(state);
 dialogs();
 savedSearches(state);

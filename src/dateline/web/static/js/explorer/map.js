@@ -40,6 +40,7 @@ export class GlView extends EventTarget {
     this.#map.on("resize", () => this.dispatchEvent(new Event("move")));
     this.#map.once("load", () => this.#closer());
     this.host = this.#map.getCanvasContainer();
+    new MutationObserver(() => this.dispatchEvent(new Event("named"))).observe(this.host.querySelector(".map-labels"), { childList: true });
     this.below = this.host.querySelector(".map-labels");
   }
 

@@ -91,6 +91,7 @@ export class Overlay {
       .attr("class", (mark) => `mark hit ${RINGS.has(mark.precision) ? "ring" : "area"} ${this.colours.css(mark.class)}`)
       .classed("hollow", (mark) => mark.ahead)
       .attr("data-id", (mark) => mark.id)
+      .attr("fill-opacity", (mark) => (RINGS.has(mark.precision) ? 0.05 : Math.max(0.03, Math.min(0.14, 14 / this.#pixels(mark)))))
       .attr("d", (mark) => this.#path(circleOf(mark.lon, mark.lat, mark.radius_km)))
       .call((marks) => this.#handle(marks, (mark) => mark.sentence));
     this.#root.selectAll("path.link").data(this.#data.links, (link) => link.id).join("path")
@@ -151,6 +152,17 @@ export class Overlay {
       const [from, to] = [this.#view.project(link.from), this.#view.project(link.to)];
       return `translate(${to}) rotate(${(Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI}) translate(-7,0)`;
     });
+  }
+
+  /** Names of towns that a symbol stands on make way for it. */
+  clearNames() {
+    const symbols = select(this.#symbols).selectAll("g.symbol").data().map((one) => ({ at: this.#view.project([one.lon, one.lat]), radius: one.count ? radiusOf(one.count) : 7 }));
+    for (const name of this.#view.host.querySelectorAll(".map-label-town")) {
+      const [x, y] = name.style.transform.match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
+      const under = symbols.find(({ at, radius }) => Math.hypot(at[0] - x, at[1] - y) < radius);
+      const by = under ? (name.dataset.spot === "left" || name.dataset.spot === "right" ? Math.abs(under.radius + (name.dataset.spot === "right" ? 1 : -1) * (under.at[0] - x)) - 2 : under.radius - 2) : 0;
+      name.style.setProperty("--away", `${by.toFixed(0)}px`);
+    }
   }
 
   /** Show an event as hovered or selected: its mark, or the cluster that holds it. */

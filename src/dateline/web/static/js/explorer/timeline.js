@@ -10,9 +10,9 @@ import { tipAt, untipAt } from "./tips.js";
 import { harmless } from "./short.js";
 
 const container = document.getElementById("time");
-const TALL = 52;
+const TALL = 48;
 const AXIS = 18;
-const [GUTTER, EDGE] = [128, 14];
+const [GUTTER, EDGE] = [128, 26];
 const NARROW = 600;
 
 /** The explorer's timeline. */
@@ -22,7 +22,7 @@ export class Timeline {
   #above = create("svg").attr("class", "time-above").attr("aria-hidden", "true");
   #lanes = create("svg").attr("class", "time-lanes").attr("aria-hidden", "true");
   #axis = create("svg").attr("class", "time-axis").attr("aria-hidden", "true");
-  #brush = brushX().handleSize(8).on("end", (event) => this.#brushed(event));
+  #brush = brushX().handleSize(6).on("end", (event) => this.#brushed(event));
   #marks = {};
 
   constructor(state, selection, colours) {
