@@ -75,8 +75,8 @@ export function drawLanes(svg, found, { x, range, colours, lane, published, hand
   select(svg).attr("height", Math.max(top, 1));
   const groups = select(svg).selectAll("g.lane").data(lanes, ({ name }) => name).join((enter) => enter.append("g").attr("class", "lane").call(furnish)).attr("transform", (one) => `translate(0,${one.top})`);
   groups.select(".lane-line").attr("x2", range[1]).attr("y1", (one) => one.height).attr("y2", (one) => one.height);
-  groups.select(".lane-name").text((one) => short(one.label.replaceAll("_", " ")));
-  groups.select(".lane-count").text((one) => number(one.count));
+  groups.select(".lane-name").text((one) => short(one.label.replaceAll("_", " "), range[0]));
+  groups.select(".lane-count").attr("x", range[0] - 10).text((one) => number(one.count));
   groups.each((one, i, all) => {
     const group = select(all[i]);
     group.selectAll("g.bar-mark").data(one.boxes, ({ bar }) => bar.id).join("g")
@@ -90,10 +90,14 @@ export function drawLanes(svg, found, { x, range, colours, lane, published, hand
 function furnish(group) {
   group.append("line").attr("class", "lane-line");
   group.append("text").attr("class", "lane-name").attr("x", 10).attr("y", 16);
-  group.append("text").attr("class", "lane-count").attr("x", 118).attr("y", 16).attr("text-anchor", "end");
+  group.append("text").attr("class", "lane-count").attr("y", 16).attr("text-anchor", "end");
 }
 
-const short = (text) => (text.length > 15 ? `${text.slice(0, 14)}…` : text);
+/** As many letters as there is room for, left of the count. */
+function short(text, room) {
+  const most = Math.floor((room - 44) / 6.4);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
 
 function drawBins(group, lane, bins, { x, range, tone }) {
   const counts = lane.boxes.length ? [] : lane.bins.map((count, i) => ({ ...bins[i], count })).filter(({ count }) => count);

@@ -11,8 +11,8 @@ const RINGS = new Set(["near", "district"]);
 const SMALL = 11; // pixels: a smaller ring or area would be lost, and is drawn this large
 const slices = pie().sort(null).value(([, count]) => count);
 
-/** @returns {number} radius of a cluster in pixels: its area goes with the events, within reason */
-export const radiusOf = (count) => Math.min(12 + 2.6 * Math.sqrt(count), 46);
+/** @returns {number} radius of a cluster in pixels: what it has more than the smallest goes with its events; the number must fit in */
+const radiusOf = (count, most) => Math.max(11 + 20 * Math.sqrt(count / Math.max(most, 60)), 7 + 3.6 * count.toLocaleString("en").length);
 
 const layer = (name) => create("svg").attr("class", `map-layer ${name}`).node();
 
@@ -76,6 +76,10 @@ export class Overlay {
     return pathOf(points.map(([lon, lat]) => [lon + turn, lat]), this.#zoom, this.#origin, close);
   }
 
+  #radius(count) {
+    return radiusOf(count, Math.max(0, ...this.#data.clusters.map((one) => one.count)));
+  }
+
   #pixels(mark) {
     return pixelsOfKm(mark.lat, this.#zoom) * (mark.radius_km ?? 0);
   }
@@ -120,7 +124,7 @@ export class Overlay {
   }
 
   #cluster(group, { count, parts }) {
-    const radius = radiusOf(count);
+    const radius = this.#radius(count);
     const shape = arc().innerRadius(radius - (radius > 20 ? 6.5 : 5)).outerRadius(radius);
     group.selectAll("*").remove();
     group.append("circle").attr("class", "disc").attr("r", radius + 0.5);
@@ -156,7 +160,7 @@ export class Overlay {
 
   /** Names of towns that a symbol stands on make way for it. */
   clearNames() {
-    const symbols = select(this.#symbols).selectAll("g.symbol").data().map((one) => ({ at: this.#view.project([one.lon, one.lat]), radius: one.count ? radiusOf(one.count) : 7 }));
+    const symbols = select(this.#symbols).selectAll("g.symbol").data().map((one) => ({ at: this.#view.project([one.lon, one.lat]), radius: one.count ? this.#radius(one.count) : 7 }));
     for (const name of this.#view.host.querySelectorAll(".map-label-town")) {
       const [x, y] = name.style.transform.match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
       const under = symbols.find(({ at, radius }) => Math.hypot(at[0] - x, at[1] - y) < radius);

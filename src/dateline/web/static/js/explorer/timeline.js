@@ -12,7 +12,7 @@ import { harmless } from "./short.js";
 const container = document.getElementById("time");
 const TALL = 48;
 const AXIS = 18;
-const [GUTTER, EDGE] = [128, 26];
+const [GUTTER, EDGE] = [138, 26];
 const NARROW = 600;
 
 /** The explorer's timeline. */
