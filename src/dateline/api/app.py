@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI, Request
 
-from dateline.api import events, facets, map as maps, timeline
+from dateline.api import (
+    brief,
+    claims,
+    disagreements,
+    events,
+    export,
+    facets,
+    figures,
+    framing,
+    mentions,
+    plans,
+    promises,
+    reports,
+    sources,
+    speakers,
+    timeline,
+)
+from dateline.api import map as maps
 from dateline.api.errors import answer_error, error_response, of_error
 
 __all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_error", "router"]
 PREFIX = "/api/v1"
-NOUNS = (events, facets, maps, timeline)
+NOUNS = (
+    events, facets, maps, timeline, reports, mentions, claims, plans, promises, figures, disagreements, framing, sources, speakers, brief,
+    export,
+)  # fmt: skip
 
 router = APIRouter(prefix=PREFIX)
 for noun in NOUNS:

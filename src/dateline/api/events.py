@@ -10,7 +10,7 @@ from dateline.api.answers import Record, answered, documented
 from dateline.api.cursor import cursor_of, position
 from dateline.api.params import AtDesk, Cursor, Limit, Wanted, only_known
 from dateline.api.shapes import ANY, ENTRY, EVENTS, obj
-from dateline.explore import Desk, Filter
+from dateline.explore import Desk, Filter, views
 from dateline.explore.sentence import shown
 from dateline.export.event import event_object, event_sentence
 from dateline.export.ledger import ledger_record
@@ -19,7 +19,6 @@ from dateline.export.view_records import entry_record, iso
 from dateline.export.why import judgement_record
 from dateline.link.accounts import accounts_of
 from dateline.link.figures import ledger
-from dateline.explore import views
 
 router = APIRouter()
 Identity = Annotated[str, Path(max_length=200, description="Id of an event or of one of its mentions, or the beginning of one.")]
@@ -41,12 +40,12 @@ def events_record(desk: Desk, wanted: Filter, limit: int, cursor: str) -> Record
     """A page of events. Raises CursorError."""
     now, found = desk.snapshot(), desk.find(wanted)
     what = f"events?{wanted.query()}"
-    start = position(cursor, now.revision, what)[0] if cursor else 0
+    start = position(cursor, found.revision, what)[0] if cursor else 0
     end = start + limit
     return {
-        "revision": now.revision, "as_of": iso(now.as_of), "sentence": shown(found, now.unlinked), "total": found.total, "count": len(found),
+        "revision": found.revision, "as_of": iso(now.as_of), "sentence": shown(found, now.unlinked), "total": found.total, "count": len(found),
         "reports": found.reports, "outlets": found.outlets, "independent": found.independent, "unlinked": now.unlinked, "first": iso(found.first),
-        "last": iso(found.last), "next": cursor_of(now.revision, what, end) if end < len(found) else None,
+        "last": iso(found.last), "next": cursor_of(found.revision, what, end) if end < len(found) else None,
         "events": [entry_record(entry) for entry in found.entries[start:end]],
     }  # fmt: skip
 

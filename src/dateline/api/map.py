@@ -33,9 +33,10 @@ def map_(
 
 def map_record(desk: Desk, wanted: Filter, zoom: int, view: Box | None, colour: str) -> Record:
     """The map of a filter. Raises FilterError."""
-    made = map_view(desk.find(wanted), zoom=zoom, view=view, colour=colour)
+    found = desk.find(wanted)
+    made = map_view(found, zoom=zoom, view=view, colour=colour)
     return {
-        "revision": desk.snapshot().revision, "count": made.count, "located": made.located, "unlocated": made.unlocated, "seen": made.seen,
+        "revision": found.revision, "count": made.count, "located": made.located, "unlocated": made.unlocated, "seen": made.seen,
         "zoom": made.zoom, "classes": [{"name": c.name, "label": c.label, "count": c.count} for c in made.classes if c.count],
         "clusters": list(map(_cluster, made.clusters)), "marks": list(map(_mark, made.marks)), "links": list(map(_link, made.links)),
     }  # fmt: skip

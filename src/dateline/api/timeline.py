@@ -29,9 +29,10 @@ def line(
 
 def timeline_record(desk: Desk, wanted: Filter, colour: str, lane: str, bins: int) -> Record:
     """The timeline of a filter. Raises FilterError."""
-    made = timeline(desk.find(wanted), colour=colour, lane=lane, clock=wanted.clock, bins=bins)
+    found = desk.find(wanted)
+    made = timeline(found, colour=colour, lane=lane, clock=wanted.clock, bins=bins)
     return {
-        "revision": desk.snapshot().revision, "first": iso(made.first), "last": iso(made.last), "step": made.step,
+        "revision": found.revision, "first": iso(made.first), "last": iso(made.last), "step": made.step,
         "bins": [{"start": b.start, "end": b.end, "count": b.count, "parts": b.parts} for b in made.bins], "lanes": list(map(_lane, made.lanes)),
         "lanes_left_out": made.lanes_left_out, "undated": made.undated,
         "classes": [{"name": c.name, "label": c.label, "count": c.count} for c in made.classes if c.count],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.errors import FilterError
-from dateline.explore.columns import Columns, Field, Ints
+from dateline.explore.columns import Field, Ints
 from dateline.explore.find import Found
 
 COLOURS = ("status", "group", "kind", "agreement", "side", "outlet", "plan")
@@ -40,16 +40,15 @@ class Colouring:
 
     def name(self, number: int) -> str:
         """The class of one event."""
-        return self.classes[self.of[number]].name
+        return self.classes[int(self.of[number])].name
 
 
 def colouring(found: Found, colour: str) -> Colouring:
     """Colour by a field: "status" as the sentence has it; of a field with several values at once the class is "several". Raises FilterError."""
     if colour not in COLOURS:
         raise FilterError(f"colour: there is no {colour!r}", cure=f"known are {', '.join(COLOURS)}")
-    columns = found.columns
-    field = columns.fields[colour]
-    raw = _raw(columns, field, colour)  # codes of the field, then several, then none
+    field = found.columns.fields[colour]
+    raw = _raw(field, colour)  # codes of the field, then several, then none
     names = [*field.values, SEVERAL, NONE]
     labels = [*field.labels, SEVERAL, NO_VALUE.get(colour, NONE)]
     counts = np.bincount(raw[found.chosen], minlength=len(names))
@@ -57,7 +56,7 @@ def colouring(found: Found, colour: str) -> Colouring:
     return _classes(raw, order, counts, names, labels)
 
 
-def _raw(columns: Columns, field: Field, colour: str) -> Ints:
+def _raw(field: Field, colour: str) -> Ints:
     first, more = field.single()
     several = len(field.values)
     if colour not in {"status", "kind"}:  # of those the first is that of the sentence, or the most told

@@ -32,7 +32,7 @@ def in_words(wanted: Filter, columns: Columns, labels: Labels) -> str:
 
 def chips(wanted: Filter, columns: Columns, labels: Labels) -> tuple[Chip, ...]:
     """The parts in the order of an address."""
-    return tuple([*_fields(wanted, columns, labels), *_plain(wanted)])
+    return (*_fields(wanted, columns, labels), *_plain(wanted))
 
 
 def _fields(wanted: Filter, columns: Columns, labels: Labels) -> Iterator[Chip]:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from dateline.errors import FilterError
+from dateline.explore.clusters import AHEAD
 from dateline.explore.colours import Class, Colouring, colouring
 from dateline.explore.columns import UNKNOWN, Bools, Ints, day_of, number_of
 from dateline.explore.find import Found
-from dateline.explore.clusters import AHEAD
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
 
