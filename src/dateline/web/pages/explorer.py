@@ -4,12 +4,10 @@ timeline, and all that moves, is `static/js/explorer/`, which fetches this same 
 
 from __future__ import annotations
 
-import shlex
-
 import numpy as np
 from fastapi import APIRouter, Request, Response
 
-from dateline.explore import Filter
+from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
 from dateline.web import rail
@@ -37,19 +35,8 @@ def page(request: Request) -> Response:
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
         chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
         unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), as_of=now.as_of, worst=WORST, said=rail.said,
-        elsewhere=elsewhere(wanted, str(request.base_url), str(desk.path)),
+        api_call=as_api_call(wanted, str(request.base_url)), command=as_command(wanted, desk.path), python=as_python(wanted, desk.path),
     )  # fmt: skip
-
-
-def elsewhere(wanted: Filter, base: str, path: str) -> list[tuple[str, str]]:
-    """The same events for a program: what asks, and how."""
-    query = wanted.query()
-    asked = f"{base}api/v1/events{'?' if query else ''}{query}"
-    return [
-        ("API call", f"curl {shlex.quote(asked)}"),
-        ("Command line", f"dateline events --db {shlex.quote(path)}{' --filter ' + shlex.quote(query) if query else ''}"),
-        ("Python", f"Desk(Path({path!r})).find(parse_filter({query!r}))  # from dateline.explore import Desk, parse_filter; from pathlib import Path"),
-    ]
 
 
 def _start(text: str) -> int:

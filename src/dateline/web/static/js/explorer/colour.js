@@ -12,6 +12,9 @@ const HOLLOW = { status: ["planned", "predicted", "demanded", "hypothetical"], p
 const STRUCK = { status: ["negated", "denied"] };
 const TONES = [1, 2, 3, 4, 5, 6, 7];
 const REST = 8;
+const NONE = ["", "none", "rest"];
+/** Classes that are no value of the field, and cannot be chosen. */
+export const NO_VALUE = ["", "none", "rest", "several"];
 
 /** Tones of one colouring. */
 export class Colours {
@@ -30,7 +33,7 @@ export class Colours {
   #toneOf(name) {
     const fixed = FIXED[this.scheme]?.[name];
     if (fixed) return fixed;
-    if (name === "" || name === "other" || name === "none") return REST;
+    if (NONE.includes(name)) return REST;
     if (!this.#tones.has(name)) this.#tones.set(name, TONES[this.#tones.size] ?? REST);
     return this.#tones.get(name);
   }
@@ -50,9 +53,6 @@ export class Colours {
     return STRUCK[this.scheme]?.includes(name) ?? false;
   }
 }
-
-/** Field of the filter that a colouring shows, so that a class of the legend can be chosen. */
-export const fieldOf = (scheme) => scheme;
 
 /** @returns {string} a class as a reader would say it */
 export const wordsOf = ({ name, label }) =>

@@ -18,6 +18,8 @@ const hint = document.getElementById("map-hint");
 const WORLD = [-25, -35, 75, 60];
 const AROUND = 0.25; // of what is in sight, asked for beside it
 const LISTED = 12; // events of one point that are listed
+/** Pixels that tools cover above, right, below and left. */
+const free = (more = 0) => (container.clientWidth < 600 ? [110, 40, 70, 50] : [64, 60, 84, 230]).map((n) => n + more);
 const degrees = (n) => Number(n.toFixed(4));
 
 /** @returns {{zoom: number, lat: number, lon: number} | null} the place that an address names */
@@ -91,7 +93,7 @@ export class Ground {
   }
 
   #whole() {
-    return fitted(this.#extent(), [container.clientWidth, container.clientHeight], { most: 8, margin: 78 });
+    return fitted(this.#extent(), [container.clientWidth, container.clientHeight], { most: 8, margins: free() });
   }
 
   /** Ask for what is in sight and draw it. */
@@ -168,7 +170,7 @@ export class Ground {
     }
     const [west, south, east, north] = one.box;
     const [[left, top], [right, bottom]] = [this.#view.project([west, north]), this.#view.project([east, south])];
-    if (Math.max(right - left, bottom - top) > 6 && this.#view.zoom < 11) this.#view.fit(one.box, { most: 11, margin: 110 });
+    if (Math.max(right - left, bottom - top) > 6 && this.#view.zoom < 11) this.#view.fit(one.box, { most: 11, margins: free(40) });
     else this.#list(one, element);
   }
 
@@ -220,7 +222,7 @@ export class Ground {
     const does = {
       in: () => view.zoomBy(1),
       out: () => view.zoomBy(-1),
-      fit: () => view.fit(this.#extent(), { most: 8, margin: 78 }),
+      fit: () => view.fit(this.#extent(), { most: 8, margins: free() }),
       all: () => this.#showAll(),
       here: () => this.#only(view.bounds()),
       box: () => this.#drawn(button, "box"),
@@ -238,7 +240,7 @@ export class Ground {
     if (!boxes.length) return;
     const [west, south] = [0, 1].map((i) => Math.min(...boxes.map((box) => box[i])));
     const [east, north] = [2, 3].map((i) => Math.max(...boxes.map((box) => box[i])));
-    this.#view.fit([west, south, east, north], { most: 8, margin: 78 });
+    this.#view.fit([west, south, east, north], { most: 8, margins: free() });
   }
 
   async #drawn(button, kind) {
@@ -269,7 +271,7 @@ export class Ground {
   #key(event) {
     if (!this.#view || event.target.closest?.("input, select, textarea, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
     const inMap = container.contains(event.target); // MapLibre has its own plus and minus
-    if (event.key === "0") this.#view.fit(this.#extent(), { most: 8, margin: 78 });
+    if (event.key === "0") this.#view.fit(this.#extent(), { most: 8, margins: free() });
     if ((event.key === "+" || event.key === "-") && !inMap) this.#view.zoomBy(event.key === "+" ? 1 : -1);
   }
 }

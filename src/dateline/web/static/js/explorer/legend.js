@@ -3,7 +3,7 @@
  * @module
  */
 import { create } from "../../d3.js";
-import { wordsOf } from "./colour.js";
+import { NO_VALUE, wordsOf } from "./colour.js";
 import { harmless, make } from "./short.js";
 
 const list = document.getElementById("legend-list");
@@ -30,7 +30,7 @@ function turned(state, field, value) {
 export function drawLegend(found, colours, state) {
   const rows = found.classes.map((one) => {
     const words = make("span", { text: harmless(wordsOf(one)), dir: "auto" });
-    const real = one.name && one.name !== "other" && one.name !== "none";
+    const real = !NO_VALUE.includes(one.name);
     const name = real ? make("a", { href: turned(state, colours.scheme, one.name), "data-filter": "", "data-key": `legend:${one.name}` }, words) : words;
     return make("li", {}, icon(colours.css(one.name), "dot", colours.isStruck(one.name)), name, make("span", { class: "count", text: one.count.toLocaleString("en") }));
   });

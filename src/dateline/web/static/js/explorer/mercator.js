@@ -28,14 +28,21 @@ export function toDegrees([x, y], zoom) {
 /** @returns {number} pixels of a kilometre at a latitude */
 export const pixelsOfKm = (lat, zoom) => worldSize(zoom) / (EQUATOR * Math.cos((lat * Math.PI) / 180));
 
-/** @returns {number} the zoom, and centre, at which a rectangle of degrees fits into so many pixels */
-export function fitted([west, south, east, north], [width, height], { most = 9, margin = 60 } = {}) {
-  const [left, top] = toPixels([west, north], 0);
-  const [right, bottom] = toPixels([east < west ? east + 360 : east, south], 0);
-  const room = [Math.max(width - 2 * margin, 80), Math.max(height - 2 * margin, 80)];
-  const zoom = Math.min(Math.log2(room[0] / Math.max(right - left, 1e-9)), Math.log2(room[1] / Math.max(bottom - top, 1e-9)), most);
-  const [lon, lat] = toDegrees([(left + right) / 2, (top + bottom) / 2], 0);
-  return { zoom: Math.max(zoom, 0.4), lon, lat };
+/**
+ * The zoom and centre at which a rectangle of degrees fits into so many pixels.
+ * @param {number[]} box west, south, east, north
+ * @param {number[]} size in pixels
+ * @param {{most?: number, margins?: number[]}} [options] the closest zoom; pixels left free above, right, below, left
+ */
+export function fitted([west, south, east, north], [width, height], { most = 9, margins = [60, 60, 60, 60] } = {}) {
+  const [above, right, below, left] = margins;
+  const [x1, y1] = toPixels([west, north], 0);
+  const [x2, y2] = toPixels([east < west ? east + 360 : east, south], 0);
+  const room = [Math.max(width - left - right, 80), Math.max(height - above - below, 80)];
+  const zoom = Math.max(0.4, Math.min(Math.log2(room[0] / Math.max(x2 - x1, 1e-9)), Math.log2(room[1] / Math.max(y2 - y1, 1e-9)), most));
+  const [dx, dy] = [(left - right) / 2, (above - below) / 2].map((pixels) => pixels / 2 ** zoom);
+  const [lon, lat] = toDegrees([(x1 + x2) / 2 - dx, (y1 + y2) / 2 - dy], 0);
+  return { zoom, lon, lat };
 }
 
 /** @returns {string} path of points of degrees, in pixels of a zoom from an origin; on one copy of the world */

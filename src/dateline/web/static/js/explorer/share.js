@@ -89,6 +89,6 @@ export function dialogs() {
       const dialog = document.getElementById(button.dataset.open);
       for (const link of dialog.querySelectorAll("[data-link]")) link.value = location.href;
       dialog.showModal();
-    } else if (button) copy(button.parentElement.querySelector("input"), button);
+    } else if (button) copy(button.parentElement.querySelector("input, textarea"), button);
   });
 }
