@@ -6,6 +6,7 @@
 import { scaleLinear, select } from "../../d3.js";
 import { dateOf, dayWords } from "./days.js";
 import { rowsOf } from "./packing.js";
+import { harmless } from "./short.js";
 
 const ROW = 8.5;
 const [THICK, LEAST, PAD] = [6, 6, 4];
@@ -75,7 +76,7 @@ export function drawLanes(svg, found, { x, range, colours, lane, published, hand
   select(svg).attr("height", Math.max(top, 1));
   const groups = select(svg).selectAll("g.lane").data(lanes, ({ name }) => name).join((enter) => enter.append("g").attr("class", "lane").call(furnish)).attr("transform", (one) => `translate(0,${one.top})`);
   groups.select(".lane-line").attr("x2", range[1]).attr("y1", (one) => one.height).attr("y2", (one) => one.height);
-  groups.select(".lane-name").text((one) => short(one.label.replaceAll("_", " "), range[0]));
+  groups.select(".lane-name").text((one) => short(harmless(one.label.replaceAll("_", " ")), range[0]));
   groups.select(".lane-count").attr("x", range[0] - 10).text((one) => number(one.count));
   groups.each((one, i, all) => {
     const group = select(all[i]);

@@ -4,6 +4,7 @@
  * @module
  */
 import { arc, create, geoInterpolate, pie, select } from "../../d3.js";
+import { gather } from "./gather.js";
 import { circleOf, pathOf, pixelsOfKm, toPixels } from "./mercator.js";
 
 const POINTS = new Set(["site", "town"]);
@@ -105,7 +106,8 @@ export class Overlay {
 
   #drawSymbols() {
     const narrow = this.#data.marks.filter((mark) => !this.#isShape(mark));
-    const symbols = [...this.#data.clusters.map((one) => ({ ...one, key: `c${one.lon},${one.lat},${one.count}` })), ...narrow.map((one) => ({ ...one, key: one.id }))];
+    const { clusters, marks } = gather(this.#data.clusters, narrow, ({ lon, lat }) => this.#view.project([lon, lat]), (count) => this.#radius(count));
+    const symbols = [...clusters.map((one) => ({ ...one, key: `c${one.lon},${one.lat},${one.count}` })), ...marks.map((one) => ({ ...one, key: one.id }))];
     symbols.sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
     const groups = select(this.#symbols).selectAll("g.symbol").data(symbols, ({ key }) => key).join("g").attr("class", (one) => `symbol ${one.count ? "cluster" : "mark"}`);
     groups.attr("data-id", ({ id }) => id ?? null).each((one, i, all) => (one.count ? this.#cluster(select(all[i]), one) : this.#mark(select(all[i]), one)));

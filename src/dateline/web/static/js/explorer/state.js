@@ -5,6 +5,13 @@
 
 /** Words of the view; everything else in the address is the filter. */
 export const VIEW = ["map", "colour", "lane", "sel", "base", "script", "pane"];
+const CHOICES = {
+  colour: ["status", "group", "kind", "agreement", "side", "outlet", "plan"],
+  lane: ["none", "group", "kind", "status", "actor", "outlet"],
+  base: ["none", "svg"],
+  script: ["latin", "cyrillic", "arabic"],
+  pane: ["list", "map", "time", "rail"],
+};
 const PASSING = ["list", "facet", "contains"]; // of a link without JavaScript: a later part of the list, a facet unfolded
 
 /**
@@ -24,7 +31,13 @@ export class State extends EventTarget {
   }
 
   #settle(words) {
-    this.#now = { filter: this.filter(words).toString(), view: Object.fromEntries(VIEW.map((name) => [name, words.get(name) ?? ""])) };
+    this.#now = { filter: this.filter(words).toString(), view: Object.fromEntries(VIEW.map((name) => [name, this.#said(words, name)])) };
+  }
+
+  /** What an address says of the view, if there is such a choice. */
+  #said(words, name) {
+    const value = words.get(name) ?? "";
+    return !CHOICES[name] || CHOICES[name].includes(value) ? value : "";
   }
 
   /** @returns {URLSearchParams} the filter, a copy; `without` and `extra` change it */
