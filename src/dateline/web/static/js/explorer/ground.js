@@ -5,7 +5,9 @@
 import { loadBasemap } from "../../basemap.js";
 import { theme } from "../page.js";
 import { api, ask } from "./api.js";
+import { wordsOf } from "./colour.js";
 import { drawn } from "./draw.js";
+import { drawLegend } from "./legend.js";
 import { fitted } from "./mercator.js";
 import { Overlay } from "./overlay.js";
 import { card, closeCard, tip, untip } from "./peek.js";
@@ -16,6 +18,7 @@ import { SvgView } from "./svgmap.js";
 const container = document.getElementById("map");
 const hint = document.getElementById("map-hint");
 const WORLD = [-25, -35, 75, 60];
+const CLOSEST = 10; // zoom
 const AROUND = 0.25; // of what is in sight, asked for beside it
 const LISTED = 12; // events of one point that are listed
 /** Pixels that tools cover above, right, below and left. */
@@ -25,7 +28,7 @@ const degrees = (n) => Number(n.toFixed(4));
 /** @returns {{zoom: number, lat: number, lon: number} | null} the place that an address names */
 export function parseAt(text) {
   const [zoom, lat, lon] = text.split("/").map(Number);
-  return text.split("/").length === 3 && [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) < 86 ? { zoom: Math.max(0, Math.min(12, zoom)), lat, lon } : null;
+  return text.split("/").length === 3 && [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) < 86 ? { zoom: Math.max(0, Math.min(CLOSEST, zoom)), lat, lon } : null;
 }
 
 /** The explorer's map. */
@@ -34,6 +37,7 @@ export class Ground {
   #view = null;
   #overlay = null;
   #located = 0;
+  #names = new Map();
 
   /**
    * @param {import("./state.js").State} state
@@ -111,6 +115,7 @@ export class Ground {
     container.ariaBusy = "true";
     const found = await ask("map", api("map", words));
     if (!found || !this.#overlay) return undefined;
+    this.#names = new Map(found.classes.map((one) => [one.name, wordsOf(one)]));
     this.colours().learn(found.classes);
     this.#overlay.colours = this.colours();
     for (const { id, lon, lat } of found.marks) this.selection.learn(id, { lon, lat });
@@ -122,7 +127,7 @@ export class Ground {
     this.#counted();
     this.#overlay.clearNames();
     this.#overlay.mark("selected", this.selection.selected, this.selection.known(this.selection.selected));
-    this.dispatch?.(found);
+    drawLegend(found, this.colours(), this.state);
     return found;
   }
 
@@ -154,8 +159,8 @@ export class Ground {
 
   #over(one, element) {
     if (one.count) {
-      const parts = one.parts.map(([name, count]) => `${count.toLocaleString("en")} ${this.words(name)}`).join(", ");
-      tip(`${one.count.toLocaleString("en")} events: ${parts}${one.coarse ? `; ${one.coarse} known to a province or region only` : ""}`, element);
+      const parts = one.parts.map(([name, count]) => `${count.toLocaleString("en")} ${this.#names.get(name) ?? name}`).join(", ");
+      tip(harmless(`${one.count.toLocaleString("en")} events: ${parts}${one.coarse ? `; ${one.coarse} known to a province or region only` : ""}`), element);
       return;
     }
     tip(harmless(one.sentence), element);
@@ -170,7 +175,7 @@ export class Ground {
     }
     const [west, south, east, north] = one.box;
     const [[left, top], [right, bottom]] = [this.#view.project([west, north]), this.#view.project([east, south])];
-    if (Math.max(right - left, bottom - top) > 6 && this.#view.zoom < 11) this.#view.fit(one.box, { most: 11, margins: free(40) });
+    if (Math.max(right - left, bottom - top) > 6 && this.#view.zoom < CLOSEST - 0.3) this.#view.fit(one.box, { most: CLOSEST, margins: free(40) });
     else this.#list(one, element);
   }
 

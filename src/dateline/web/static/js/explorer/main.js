@@ -2,11 +2,10 @@
  * The explorer: one state, in the address; map, timeline and list follow it, and tell each other what is hovered and selected.
  * @module
  */
-import { Colours, wordsOf } from "./colour.js";
+import { Colours } from "./colour.js";
 import { Drawer } from "./drawer.js";
 import { followLinks } from "./facets.js";
 import { Ground } from "./ground.js";
-import { drawLegend } from "./legend.js";
 import { List } from "./list.js";
 import { refresh } from "./parts.js";
 import { player } from "./play.js";
@@ -30,8 +29,6 @@ const list = new List(selection);
 const ground = new Ground(state, selection, colours);
 const timeline = new Timeline(state, selection, colours);
 const drawer = new Drawer(state, selection);
-ground.words = (name) => wordsOf({ name });
-ground.dispatch = (found) => drawLegend(found, colours(), state);
 
 /** Fields of the view show what the address says. */
 function showView() {

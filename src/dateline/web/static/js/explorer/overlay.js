@@ -6,6 +6,7 @@
 import { arc, create, geoInterpolate, pie, select } from "../../d3.js";
 import { gather } from "./gather.js";
 import { circleOf, pathOf, pixelsOfKm, toPixels } from "./mercator.js";
+import { harmless } from "./short.js";
 
 const POINTS = new Set(["site", "town"]);
 const RINGS = new Set(["near", "district"]);
@@ -119,7 +120,7 @@ export class Overlay {
   }
 
   #handle(marks, words) {
-    marks.attr("tabindex", -1).attr("role", "button").attr("aria-label", words)
+    marks.attr("tabindex", -1).attr("role", "button").attr("aria-label", (one) => harmless(words(one)))
       .on("pointerenter focus", ({ currentTarget }, one) => this.hands.over(one, currentTarget))
       .on("pointerleave blur", (_, one) => this.hands.out(one))
       .on("click", ({ currentTarget }, one) => this.hands.pick(one, currentTarget));

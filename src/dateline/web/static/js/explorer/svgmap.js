@@ -6,7 +6,7 @@ import { drawSvg } from "../../basemap.js";
 import { create, geoMercator, select, zoom as zooming, zoomIdentity } from "../../d3.js";
 import { fitted, toDegrees, toPixels, worldSize } from "./mercator.js";
 
-const [FURTHEST, CLOSEST] = [0, 12];
+const [FURTHEST, CLOSEST] = [0, 10];
 const PAUSE = 150; // milliseconds of standing still before it is drawn anew
 const STEP = 80; // pixels of an arrow key
 
