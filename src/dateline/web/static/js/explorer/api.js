@@ -1,0 +1,52 @@
+/**
+ * Questions to this server. A newer question of the same name ends an older one; what goes wrong is said in words.
+ * @module
+ */
+const running = new Map();
+
+/** An answer that is an error, in the server's words. */
+export class Refused extends Error {}
+
+function explain(trouble) {
+  const where = document.getElementById("trouble");
+  where.hidden = !trouble;
+  where.textContent = trouble;
+}
+
+async function refusal(answer) {
+  try {
+    const { what, cure } = (await answer.json()).error;
+    return cure ? `${what}: ${cure}` : what;
+  } catch {
+    return `the server answered ${answer.status}`;
+  }
+}
+
+/**
+ * Ask; null when a newer question of that name took over, or when it failed (the reader is told).
+ * @param {string} name of the question
+ * @param {string} address
+ * @param {"json" | "text"} [kind]
+ */
+export async function ask(name, address, kind = "json") {
+  running.get(name)?.abort();
+  const control = new AbortController();
+  running.set(name, control);
+  try {
+    const answer = await fetch(address, { signal: control.signal, headers: { accept: kind === "json" ? "application/json" : "text/html" } });
+    if (!answer.ok) throw new Refused(await refusal(answer));
+    const found = await answer[kind]();
+    if (running.get(name) !== control) return null;
+    explain("");
+    return found;
+  } catch (error) {
+    if (error.name === "AbortError") return null;
+    explain(error instanceof Refused ? error.message : "The server does not answer: is “dateline serve” still running?");
+    return null;
+  } finally {
+    if (running.get(name) === control) running.delete(name);
+  }
+}
+
+/** @returns {string} address of the API */
+export const api = (path, words) => `/api/v1/${path}?${words}`;
