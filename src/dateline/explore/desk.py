@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import FilterError, StoreError
 from dateline.explore.filters import Filter
@@ -17,6 +19,8 @@ from dateline.lexicon import Lexicon, load
 from dateline.model import Event
 from dateline.model.entry import Entry
 from dateline.store import Database, open_store
+
+KEPT = 64  # answers remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +38,10 @@ class Desk:
 
     def __init__(self, path: Path, *, lexicon: Path | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.path, self.clock = path, clock
-        self._lexicon, self._lock = lexicon, threading.Lock()
+        self._lexicon, self._lock, self._answers_lock = lexicon, threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._seen: object = None
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -57,6 +62,25 @@ class Desk:
                     self._snapshot = _made(tuple(store.entries()))
                 self._seen = _stamp(self.path)
             return self._snapshot
+
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` gives, or gave before for the same key and catalogue: the last KEPT answers are remembered."""
+        whole = (self.snapshot().revision, key)
+        with self._answers_lock:
+            if whole in self._answers:
+                self._answers.move_to_end(whole)
+                return self._answers[whole]
+        made = make()
+        with self._answers_lock:
+            self._answers[whole] = made
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return made
+
+    def unlinked(self) -> int:
+        """How many reports were read since the last linking: each of their mentions is an event by itself until then."""
+        with self.open() as store:
+            return store.unlinked()
 
     def find(self, wanted: Filter) -> Found:
         """What a filter finds. Raises FilterError for words that cannot be searched."""

@@ -50,7 +50,7 @@ def entry_of(event: Event, lexicon: Lexicon) -> Entry:
         outlets=tuple(sorted({one.report.outlet for one in event.told})), reports=tuple(dict.fromkeys(one.report.id for one in event.told)),
         independent=accounts.sources.independent, amounts=_amounts(figures), deaths=_deaths(figures), plan=_ahead(event, lexicon),
         lead_report=told.report.id, lead=span, quote=" ".join(span.of(told.report.text).split()),
-        confidence=min(told.mention.confidence, told.mention.status_confidence), mentions=tuple(m.id for m in event.mentions),
+        confidence=min(told.mention.confidence, told.mention.status_confidence), mentions=tuple(m.id for m in event.mentions), figures=len(figures.figures),
     )  # fmt: skip
 
 

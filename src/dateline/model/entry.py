@@ -56,6 +56,8 @@ class Ahead:
     latest: date | None
     began: date | None
     slips: int
+    here: tuple[float, float] | None = None  # longitude and latitude of the place announced, where it came about elsewhere
+    there: tuple[float, float] | None = None  # and of where it came about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +110,4 @@ class Entry:
     mentions: tuple[str, ...]
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
     changed: datetime | None = None
+    figures: int = 0  # of all measures, those that were taken back, denied or are totals among them

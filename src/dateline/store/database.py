@@ -21,8 +21,8 @@ from dateline.model import Claim, Event, EventMention, Judgement, Problem, Readi
 from dateline.model.copy import Copy
 from dateline.model.entry import Entry
 from dateline.store import catalogue, copies, events, links, queries
-from dateline.store.load import load_readings, load_reports
-from dateline.store.queries import ACTIVE, Choice, Found
+from dateline.store.load import chunks, load_readings, load_reports
+from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
 from dateline.store.sqlite import faults
 from dateline.store.tables import OF_READING, judgements, places, problems, readings, report_credits, reports, runs
@@ -250,6 +250,12 @@ class Database:
         """The newest reading of each report, by report id."""
         with self._reading() as connection:
             yield from queries.load_active(connection)
+
+    def readings_of(self, names: Sequence[str]) -> Iterator[Reading]:
+        """The newest reading of each of these reports, by report id; an id that is none is left out."""
+        with self._reading() as connection:
+            for some in chunks(sorted(set(names)), CHUNK):
+                yield from load_readings(connection, queries.keys_of(connection, some))
 
     def mentions(self) -> Iterator[EventMention]:
         """Event mentions that are not retired, by report and position."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -43,6 +43,11 @@ def active_keys(connection: sa.Connection, report: str = "") -> list[int]:
     """Keys of the readings that are not retired, by their reports' ids."""
     query = sa.select(readings.c.key).join(reports).where(ACTIVE).order_by(reports.c.id)
     return list(connection.scalars(query.where(reports.c.id == report) if report else query))
+
+
+def keys_of(connection: sa.Connection, names: Sequence[str]) -> list[int]:
+    """Keys of the readings of some reports that are not retired, by their reports' ids."""
+    return list(connection.scalars(sa.select(readings.c.key).join(reports).where(ACTIVE, reports.c.id.in_(names)).order_by(reports.c.id)))
 
 
 def load_active(connection: sa.Connection) -> Iterator[Reading]:
