@@ -51,6 +51,15 @@ class Under:
         """The filter as fields of a form."""
         return list(self.wanted.pairs())
 
+    def link(self, path: str, **words: object) -> str:
+        """The address of a page under the same filter, with words of its own."""
+        return address(path, [*self.hidden, *words.items()])
+
+    def turn(self, path: str, number: int) -> str:
+        """The address of another part of a long list."""
+        words = [pair for pair in self.extra if pair[0] != "page"]
+        return address(path, [*self.hidden, *words, ("page", number if number > 1 else "")])
+
 
 def under(request: Request) -> Under:
     """The filter of an address and what it finds. Raises FilterError."""
@@ -76,11 +85,6 @@ def address(path: str, pairs: Iterable[tuple[str, object]]) -> str:
     """An address with a query, "" values left out."""
     query = urlencode([(name, str(value)) for name, value in pairs if value not in ("", None)])
     return f"{path}?{query}" if query else path
-
-
-def with_(under_: Under, path: str, **words: object) -> str:
-    """The address of a page under the same filter, with words of its own."""
-    return address(path, [*under_.hidden, *words.items()])
 
 
 def _chips(path: str, wanted: Filter, found: Found, extra: Pairs) -> Iterable[Chip]:
