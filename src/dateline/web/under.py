@@ -52,8 +52,10 @@ class Under:
         return list(self.wanted.pairs())
 
     def link(self, path: str, **words: object) -> str:
-        """The address of a page under the same filter, with words of its own."""
-        return address(path, [*self.hidden, *words.items()])
+        """The address of a page under the same filter, with words of its own: they take the place of the filter's. A list gives a word several values."""
+        kept = [pair for pair in self.hidden if pair[0] not in words]
+        added = [(name, one) for name, value in words.items() for one in (value if isinstance(value, list | tuple) else [value])]
+        return address(path, [*kept, *added])
 
     def turn(self, path: str, number: int) -> str:
         """The address of another part of a long list."""

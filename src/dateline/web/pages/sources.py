@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from dateline.explore import Desk, Filter, views
 from dateline.explore.find import Found
 from dateline.export.accounts import STATUSES
+from dateline.link.framing_sides import Sides
 from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
 from dateline.web.lists import part_of
@@ -19,6 +21,7 @@ from dateline.web.under import under
 
 router = APIRouter()
 COPIES = 200  # pairs of reports listed
+OUTLETS = 40  # in one address
 KINDS = {CopyKind.COPY: "the same text", CopyKind.EXCERPT: "an excerpt", CopyKind.QUOTES: "a chunk is quoted: still two sources"}
 
 
@@ -43,14 +46,19 @@ def page(request: Request) -> Response:
     return render(
         request, "sources.html", wanted=covers.wanted, under=covers, seen=seen, outlets=seen.tables.outlets, speakers=speakers, part=number, parts=last,
         all_speakers=len(seen.tables.speakers), statuses=STATUSES, shared=shared[:COPIES], copied=len(shared), kinds=KINDS, matrix=_matrix(shared),
-        independent=independent_counts(covers.found),
+        independent=independent_counts(covers.found), side_name=Sides(lexicon=desk.lexicon).name, alone=_alone([row.outlet for row in seen.tables.outlets]),
     )  # fmt: skip
 
 
-def independent_counts(found: Found) -> list[tuple[int, int, int]]:
-    """How many events have so many outlets, and of them so many independent ones: (outlets, independent, events), most outlets first."""
-    counts = Counter((len(entry.outlets), entry.independent) for entry in found.entries)
-    return [(outlets, independent, n) for (outlets, independent), n in sorted(counts.items(), reverse=True)]
+def _alone(outlets: list[str]) -> Callable[[str], list[str]]:
+    """The outlets that a filter leaves out where one outlet is to be alone; no filter for very many."""
+    return lambda name: [other for other in outlets if other != name and len(outlets) <= OUTLETS]
+
+
+def independent_counts(found: Found) -> list[tuple[int, int]]:
+    """How many events have so many independent sources or more, the most first."""
+    most = max((entry.independent for entry in found.entries), default=0)
+    return [(n, sum(entry.independent >= n for entry in found.entries)) for n in range(most, 0, -1)]
 
 
 def copies_of(desk: Desk, wanted: Filter, found: Found) -> list[Shared]:
