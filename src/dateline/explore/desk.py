@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.errors import FilterError, StoreError
 from dateline.explore.filters import Filter
 from dateline.explore.find import Found, found
-from dateline.explore.refresh import refresh
+from dateline.explore.labels import Labels
+from dateline.explore.refresh import Step
+from dateline.explore.snapshot import Snapshot, take
+from dateline.explore.words import CURE, fts_query
 from dateline.lexicon import Lexicon, load
 from dateline.model import Event
-from dateline.model.entry import Entry
 from dateline.store import Database, open_store
 
 KEPT = 64  # answers remembered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """The catalogue as it was at one moment. `revision` is a hash of all its lines: the same revision is the same catalogue."""
-
-    revision: str
-    entries: tuple[Entry, ...]
-    by_id: dict[str, Entry]
-    as_of: date | None  # latest day of publication: plans are judged on it
+V = TypeVar("V")
 
 
 class Desk:
-    """One database and what is asked of it. Threads may share it. Every method may raise StoreError."""
+    """One database and what is asked of it. Threads may share it, and other processes may write. Every method may raise StoreError."""
 
     def __init__(self, path: Path, *, lexicon: Path | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.path, self.clock = path, clock
@@ -52,24 +43,29 @@ class Desk:
         """The database, for one request: close it."""
         return open_store(self.path, write=write, command="serve")
 
-    def snapshot(self) -> Snapshot:
-        """The catalogue now. The first call, and one after reports were read or judged, brings it up to date first."""
+    def snapshot(self, *, step: Step | None = None) -> Snapshot:
+        """The catalogue now. The first call, and one after reports were read or judged, brings it up to date first; `step` is told how far it is."""
         with self._lock:
-            stamp = _stamp(self.path)
-            if self._snapshot is None or stamp != self._seen:
-                with self.open(write=True) as store:
-                    refresh(store, self.lexicon)
-                    self._snapshot = _made(tuple(store.entries()))
-                self._seen = _stamp(self.path)
+            if self._snapshot is None or _stamp(self.path) != self._seen:
+                self._snapshot, self._seen = self._taken(step)
             return self._snapshot
 
-    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def _taken(self, step: Step | None) -> tuple[Snapshot, object]:
+        """The catalogue, and the stamp of the file that it is of: if another process writes meanwhile, the next call looks again."""
+        while True:
+            stamp = _stamp(self.path)
+            made, snapshot = take(self.open, self.lexicon, self._snapshot, step)
+            if not made:
+                return snapshot, stamp
+
+    def kept(self, key: Hashable, make: Callable[[], V]) -> V:
         """What `make` gives, or gave before for the same key and catalogue: the last KEPT answers are remembered."""
         whole = (self.snapshot().revision, key)
         with self._answers_lock:
             if whole in self._answers:
                 self._answers.move_to_end(whole)
-                return self._answers[whole]
+                known: V = self._answers[whole]
+                return known
         made = make()
         with self._answers_lock:
             self._answers[whole] = made
@@ -79,21 +75,26 @@ class Desk:
 
     def unlinked(self) -> int:
         """How many reports were read since the last linking: each of their mentions is an event by itself until then."""
-        with self.open() as store:
-            return store.unlinked()
+        return self.snapshot().unlinked
 
     def find(self, wanted: Filter) -> Found:
         """What a filter finds. Raises FilterError for words that cannot be searched."""
         now = self.snapshot()
-        hits = self._search(wanted.text) if wanted.text else None
-        return found(now.entries, wanted, hits)
+        return self.kept(("find", wanted.query()), lambda: self._found(now, wanted))
 
-    def _search(self, words: str) -> list[str]:
+    def _found(self, now: Snapshot, wanted: Filter) -> Found:
+        hits = self._search(now, wanted.text) if wanted.text else None
+        return found(now.columns, wanted, Labels(self.lexicon), hits)
+
+    def _search(self, now: Snapshot, words: str) -> list[str]:
+        query = fts_query(words)
+        if not query:
+            return []
         try:
             with self.open() as store:
-                return store.search(words)
+                return now.matching(store.search(query), query)
         except StoreError as error:
-            raise FilterError(f"q: {words!r} cannot be searched", cure='write words, a "phrase", AND, OR, NOT, NEAR(one two, 5)') from error
+            raise FilterError(f"q: {words!r} cannot be searched", cure=CURE) from error
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """Whole events, with their reports, in the order of the ids."""
@@ -102,14 +103,13 @@ class Desk:
 
 
 def _stamp(path: Path) -> object:
-    """What tells that the file was written: times and sizes of it and of its log."""
+    """What tells that the file was written: which file, times and sizes of it and of its log."""
     files = (path, path.with_name(f"{path.name}-wal"))
-    return tuple((file.stat().st_mtime_ns, file.stat().st_size) if file.exists() else None for file in files)
+    return tuple((stat.st_ino, stat.st_mtime_ns, stat.st_size) if (stat := _stat(file)) else None for file in files)
 
 
-def _made(entries: tuple[Entry, ...]) -> Snapshot:
-    digest = hashlib.sha256()
-    for entry in entries:
-        digest.update(repr(entry).encode())
-    days = [entry.last_published for entry in entries if entry.last_published]
-    return Snapshot(revision=digest.hexdigest()[:12], entries=entries, by_id={e.id: e for e in entries}, as_of=max(days, default=None))
+def _stat(file: Path) -> Any:
+    try:
+        return file.stat()
+    except OSError:
+        return None

@@ -2,152 +2,210 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+import numpy as np
+
+from dateline.explore.area import inside
+from dateline.explore.columns import UNKNOWN, Bools, Columns, Entries, Field, Ints, day_of, number_of
 from dateline.explore.filters import FACETS, Filter
-from dateline.model.entry import Entry
-from dateline.model.plan import PlanState
+from dateline.explore.labels import Labels
+from dateline.link.counting import independent
+
+ALL = "id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A value of a facet: what stands in the address, what a reader sees, and how many events have it."""
+    """A value of a facet: what stands in the address, what a reader sees, how many events have it, and a sentence that explains it."""
 
     value: str
     label: str
     count: int
+    title: str = ""
+
+
+class Facets(Mapping[str, tuple[Count, ...]]):
+    """All values of each field with their counts, the most frequent first, counted when they are asked for."""
+
+    def __init__(self, count: Callable[[str], tuple[Count, ...]]) -> None:
+        self._count, self._made = count, dict[str, tuple[Count, ...]]()
+
+    def __getitem__(self, name: str) -> tuple[Count, ...]:
+        if name not in FACETS:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = self._count(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FACETS)
+
+    def __len__(self) -> int:
+        return len(FACETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The events of a filter. `facets` of each field count what all other fields leave: choosing another value of the same field adds to it."""
+    """The events of a filter, in its order. `facets` of each field count what all other fields leave: choosing another value of the same field adds
+    to it. `reports` and `outlets` tell of them; `independent` is the most of those outlets that can each be given a text of their own. `first` and
+    `last` are the days that the events span, `total` counts the whole catalogue.
+    """
 
-    entries: tuple[Entry, ...]
+    wanted: Filter
+    entries: Entries
     facets: Mapping[str, tuple[Count, ...]]
+    chosen: Bools
     reports: int
     outlets: int
-    total: int  # of the catalogue
+    independent: int
+    total: int
     first: date | None
     last: date | None
 
+    @property
+    def columns(self) -> Columns:
+        """The catalogue that was searched."""
+        return self.entries.columns
 
-def found(entries: Sequence[Entry], wanted: Filter, hits: Sequence[str] | None) -> Found:
-    """What a filter finds among these; `hits` are the events whose words match, best first."""
-    rank = {name: n for n, name in enumerate(hits)} if hits is not None else None
-    base = [e for e in entries if _plain(e, wanted) and (rank is None or e.id in rank)]
-    passed = {name: {e.id for e in base if _field(e, name, wanted)} for name in {*wanted.chosen, *wanted.excluded}}
-    kept = [e for e in base if all(e.id in ids for ids in passed.values())]
-    facets = {name: _counts(name, [e for e in base if all(e.id in ids for other, ids in passed.items() if other != name)]) for name in FACETS}
-    days = [day for e in kept for day in (e.earliest, e.latest) if day]
+    @property
+    def numbers(self) -> Ints:
+        """The events as numbers of the catalogue, in order."""
+        return self.entries.numbers
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def found(columns: Columns, wanted: Filter, labels: Labels, hits: Sequence[str] | None = None) -> Found:
+    """What a filter finds; `hits` are the events whose words match, best first."""
+    rank = _ranked(columns, hits)
+    base = _plain(columns, wanted) & (rank >= 0)
+    passed = {name: _field(columns, name, wanted) for name in {*wanted.chosen, *wanted.excluded}}
+    kept = _all([base, *passed.values()])
+    numbers = order_of(columns, wanted, rank if hits is not None else None)
+    first, last = _span(columns, kept)
     return Found(
-        entries=tuple(_sorted(kept, wanted, rank)), facets=facets, reports=len({r for e in kept for r in e.reports}),
-        outlets=len({o for e in kept for o in e.outlets}), total=len(entries), first=min(days, default=None), last=max(days, default=None),
+        wanted=wanted, entries=Entries(columns, numbers[kept[numbers]]), chosen=kept, facets=Facets(partial(_counts, columns, base, passed, labels)),
+        reports=columns.fields["report"].distinct(kept), outlets=columns.fields["outlet"].distinct(kept), independent=_independent(columns, kept),
+        total=len(columns), first=first, last=last,
     )  # fmt: skip
 
 
-def values_of(entry: Entry, name: str) -> Sequence[tuple[str, str]]:
-    """Values of a field with their labels."""
-    match name:
-        case "kind":
-            return [(kind, kind.replace("_", " ")) for kind in entry.kinds]
-        case "status":
-            return [(entry.status.value, entry.status.value), *([("doubted", "doubted")] if entry.doubted else []), *([("denied", "denied")] if entry.denied else [])]
-        case "actor" | "recipient" | "speaker":
-            parties = {"actor": entry.actors, "recipient": entry.recipients, "speaker": entry.speakers}[name]
-            return [(p.key, p.name) for p in parties]
-        case "side":
-            return [(p.side, p.side) for p in (*entry.actors, *entry.recipients) if p.side]
-        case "outlet":
-            return [(o, o or "unnamed outlet") for o in entry.outlets]
-        case "measure":
-            return [(a.measure.value, a.measure.value.replace("_", " ")) for a in entry.amounts]
-        case "plan":
-            return [(entry.plan.state.value, entry.plan.state.value.replace("_", " "))] if entry.plan else []
-        case "disputed":
-            return [(d, d.replace(":", " ").replace("_", " ")) for d in entry.disputed]
-        case "review":
-            return [(entry.reviewed or "unreviewed", entry.reviewed or "unreviewed")]
-        case "precision":
-            return [(entry.precision.value, entry.precision.value)] if entry.precision else [("none", "no place")]
-        case "id":
-            return [(entry.id, entry.id)]
-        case "report":
-            return [(r, r) for r in entry.reports]
-        case _:
-            value = str(getattr(entry, name))
-            return [(value, value)] if value else []
+def _ranked(columns: Columns, hits: Sequence[str] | None) -> Ints:
+    """The place of each event among the hits, -1 for none; 0 everywhere without a search."""
+    if hits is None:
+        return np.zeros(len(columns), dtype=np.int64)
+    rank = np.full(len(columns), -1, dtype=np.int64)
+    numbers = [columns.index[name] for name in hits if name in columns.index]
+    rank[numbers] = np.arange(len(numbers))
+    return rank
 
 
-def _field(entry: Entry, name: str, wanted: Filter) -> bool:
-    have = {value for value, _ in values_of(entry, name)}
+def _all(masks: Sequence[Bools]) -> Bools:
+    kept = np.ones(len(masks[0]), dtype=np.bool_)
+    for mask in masks:
+        kept &= mask
+    return kept
+
+
+def _field(columns: Columns, name: str, wanted: Filter) -> Bools:
+    """Events that a choice of one field leaves."""
     chosen, excluded = wanted.chosen.get(name, ()), wanted.excluded.get(name, ())
-    return (not chosen or not have.isdisjoint(chosen)) and have.isdisjoint(excluded)
+    having = partial(_having_id, columns) if name == ALL else columns.fields[name].having
+    mask = having(chosen) if chosen else np.ones(len(columns), dtype=np.bool_)
+    return mask & ~having(excluded) if excluded else mask
 
 
-def _counts(name: str, entries: Sequence[Entry]) -> tuple[Count, ...]:
-    counts: Counter[str] = Counter()
-    labels: dict[str, str] = {}
-    for entry in entries:
-        for value, label in dict(values_of(entry, name)).items():
-            counts[value] += 1
-            labels[value] = label
-    return tuple(Count(value=v, label=labels[v], count=n) for v, n in sorted(counts.items(), key=lambda item: (-item[1], labels[item[0]])))
+def _having_id(columns: Columns, names: Sequence[str]) -> Bools:
+    mask = np.zeros(len(columns), dtype=np.bool_)
+    mask[[columns.index[name] for name in names if name in columns.index]] = True
+    return mask
 
 
-def _plain(entry: Entry, wanted: Filter) -> bool:
-    first, last = days_by(entry, wanted.clock)
-    if (wanted.first or wanted.last) and first is None and last is None:
-        return False
-    in_time = (wanted.first is None or (last or date.max) >= wanted.first) and (wanted.last is None or (first or date.min) <= wanted.last)
-    located = wanted.located is None or wanted.located == (entry.lat is not None)
-    return in_time and located and entry.independent >= wanted.independent and _inside(entry, wanted)
+def _plain(columns: Columns, wanted: Filter) -> Bools:
+    """Events that the words of the filter leave that are no fields."""
+    mask: Bools = columns.independent >= wanted.independent
+    if wanted.first or wanted.last:
+        mask &= _in_time(columns, wanted)
+    if wanted.located is not None:
+        mask &= np.isnan(columns.lat) != wanted.located
+    if wanted.changed:
+        mask &= columns.changed >= number_of(wanted.changed)
+    if wanted.box or wanted.polygon:
+        mask &= inside(columns.lon, columns.lat, wanted.box, wanted.polygon)
+    return mask
 
 
-def days_by(entry: Entry, clock: str) -> tuple[date | None, date | None]:
-    """First and last day of an event by a clock."""
-    return (entry.earliest, entry.latest) if clock == "event" else (entry.first_published, entry.last_published)
+def _in_time(columns: Columns, wanted: Filter) -> Bools:
+    """Events whose days overlap those asked for; an end that is not known is open, and no day at all is none."""
+    first, last = columns.first[wanted.clock], columns.last[wanted.clock]
+    mask: Bools = (first != UNKNOWN) | (last != UNKNOWN)
+    if wanted.first:
+        mask &= (last == UNKNOWN) | (last >= number_of(wanted.first))
+    if wanted.last:
+        mask &= (first == UNKNOWN) | (first <= number_of(wanted.last))
+    return mask
 
 
-def _inside(entry: Entry, wanted: Filter) -> bool:
-    if wanted.box is None and not wanted.polygon:
-        return True
-    if entry.lat is None or entry.lon is None:
-        return False
-    if wanted.box is not None:
-        west, south, east, north = wanted.box
-        across = entry.lon >= west or entry.lon <= east if west > east else west <= entry.lon <= east
-        if not (across and south <= entry.lat <= north):
-            return False
-    return not wanted.polygon or _within(entry.lon, entry.lat, wanted.polygon)
+def _counts(columns: Columns, base: Bools, passed: Mapping[str, Bools], labels: Labels, name: str) -> tuple[Count, ...]:
+    field = columns.fields[name]
+    counts = field.counts(_all([base, *(mask for other, mask in passed.items() if other != name)]))
+    order = np.lexsort((field.rank, -counts))
+    return tuple(_count(field, labels, name, int(code), int(counts[code])) for code in order[: np.count_nonzero(counts)])
 
 
-def _within(x: float, y: float, corners: Sequence[tuple[float, float]]) -> bool:
-    """Whether a point lies in a polygon: a ray to the east crosses its edges an odd number of times."""
-    odd = False
-    for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], corners[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd
+def _count(field: Field, labels: Labels, name: str, code: int, count: int) -> Count:
+    value = field.values[code]
+    return Count(value=value, label=field.labels[code], count=count, title=labels.title(name, value))
 
 
-def _sorted(entries: list[Entry], wanted: Filter, rank: Mapping[str, int] | None) -> list[Entry]:
+def _span(columns: Columns, kept: Bools) -> tuple[date | None, date | None]:
+    """First and last day of the events chosen."""
+    days = np.concatenate([columns.first["event"][kept], columns.last["event"][kept]])
+    days = days[days != UNKNOWN]
+    return (day_of(int(days.min())), day_of(int(days.max()))) if len(days) else (None, None)
+
+
+def _independent(columns: Columns, kept: Bools) -> int:
+    """The most outlets that can each be given a text of their own, among the reports of the events chosen. An outlet with a text that no other has
+    is given that; only those without one are matched.
+    """
+    there = np.flatnonzero(columns.fields["report"].counts(kept))
+    outlet, origin = columns.texts.outlet[there], columns.texts.origin[there]
+    if not len(there):
+        return 0
+    pairs = np.unique(np.stack([origin, outlet], axis=1), axis=0)
+    alone = np.bincount(pairs[:, 0]) == 1
+    own = np.unique(pairs[alone[pairs[:, 0]], 1])
+    rest: dict[str, set[str]] = {}
+    for text, name in pairs[~np.isin(pairs[:, 1], own)]:
+        rest.setdefault(str(name), set()).add(str(text))
+    return len(own) + independent(rest)
+
+
+def order_of(columns: Columns, wanted: Filter, rank: Ints | None) -> Ints:
+    """All events in the order of a filter."""
     if wanted.sort == "match" and rank is not None:
-        return sorted(entries, key=lambda e: rank[e.id])
-    if wanted.sort == "sources":
-        return sorted(entries, key=lambda e: (-e.independent, -len(e.reports), e.id))
-    clock = "published" if "published" in wanted.sort else "event"
-    known = [e for e in entries if days_by(e, clock) != (None, None)]
-    unknown = [e for e in entries if days_by(e, clock) == (None, None)]
-    def day(entry: Entry) -> tuple[date, str]:
-        first, last = days_by(entry, clock)
-        return first or last or date.min, entry.id
-    return sorted(known, key=day, reverse=wanted.sort.startswith("-")) + unknown
+        return np.argsort(rank, kind="stable")
+    name = "-day" if wanted.sort == "match" else wanted.sort
+    if name not in columns.orders:
+        columns.orders[name] = _order(columns, name)
+    return columns.orders[name]
 
 
-def overdue(entry: Entry, as_of: date | None) -> bool:
-    """Whether an open plan's window has passed."""
-    plan = entry.plan
-    return plan is not None and plan.state is PlanState.OPEN and plan.latest is not None and as_of is not None and plan.latest < as_of
+def _order(columns: Columns, name: str) -> Ints:
+    """Events by a key, those of one key by id, those without one last."""
+    if name == "sources":
+        reports = np.bincount(columns.fields["report"].rows, minlength=len(columns))
+        return np.lexsort((-reports, -columns.independent))
+    clock = "published" if "published" in name else "event"
+    key = columns.changed if "changed" in name else columns.first[clock]
+    if "changed" not in name:
+        key = np.where(key == UNKNOWN, columns.last[clock], key)
+    known = np.flatnonzero(key != UNKNOWN)
+    order = known[np.argsort(key[known], kind="stable")]
+    return np.concatenate([order[::-1] if name.startswith("-") else order, np.flatnonzero(key == UNKNOWN)])

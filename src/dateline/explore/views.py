@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
@@ -134,7 +134,7 @@ def brief_view(desk: Desk, wanted: Filter) -> BriefView:
     return _kept(desk, wanted, ("brief",), lambda: _brief(desk, wanted))
 
 
-def _kept(desk: Desk, wanted: Filter, what: tuple[object, ...], make: Callable[[], Any]) -> Any:
+def _kept(desk: Desk, wanted: Filter, what: tuple[object, ...], make: Callable[[], V]) -> V:
     """The answer of before, for the same catalogue and filter."""
     return desk.kept((*what, wanted.query()), make)
 

@@ -35,7 +35,7 @@ ACROSS = frozenset(["linking.yaml", *(f"words/{name}.yaml" for name in ("correct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Everything the coder knows that is no weight. `version` is a hash of the files' content."""
+    """Everything the coder knows that is no weight. `version` is a hash of the files' content, `across` of those that change no reading."""
 
     codebook: Codebook
     actors: Actors
@@ -52,6 +52,7 @@ class Lexicon:
     corrections: Corrections
     linking: Scorecard
     version: str
+    across: str = ""
 
 
 @functools.lru_cache(maxsize=4)
@@ -84,14 +85,15 @@ def load(extra: Path | None = None) -> Lexicon:
         plans=load_plan_words(root, extra),
         totals=load_totals(roots),
         version=_version(root, extra),
+        across=_version(root, extra, across=True),
     )
 
 
-def _version(root: Traversable, extra: Path | None) -> str:
-    """First 12 hexadecimal digits of a hash over names and content of all YAML files that reading a report looks at."""
+def _version(root: Traversable, extra: Path | None, *, across: bool = False) -> str:
+    """First 12 hexadecimal digits of a hash over names and content of all YAML files that reading a report looks at, or of the others."""
     digest = hashlib.sha256()
     for folder in (root, *([extra] if extra else [])):
-        for name, path in sorted((name, path) for name, path in _yaml_files(folder, "") if name not in ACROSS):
+        for name, path in sorted((name, path) for name, path in _yaml_files(folder, "") if (name in ACROSS) is across):
             digest.update(name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

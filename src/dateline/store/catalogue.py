@@ -4,74 +4,137 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from dateline.link.update import event_id
-from dateline.model import Event
 from dateline.model.entry import Entry
 from dateline.store import tables
 from dateline.store.events import origins_of
+from dateline.store.links import by_machine
 from dateline.store.load import FEW, chunks
 from dateline.store.queries import ACTIVE
 
-_DECODER = msgspec.json.Decoder(Entry)
+INSERT_WORDS = "INSERT INTO event_words (event, sentence, quotes, names) VALUES (:event, :sentence, :quotes, :names)"
+MATCHING = "SELECT event FROM event_words WHERE event_words MATCH :words ORDER BY bm25(event_words, 0.0, 4.0, 1.0, 2.0), event"
 
 
-def digests(connection: sa.Connection, maker: str) -> dict[str, str]:
-    """What each event is made of, as a hash: its mentions, the readings they are of and the sources of those, and who makes the entry."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What the line of an event must be made of: the digest of its sources, when the newest was written, and what persons decided of it."""
+
+    digest: str
+    changed: datetime | None
+    reviewed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the catalogue, with the words under which it is found: the sentences it rests on, and names with their other forms."""
+
+    entry: Entry
+    digest: str
+    quotes: str
+    names: str
+
+    @property
+    def data(self) -> bytes:
+        """The entry as it is kept."""
+        return msgspec.json.encode(self.entry)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is indexed."""
+        return {"event": self.entry.id, "sentence": self.entry.sentence, "quotes": self.quotes, "names": self.names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A report with its outlet and the report that its text comes from."""
+
+    report: str
+    outlet: str
+    origin: str
+
+
+def reviews(connection: sa.Connection) -> Mapping[str, tuple[str, datetime | None]]:  # noqa: ARG001 - filled with the decisions of review
+    """What persons decided, by event: the state that an entry shows, and when the newest decision was written."""
+    return {}
+
+
+def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
+    """What each event is made of: its mentions, the readings they are of and the sources of those, who makes the entry, and what persons said."""
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
-    origin = origins_of(connection)
+    origin, decided, judged = origins_of(connection), reviews(connection), _judged(connection)
     query = (
-        sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id)
+        sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id, tables.readings.c.written)
         .join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).join(tables.reports, tables.reports.c.key == tables.readings.c.report)
         .where(ACTIVE).order_by(tables.mentions.c.id)
     )  # fmt: skip
     of: dict[str, list[str]] = defaultdict(list)
-    for mention, reading, report in connection.execute(query):
-        of[homes.get(mention) or event_id(mention)].append(f"{mention} {reading} {origin.get(report, '')}")
-    return {event: hashlib.sha256("\n".join([maker, *parts]).encode()).hexdigest()[:16] for event, parts in of.items()}
+    written: dict[str, datetime] = {}
+    for mention, reading, report, at in connection.execute(query):
+        event = homes.get(mention) or event_id(mention)
+        of[event].append(f"{mention} {reading} {origin.get(report, '')}")
+        written[event] = max(at, written.get(event, at))
+    found = {}
+    for event, parts in of.items():
+        state, at = decided.get(event, ("", None))
+        others = [moment for moment in (at, judged.get(event)) if moment]
+        text = "\n".join([maker, *parts, state, *map(str, others)])
+        found[event] = Due(digest=hashlib.sha256(text.encode()).hexdigest()[:16], changed=max([written[event], *others]), reviewed=state)
+    return found
 
 
-def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, str], list[str]]:
-    """Events whose line is missing or old, with the digest it must have, and lines whose event is no more."""
-    wanted = digests(connection, maker)
-    have: Mapping[str, str] = dict(connection.execute(sa.select(tables.catalogue.c.event, tables.catalogue.c.digest)).all())
-    return {event: digest for event, digest in wanted.items() if have.get(event) != digest}, sorted(have.keys() - wanted.keys())
+def _judged(connection: sa.Connection) -> dict[str, datetime]:
+    """When a person last judged two mentions of one event. What the machine judged is no change: it follows from the readings."""
+    left, right = tables.members.alias(), tables.members.alias()
+    judgements = tables.judgements
+    query = (
+        sa.select(left.c.event, sa.func.max(judgements.c.at, type_=tables.Utc()))
+        .join(judgements, judgements.c.left == left.c.mention).join(right, sa.and_(right.c.mention == judgements.c.right, right.c.event == left.c.event))
+        .where(~judgements.c.retired, ~by_machine()).group_by(left.c.event)
+    )  # fmt: skip
+    return dict(connection.execute(query).tuples().all())
 
 
-def put_entries(connection: sa.Connection, made: Iterable[tuple[Event, Entry, str]], gone: Sequence[str] = ()) -> None:
-    """Write lines with their digests and words in the place of older ones, and drop those of events that are no more."""
-    rows = list(made)
-    for names in chunks([*gone, *(event.id for event, _, _ in rows)], FEW):
+def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[str]]:
+    """Events whose line is missing or old, with what it must be made of, and lines whose event is no more."""
+    wanted = dues(connection, maker)
+    have: Mapping[str, str] = dict(connection.execute(sa.select(tables.catalogue.c.event, tables.catalogue.c.digest)).tuples().all())
+    return {event: due for event, due in wanted.items() if have.get(event) != due.digest}, sorted(have.keys() - wanted.keys())
+
+
+def put_lines(connection: sa.Connection, lines: Sequence[Line], gone: Sequence[str] = ()) -> None:
+    """Write lines in the place of older ones, and drop those of events that are no more."""
+    for names in chunks([*gone, *(line.entry.id for line in lines)], FEW):
         connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(names)))
         marks = ", ".join(f":n{n}" for n in range(len(names)))
         connection.execute(sa.text(f"DELETE FROM event_words WHERE event IN ({marks})"), {f"n{n}": name for n, name in enumerate(names)})  # noqa: S608
-    if rows:
-        lines = [{"event": event.id, "digest": digest, "data": msgspec.json.encode(entry).decode()} for event, entry, digest in rows]
-        connection.execute(sa.insert(tables.catalogue), lines)
-        words = "INSERT INTO event_words (event, sentence, quotes, names) VALUES (:event, :sentence, :quotes, :names)"
-        connection.execute(sa.text(words), [_words(event, entry) for event, entry, _ in rows])
+    if lines:
+        rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode()} for line in lines]
+        connection.execute(sa.insert(tables.catalogue), rows)
+        connection.execute(sa.text(INSERT_WORDS), [line.words for line in lines])
 
 
-def _words(event: Event, entry: Entry) -> dict[str, str]:
-    quotes = dict.fromkeys((t.mention.sentence or t.mention.trigger.span).of(t.report.text) for t in event.told)
-    parties = (*entry.actors, *entry.recipients, *entry.speakers)
-    names = dict.fromkeys([entry.place, entry.admin1, *(p.name for p in parties), *entry.outlets])
-    return {"event": event.id, "sentence": entry.sentence, "quotes": "\n".join(quotes), "names": "\n".join(filter(None, names))}
+def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:
+    """Event, digest and entry, still as JSON, of all lines, by event."""
+    data = sa.cast(tables.catalogue.c.data, sa.LargeBinary)
+    query = sa.select(tables.catalogue.c.event, tables.catalogue.c.digest, data).order_by(tables.catalogue.c.event)
+    return [(event, digest, raw) for event, digest, raw in connection.execute(query)]
 
 
-def load_entries(connection: sa.Connection) -> Iterator[Entry]:
-    """All lines, by event."""
-    for (data,) in connection.execute(sa.select(tables.catalogue.c.data).order_by(tables.catalogue.c.event)):
-        yield _DECODER.decode(data)
+def load_texts(connection: sa.Connection) -> list[Text]:
+    """All reports that are read, with the origin of their text."""
+    origin = origins_of(connection)
+    query = sa.select(tables.reports.c.id, tables.reports.c.outlet).join(tables.readings, tables.readings.c.report == tables.reports.c.key).where(ACTIVE)
+    return [Text(report=report, outlet=outlet, origin=origin.get(report, report)) for report, outlet in connection.execute(query)]
 
 
 def search(connection: sa.Connection, words: str) -> list[str]:
-    """Events whose words match a query of SQLite's FTS5: words, "a phrase", AND OR NOT, NEAR(a b, 5); best first. Raises the database's error for a
-    query that is none.
-    """
-    query = sa.text("SELECT event FROM event_words WHERE event_words MATCH :words ORDER BY bm25(event_words, 0.0, 4.0, 1.0, 2.0)")
-    return list(connection.scalars(query, {"words": words}))
+    """Events whose words match a query of SQLite's FTS5, best first. Raises the database's error for a query that is none."""
+    return list(connection.scalars(sa.text(MATCHING), {"words": words}))

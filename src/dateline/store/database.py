@@ -19,7 +19,6 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
 from dateline.model.copy import Copy
-from dateline.model.entry import Entry
 from dateline.store import catalogue, copies, events, links, queries
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
@@ -195,20 +194,20 @@ class Database:
         with self._reading() as connection:
             return list(events.load_some(connection, names))
 
-    def stale(self, maker: str) -> tuple[dict[str, str], list[str]]:
-        """Events whose line of the catalogue is missing or old, with the digest it must have; lines whose event is no more."""
+    def stale(self, maker: str) -> tuple[dict[str, catalogue.Due], list[str]]:
+        """Events whose line of the catalogue is missing or old, with what it must be made of; lines whose event is no more."""
         with self._reading() as connection:
             return catalogue.stale(connection, maker)
 
-    def put_entries(self, made: Iterable[tuple[Event, Entry, str]], gone: Sequence[str] = ()) -> None:
-        """Write lines of the catalogue with their digests, in one transaction, and drop those that are `gone`."""
+    def put_lines(self, lines: Sequence[catalogue.Line], gone: Sequence[str] = ()) -> None:
+        """Write lines of the catalogue, in one transaction, and drop those that are `gone`."""
         with self._writing() as connection:
-            catalogue.put_entries(connection, made, gone)
+            catalogue.put_lines(connection, lines, gone)
 
-    def entries(self) -> Iterator[Entry]:
-        """All lines of the catalogue."""
+    def catalogue(self) -> tuple[list[tuple[str, str, bytes]], list[catalogue.Text], int]:
+        """All lines as event, digest and JSON, by event; the reports with the origins of their texts; how many of them are not linked."""
         with self._reading() as connection:
-            yield from catalogue.load_entries(connection)
+            return catalogue.load_rows(connection), catalogue.load_texts(connection), len(links.unlinked_keys(connection))
 
     def search(self, words: str) -> list[str]:
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""

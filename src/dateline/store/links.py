@@ -32,7 +32,7 @@ MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hund
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
 
-def _by_machine() -> sa.ColumnElement[bool]:
+def by_machine() -> sa.ColumnElement[bool]:
     """Whether the linker judged: letter by letter, as Python compares (LIKE of SQLite knows no case)."""
     return sa.func.substr(tables.judgements.c.by, 1, len(MACHINE)) == MACHINE
 
@@ -146,7 +146,7 @@ def _forget(connection: sa.Connection, reports: set[str], kept: set[str]) -> set
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
             touched |= set(pair)
-        connection.execute(sa.update(judged).where(either, ~judged.c.retired, _by_machine()).values(retired=True))
+        connection.execute(sa.update(judged).where(either, ~judged.c.retired, by_machine()).values(retired=True))
     return touched
 
 
@@ -163,7 +163,7 @@ def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str,
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted(mentions), FEW):
         query = sa.select(judged.c.left, judged.c.right).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired)
-        found |= {(left, right) for left, right in connection.execute(query.where(~_by_machine()))}
+        found |= {(left, right) for left, right in connection.execute(query.where(~by_machine()))}
     return found
 
 
@@ -234,17 +234,17 @@ def forget_all(connection: sa.Connection) -> None:
     for table in (tables.members, tables.linked, tables.blocks, tables.copies, tables.bands, tables.fingerprints):
         connection.execute(sa.delete(table))
     judged = tables.judgements
-    connection.execute(sa.update(judged).where(~judged.c.retired, _by_machine()).values(retired=True))
+    connection.execute(sa.update(judged).where(~judged.c.retired, by_machine()).values(retired=True))
 
 
 def undo(connection: sa.Connection, left: str, right: str) -> bool:
     """Retire a person's judgement on a pair, and put the machine's last one in its place again; False when no person judged it."""
     judged = tables.judgements
     pair = sa.and_(judged.c.left == left, judged.c.right == right)
-    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~_by_machine()).values(retired=True))
+    person = connection.execute(sa.update(judged).where(pair, ~judged.c.retired, ~by_machine()).values(retired=True))
     if not person.rowcount:
         return False
-    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, _by_machine(), judged.c.at >= _linked_at(connection, left, right)))
+    last = connection.scalar(sa.select(sa.func.max(judged.c.key)).where(pair, by_machine(), judged.c.at >= _linked_at(connection, left, right)))
     if last is not None:
         connection.execute(sa.update(judged).where(judged.c.key == last).values(retired=False))
     return True
@@ -316,7 +316,7 @@ def _ties(connection: sa.Connection, mentions: Collection[str]) -> dict[str, dic
     """All judgements on mentions that hold, but for a machine's "different" that forbids nothing."""
     judged = tables.judgements
     reasons = sa.cast(judged.c.reasons, sa.Text)  # few are looked at: to decode all takes longer than to join their mentions
-    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~_by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
+    tells = sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~by_machine(), *(reasons.startswith(f'["{rule}"') for rule in VETOES))
     columns = (judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, judged.c.by, reasons.label("reasons"))
     near: dict[str, dict[str, Tie]] = {name: {} for name in mentions}
     for some in chunks(sorted(mentions), FEW):

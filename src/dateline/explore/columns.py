@@ -1,0 +1,261 @@
+"""The catalogue as columns: what filters, facets, the map and the timeline go by, in arrays over all events. A whole entry is decoded only when it
+is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, overload
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from dateline.explore.filters import FACETS
+from dateline.explore.labels import EMPTY, Labels
+from dateline.explore.lines import LINES, Line
+from dateline.model.entry import Entry
+from dateline.model.plan import PlanState
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+UNKNOWN = np.iinfo(np.int64).min  # a day that is not known
+EPOCH = date(1970, 1, 1).toordinal()
+_ENTRIES = msgspec.json.Decoder(Entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The values that events have of one field: event `rows[i]` has value `codes[i]`. `values` stand in addresses, `labels` are shown; `rank` puts
+    labels in order.
+    """
+
+    values: Sequence[str]
+    labels: Sequence[str]
+    index: Mapping[str, int]
+    rank: Ints
+    rows: Ints
+    codes: Ints
+    size: int  # events
+
+    def having(self, values: Sequence[str]) -> Bools:
+        """Events that have one of the values."""
+        wanted = np.zeros(len(self.values) + 1, dtype=np.bool_)
+        wanted[[self.index.get(value, -1) for value in values]] = True
+        wanted[-1] = False
+        mask = np.zeros(self.size, dtype=np.bool_)
+        mask[self.rows[wanted[self.codes]]] = True
+        return mask
+
+    def counts(self, mask: Bools) -> Ints:
+        """How many of the events chosen have each value."""
+        return np.bincount(self.codes[mask[self.rows]], minlength=len(self.values))
+
+    def distinct(self, mask: Bools) -> int:
+        """How many values the events chosen have."""
+        return int(np.count_nonzero(self.counts(mask)))
+
+    def single(self) -> tuple[Ints, Bools]:
+        """The value of each event, -1 for none, and whether it has others besides."""
+        first = np.full(self.size, -1, dtype=np.int64)
+        first[self.rows[::-1]] = self.codes[::-1]
+        return first, np.bincount(self.rows, minlength=self.size) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Whose text each report carries, by the codes of the field `report`: its outlet and its origin, as numbers."""
+
+    outlet: Ints
+    origin: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """All events, by id. Days are numbers since 1970, UNKNOWN where there is none; degrees are NaN where there is no point. `first` and `last` by
+    clock.
+    """
+
+    ids: Sequence[str]
+    index: Mapping[str, int]
+    raw: Sequence[bytes]
+    fields: Mapping[str, Field]
+    first: Mapping[str, Ints]
+    last: Mapping[str, Ints]
+    lat: Floats
+    lon: Floats
+    independent: Ints
+    changed: Ints
+    texts: Texts
+    as_of: date | None
+    orders: dict[str, Ints]  # kept once computed
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def entry(self, number: int) -> Entry:
+        """An event as lists show it; an open plan whose window has passed by now is overdue."""
+        return judged(_ENTRIES.decode(self.raw[number]), self.as_of)
+
+
+class Entries(Sequence[Entry]):
+    """Events in an order, each decoded when it is asked for."""
+
+    def __init__(self, columns: Columns, numbers: Ints) -> None:
+        self.columns, self.numbers = columns, numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
+        """One event, or a run of them."""
+        if isinstance(at, slice):
+            return tuple(self.columns.entry(int(n)) for n in self.numbers[at])
+        return self.columns.entry(int(self.numbers[at]))
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids, without decoding anything."""
+        return [self.columns.ids[n] for n in self.numbers]
+
+
+class ById(Mapping[str, Entry]):
+    """Events by id, each decoded when it is asked for."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+
+    def __getitem__(self, identity: str) -> Entry:
+        return self._columns.entry(self._columns.index[identity])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.ids)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def judged(entry: Entry, as_of: date | None) -> Entry:
+    """The entry, its plan overdue when it was open and its window has passed by this day."""
+    plan = entry.plan
+    if plan is None or plan.state is not PlanState.OPEN or plan.latest is None or as_of is None or plan.latest >= as_of:
+        return entry
+    return replace(entry, plan=replace(plan, state=PlanState.OVERDUE))
+
+
+def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels) -> Columns:
+    """Columns of entries as JSON, by id; `origins` are outlet and origin of each report."""
+    lines = [LINES.decode(data) for _, data in rows]
+    ids = [name for name, _ in rows]
+    published = _days([line.last_published for line in lines])
+    as_of = day_of(int(published.max())) if len(lines) and published.max() != UNKNOWN else None
+    fields = {name: _field(name, lines, as_of, labels) for name in (*FACETS, "report")}
+    first, last = _days([line.earliest for line in lines]), _days([line.latest for line in lines])
+    return Columns(
+        ids=ids, index={name: n for n, name in enumerate(ids)}, raw=[data for _, data in rows], fields=fields,
+        first={"event": first, "published": _days([line.first_published for line in lines])}, last={"event": last, "published": published},
+        lat=_degrees([line.lat for line in lines]), lon=_degrees([line.lon for line in lines]),
+        independent=np.array([line.independent for line in lines], dtype=np.int64), changed=_days([line.changed and line.changed[:10] for line in lines]),
+        texts=_texts(fields["report"], origins), as_of=as_of, orders={},
+    )  # fmt: skip
+
+
+def _field(name: str, lines: Sequence[Line], as_of: date | None, labels: Labels) -> Field:
+    index: dict[str, int] = {}
+    rows: list[int] = []
+    codes: list[int] = []
+    seen: dict[str, str] = {}
+    values = _VALUES[name]
+    code = index.setdefault
+    for number, line in enumerate(lines):
+        for value in values(line, as_of):
+            rows.append(number)
+            codes.append(code(value, len(index)))
+    if name in _PARTIES:
+        seen = {party.key: party.name for line in lines for party in _PARTIES[name](line)}
+    known = list(index)
+    called = [labels.label(name, value, seen.get(value, "")) for value in known]
+    rank = np.empty(len(known), dtype=np.int64)
+    rank[sorted(range(len(known)), key=lambda n: (called[n].casefold(), known[n]))] = np.arange(len(known))
+    return Field(
+        values=known, labels=called, index=index, rank=rank, rows=np.array(rows, dtype=np.int64), codes=np.array(codes, dtype=np.int64), size=len(lines),
+    )  # fmt: skip
+
+
+def _texts(reports: Field, origins: Mapping[str, tuple[str, str]]) -> Texts:
+    outlets: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    outlet, origin = [], []
+    for report in reports.values:
+        who, whose = origins.get(report, ("", report))
+        outlet.append(outlets.setdefault(who, len(outlets)))
+        origin.append(texts.setdefault(whose, len(texts)))
+    return Texts(outlet=np.array(outlet, dtype=np.int64), origin=np.array(origin, dtype=np.int64))
+
+
+def _days(days: Sequence[str | None]) -> Ints:
+    """ISO days as numbers since 1970."""
+    return np.array([day or "NaT" for day in days], dtype="datetime64[D]").astype(np.int64)
+
+
+def _degrees(values: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def day_of(number: int) -> date:
+    """A day by its number."""
+    return date.fromordinal(number + EPOCH)
+
+
+def number_of(day: date) -> int:
+    """The number of a day."""
+    return day.toordinal() - EPOCH
+
+
+def plan_state(line: Line, as_of: date | None) -> str:
+    """The state of a plan now: see `judged`."""
+    plan = line.plan
+    if plan is None:
+        return ""
+    passed = plan.state == PlanState.OPEN.value and plan.latest is not None and as_of is not None and plan.latest < as_of.isoformat()
+    return PlanState.OVERDUE.value if passed else plan.state
+
+
+def _status(line: Line, _: date | None) -> list[str]:
+    return [line.status, *(["doubted"] if line.doubted else []), *(["denied"] if line.denied else [])]
+
+
+def _sides(line: Line, _: date | None) -> dict[str, None]:
+    return dict.fromkeys(p.side for p in (*line.actors, *line.recipients) if p.side)
+
+
+_PARTIES: Mapping[str, Callable[[Line], Sequence[Any]]] = {
+    "actor": lambda line: line.actors, "recipient": lambda line: line.recipients, "speaker": lambda line: line.speakers,
+}  # fmt: skip
+_VALUES: Mapping[str, Callable[[Line, date | None], Any]] = {
+    "group": lambda e, _: (e.group,) if e.group else (),
+    "kind": lambda e, _: e.kinds,
+    "status": _status,
+    "actor": lambda e, _: [p.key for p in e.actors],
+    "recipient": lambda e, _: [p.key for p in e.recipients],
+    "side": _sides,
+    "speaker": lambda e, _: [p.key for p in e.speakers],
+    "outlet": lambda e, _: e.outlets,
+    "country": lambda e, _: (e.country,) if e.country else (),
+    "admin1": lambda e, _: (e.admin1,) if e.admin1 else (),
+    "place": lambda e, _: (e.place,) if e.place else (),
+    "precision": lambda e, _: (e.precision or EMPTY["precision"],),
+    "measure": lambda e, _: [a.measure for a in e.amounts],
+    "plan": lambda e, as_of: (plan_state(e, as_of),) if e.plan else (),
+    "agreement": lambda e, _: (e.agreement,),
+    "disputed": lambda e, _: e.disputed,
+    "review": lambda e, _: (e.reviewed or EMPTY["review"],),
+    "report": lambda e, _: e.reports,
+}
