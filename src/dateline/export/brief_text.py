@@ -9,8 +9,9 @@ from dateline.export.accounts import characters, day_said, outlet_name
 from dateline.export.brief_shape import Brief, Line, Place, Quote, Section
 
 WORDS = "THE WORDS"
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^=-])")  # what any dialect may take for markup, wherever it stands
-NUMBERED = re.compile(r"^(\d+)([.)])")  # at the start of a line: an ordered list
+# What some dialect takes for markup wherever it stands, bare addresses among it.
+MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&$@]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
+START = re.compile(r"^(\d{0,9})([.)#+=:-])")  # at the start of a line: a list, a heading, a rule
 
 
 def brief_text(brief: Brief) -> str:
@@ -64,7 +65,7 @@ def brief_markdown(brief: Brief) -> str:
 
 def escaped(text: str) -> str:
     """Text of one line that Markdown shows as it is: line breaks are spaces, every mark that could be markup is escaped."""
-    return NUMBERED.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(text.split())))
+    return START.sub(r"\1\\\2", MARKUP.sub(r"\\\1", " ".join(text.split())))
 
 
 def _items(line: Line) -> Iterator[str]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.export.accounts import chain_words, day_said, first_and_last, question, range_words, standing_words, superseded_words, values_words
+from dateline.export.accounts import (
+    chain_words,
+    day_said,
+    first_and_last,
+    question,
+    range_words,
+    standing_words,
+    superseded_words,
+    values_words,
+)
 from dateline.lexicon.phrases import Phrases
 from dateline.link.counting import sources_words
 from dateline.model import Report

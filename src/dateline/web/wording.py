@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.explore import Desk
 from dateline.export.framing import DISPUTED, FORMS, MEANS, MOST_WORDS, UNKNOWN, UNLISTED
 from dateline.model import Report
-from dateline.model.framing import ActorNames, ActWords, DoubtUse, Example, Framing, HarmTold, Heard, OutletWords, Shares, Voice, WordUse
+from dateline.model.framing import (
+    ActorNames,
+    ActWords,
+    DoubtUse,
+    Example,
+    Framing,
+    HarmTold,
+    Heard,
+    OutletWords,
+    Shares,
+    Voice,
+    WordUse,
+)
 from dateline.web.quoting import Quoted, at, quoted
 
 EXAMPLES = 6  # sentences shown of a word; the API has all
@@ -142,8 +154,9 @@ def harm_groups(rows: Sequence[HarmTold], texts: Texts) -> list[tuple[str, list[
     return [(side, list(outlets.items())) for side, outlets in sides.items()]
 
 
-def choices(found: Framing, name: Callable[[str], str] = str) -> list[tuple[str, str]]:
+def choices(found: Framing) -> list[tuple[str, str]]:
     """Actors and sides that can be chosen, by name."""
     pairs = {actor.actor: actor.name for actor in found.actors}
-    pairs |= {one.side: one.name for one in (*found.acts, *found.heard, *found.harm) if one.side not in {"", "disputed"} and "+" not in one.side}
-    return sorted(pairs.items(), key=lambda pair: (name(pair[1]).casefold(), pair[0]))
+    parties: list[ActWords | Heard | HarmTold] = [*found.acts, *found.heard, *found.harm]
+    pairs |= {one.side: one.name for one in parties if one.side not in {"", "disputed"} and "+" not in one.side}
+    return sorted(pairs.items(), key=lambda pair: (pair[1].casefold(), pair[0]))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
 from dateline.explore import Desk, Filter, views
 from dateline.explore.find import Found
+from dateline.explore.labels import Labels
 from dateline.export.accounts import STATUSES
-from dateline.link.framing_sides import Sides
 from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
 from dateline.web.lists import part_of
@@ -46,7 +47,7 @@ def page(request: Request) -> Response:
     return render(
         request, "sources.html", wanted=covers.wanted, under=covers, seen=seen, outlets=seen.tables.outlets, speakers=speakers, part=number, parts=last,
         all_speakers=len(seen.tables.speakers), statuses=STATUSES, shared=shared[:COPIES], copied=len(shared), kinds=KINDS, matrix=_matrix(shared),
-        independent=independent_counts(covers.found), side_name=Sides(lexicon=desk.lexicon).name, alone=_alone([row.outlet for row in seen.tables.outlets]),
+        independent=independent_counts(covers.found), side_name=partial(Labels(desk.lexicon).label, "side"), alone=_alone([row.outlet for row in seen.tables.outlets]),
     )  # fmt: skip
 
 
@@ -57,13 +58,14 @@ def _alone(outlets: list[str]) -> Callable[[str], list[str]]:
 
 def independent_counts(found: Found) -> list[tuple[int, int]]:
     """How many events have so many independent sources or more, the most first."""
-    most = max((entry.independent for entry in found.entries), default=0)
-    return [(n, sum(entry.independent >= n for entry in found.entries)) for n in range(most, 0, -1)]
+    have = found.columns.independent[found.numbers]
+    return [(n, int((have >= n).sum())) for n in range(int(have.max(initial=0)), 0, -1)]
 
 
 def copies_of(desk: Desk, wanted: Filter, found: Found) -> list[Shared]:
     """Pairs of reports that share text, of which the events found have at least one."""
-    names = {report for entry in found.entries for report in entry.reports}
+    field = found.columns.fields["report"]
+    names = {field.values[int(code)] for code in field.counts(found.chosen).nonzero()[0]}
 
     def load() -> list[Shared]:
         with desk.open() as store:

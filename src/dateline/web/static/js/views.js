@@ -24,3 +24,8 @@ addEventListener("afterprint", () => {
   for (const one of opened) one.open = false;
 });
 unfold(location.hash);
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
