@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -47,7 +46,7 @@ def page(request: Request) -> Response:
     return render(
         request, "sources.html", wanted=covers.wanted, under=covers, seen=seen, outlets=seen.tables.outlets, speakers=speakers, part=number, parts=last,
         all_speakers=len(seen.tables.speakers), statuses=STATUSES, shared=shared[:COPIES], copied=len(shared), kinds=KINDS, matrix=_matrix(shared),
-        independent=independent_counts(covers.found), side_name=partial(Labels(desk.lexicon).label, "side"), alone=_alone([row.outlet for row in seen.tables.outlets]),
+        independent=independent_counts(covers.found), label=Labels(desk.lexicon).label, alone=_alone([row.outlet for row in seen.tables.outlets]),
     )  # fmt: skip
 
 
