@@ -13,6 +13,7 @@
     │   └── NotFound        no report, event or claim has this id
     ├── ExportError         a format that does not exist, a target that cannot be written
     ├── FilterError         a question to the catalogue that cannot be understood
+    │   └── CursorError     a cursor that is none, or of a catalogue that has changed since
     └── ServeError          the server cannot be started so
 
 Library code raises these and never prints, exits or swallows. Each carries the three things that a user needs: what was
@@ -83,6 +84,10 @@ class ExportError(DatelineError):
 
 class FilterError(DatelineError):
     """A filter with a field, a value or words that cannot be understood."""
+
+
+class CursorError(FilterError):
+    """A cursor that is none, or that belongs to another filter or to a catalogue that has changed since."""
 
 
 class ServeError(DatelineError):

@@ -1,22 +1,16 @@
-"""Events and claims as cells of a table and as objects of JSON."""
+"""Events and claims as cells of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-from dateline.export.readings import event_record, report_fields, sure, value_record
+from dateline.export.claims import event_of
+from dateline.export.readings import event_record, sure
 from dateline.export.wording import figure_words
 from dateline.model import ActorRef, Attribution, Claim, EventMention, Filler, Location, Quantity, Reading, Slot, TimeValue, Value
 
 _DAY = timedelta(days=1)
-
-
-def event_object(reading: Reading, event: EventMention) -> dict[str, Any]:
-    """An event as `export readings` writes it, with its report."""
-    report = report_fields(reading.report)
-    return {"report": report["id"], "outlet": report["outlet"], "published": report["published"], **event_record(event)}
 
 
 def event_line(reading: Reading, event: EventMention) -> tuple[str, ...]:
@@ -37,22 +31,6 @@ def event_cells(reading: Reading, event: EventMention) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def claim_object(reading: Reading, claim: Claim) -> dict[str, Any]:
-    """A claim with its source, value and quote."""
-    said, evidence = claim.attribution, claim.evidence
-    event = event_of(reading, claim)
-    value = None
-    if claim.slot is not None and claim.value is not None:
-        value = value_record(Filler(slot=claim.slot, value=claim.value, evidence=evidence, confidence=claim.confidence))
-    return {
-        "id": claim.id, "report": claim.report, "event": claim.mention, "kind": event.kind, "outlet": claim.outlet,
-        "via": said.via.name if said.via else None, "speaker": said.speaker.name if said.speaker else None, "quoted": said.quoted,
-        "slot": claim.slot.value if claim.slot else None, "value": value, "status": claim.status.value, "hedged": claim.hedged,
-        "confidence": sure(claim.confidence), "status_confidence": sure(event.status_confidence), "reader": claim.reader,
-        "quote": {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text} if evidence else None,
-    }  # fmt: skip
-
-
 def claim_line(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """Cells for a terminal: id, kind, slot, status, and value and source in words."""
     _, _, _, kind, *_ = claim_cells(reading, claim)
@@ -69,11 +47,6 @@ def claim_cells(reading: Reading, claim: Claim) -> tuple[str, ...]:
         claim.slot or "event", value_words(claim.value, claim), claim.status.value, "hedged" if claim.hedged else "",
         claim.evidence.text if claim.evidence else "", f"{sure(claim.confidence)}", f"{sure(event.status_confidence)}",
     )  # fmt: skip
-
-
-def event_of(reading: Reading, claim: Claim) -> EventMention:
-    """The event that a claim is about."""
-    return next(event for event in reading.events if event.id == claim.mention)
 
 
 def value_words(value: Value | None, claim: Claim) -> str:

@@ -44,13 +44,14 @@ def events(db: Path, as_json: bool, **choice: str) -> None:
       dateline events | cut -f 5 | sort | uniq -c
     """  # noqa: D301
     from dateline.cli import cells
+    from dateline.export.claims import event_object
     from dateline.store import open_store
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
         found = store.events(Choice(**checked(choice)))
         if as_json:
-            _print_json(cells.event_object(*pair) for pair in found)
+            _print_json(event_object(*pair) for pair in found)
         else:
             _print(EVENT_HEAD, EVENT_COLUMNS, ((cells.event_line(*pair), cells.event_cells(*pair)) for pair in found), store, "events")
 
@@ -67,13 +68,14 @@ def claims(db: Path, as_json: bool, **choice: str) -> None:
       dateline claims --speaker Observatory --kind killing --json
     """  # noqa: D301
     from dateline.cli import cells
+    from dateline.export.claims import claim_object
     from dateline.store import open_store
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
         found = store.claims(Choice(**checked(choice)))
         if as_json:
-            _print_json(cells.claim_object(*pair) for pair in found)
+            _print_json(claim_object(*pair) for pair in found)
         else:
             _print(CLAIM_HEAD, CLAIM_COLUMNS, ((cells.claim_line(*pair), cells.claim_cells(*pair)) for pair in found), store, "claims")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.cli.cells import days, event_line, event_of, source, value_words
+from dateline.cli.cells import days, event_line, source, value_words
+from dateline.export.claims import event_of
 from dateline.export.wording import figure_words, time_words
 from dateline.model import ActorRef, Claim, EventMention, Evidence, Filler, Location, Quantity, Reading, Report, Span, TimeValue
 from dateline.model.mention import NEAR

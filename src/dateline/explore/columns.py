@@ -91,6 +91,7 @@ class Columns:
     changed: Ints
     texts: Texts
     as_of: date | None
+    revision: str
     orders: dict[str, Ints]  # kept once computed
 
     def __len__(self) -> int:
@@ -150,7 +151,7 @@ def judged(entry: Entry, as_of: date | None) -> Entry:
     return replace(entry, plan=replace(plan, state=PlanState.OVERDUE))
 
 
-def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels) -> Columns:
+def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels, revision: str = "") -> Columns:
     """Columns of entries as JSON, by id; `origins` are outlet and origin of each report."""
     lines = [LINES.decode(data) for _, data in rows]
     ids = [name for name, _ in rows]
@@ -163,7 +164,8 @@ def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[st
         first={"event": first, "published": _days([line.first_published for line in lines])}, last={"event": last, "published": published},
         lat=_degrees([line.lat for line in lines]), lon=_degrees([line.lon for line in lines]),
         independent=np.array([line.independent for line in lines], dtype=np.int64), changed=_days([line.changed and line.changed[:10] for line in lines]),
-        texts=_texts(fields["report"], origins), as_of=as_of, orders={},
+        texts=_texts(fields["report"], origins), as_of=as_of,
+        revision=revision, orders={},
     )  # fmt: skip
 
 

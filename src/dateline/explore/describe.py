@@ -32,7 +32,7 @@ def in_words(wanted: Filter, columns: Columns, labels: Labels) -> str:
 
 def chips(wanted: Filter, columns: Columns, labels: Labels) -> tuple[Chip, ...]:
     """The parts in the order of an address."""
-    return tuple([*_fields(wanted, columns, labels), *_plain(wanted)])
+    return (*_fields(wanted, columns, labels), *_plain(wanted))
 
 
 def _fields(wanted: Filter, columns: Columns, labels: Labels) -> Iterator[Chip]:
@@ -41,7 +41,8 @@ def _fields(wanted: Filter, columns: Columns, labels: Labels) -> Iterator[Chip]:
             values = getattr(wanted, part)
             for value in values.get(name, ()):
                 rest = {**values, name: tuple(other for other in values[name] if other != value)}
-                less = replace(wanted, **{part: {key: kept for key, kept in rest.items() if kept}})
+                kept = {key: some for key, some in rest.items() if some}
+                less = replace(wanted, chosen=kept) if part == "chosen" else replace(wanted, excluded=kept)
                 label = f"{'not ' if lead else ''}{called}: {_label(name, value, columns, labels)}"
                 yield Chip(word=f"{lead}{name}", value=value, label=label, without=less.query())
 

@@ -58,9 +58,11 @@ class Desk:
             if not made:
                 return snapshot, stamp
 
-    def kept(self, key: Hashable, make: Callable[[], V]) -> V:
-        """What `make` gives, or gave before for the same key and catalogue: the last KEPT answers are remembered."""
-        whole = (self.snapshot().revision, key)
+    def kept(self, key: Hashable, make: Callable[[], V], *, revision: str = "") -> V:
+        """What `make` gives, or gave before for the same key and catalogue: the last KEPT answers are remembered. `revision` is that of the catalogue
+        that `make` looks at, when it is not the newest.
+        """
+        whole = (revision or self.snapshot().revision, key)
         with self._answers_lock:
             if whole in self._answers:
                 self._answers.move_to_end(whole)
@@ -80,7 +82,7 @@ class Desk:
     def find(self, wanted: Filter) -> Found:
         """What a filter finds. Raises FilterError for words that cannot be searched."""
         now = self.snapshot()
-        return self.kept(("find", wanted.query()), lambda: self._found(now, wanted))
+        return self.kept(("find", wanted.query()), lambda: self._found(now, wanted), revision=now.revision)
 
     def _found(self, now: Snapshot, wanted: Filter) -> Found:
         hits = self._search(now, wanted.text) if wanted.text else None

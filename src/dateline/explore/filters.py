@@ -125,11 +125,14 @@ def _numbers(text: str, name: str, shape: str) -> list[float]:
 
 
 def _box(once: Mapping[str, str]) -> tuple[float, float, float, float] | None:
-    if "bbox" not in once:
-        return None
-    found = _numbers(once["bbox"], "bbox", "west,south,east,north")
+    return parse_box(once["bbox"], "bbox") if "bbox" in once else None
+
+
+def parse_box(text: str, name: str) -> tuple[float, float, float, float]:
+    """A rectangle: west, south, east, north. Raises FilterError."""
+    found = _numbers(text, name, "west,south,east,north")
     if len(found) != 4 or found[1] > found[3]:
-        raise FilterError(f"bbox: {once['bbox']!r} is no rectangle", cure="write it as west,south,east,north in degrees")
+        raise FilterError(f"{name}: {text!r} is no rectangle", cure="write it as west,south,east,north in degrees")
     return found[0], found[1], found[2], found[3]
 
 

@@ -72,6 +72,11 @@ class Found:
         return self.entries.columns
 
     @property
+    def revision(self) -> str:
+        """Of that catalogue."""
+        return self.columns.revision
+
+    @property
     def numbers(self) -> Ints:
         """The events as numbers of the catalogue, in order."""
         return self.entries.numbers

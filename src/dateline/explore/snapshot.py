@@ -32,14 +32,16 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The catalogue as it was at one moment. `revision` is a hash of what all its lines are made of: the same revision is the same catalogue.
-    `unlinked` reports no linking has seen yet.
-    """
+    """The catalogue as it was at one moment. `unlinked` reports no linking has seen yet."""
 
-    revision: str
     columns: Columns
     unlinked: int
     beside: Beside
+
+    @property
+    def revision(self) -> str:
+        """A hash of what all lines are made of: the same revision is the same catalogue."""
+        return self.columns.revision
 
     @property
     def as_of(self) -> date | None:
@@ -81,8 +83,8 @@ def take(open_: Open, lexicon: Lexicon, before: Snapshot | None, step: Step | No
     if before is not None and before.revision == revision:
         return made, replace(before, unlinked=unlinked, beside=beside)
     origins = {text.report: (text.outlet, text.origin) for text in texts}
-    columns = columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon))
-    return made, Snapshot(revision=revision, columns=columns, unlinked=unlinked, beside=beside)
+    columns = columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon), revision)
+    return made, Snapshot(columns=columns, unlinked=unlinked, beside=beside)
 
 
 def _beside(lines: Sequence[Line], gone: Sequence[str]) -> Beside:

@@ -38,11 +38,11 @@ def write_readings(readings: Iterable[Reading], out: TextIO) -> int:
     count = 0
     for reading in readings:
         count += 1
-        out.write(_harmless(json.dumps(as_record(reading), ensure_ascii=False)) + "\n")
+        out.write(harmless_json(json.dumps(as_record(reading), ensure_ascii=False)) + "\n")
     return count
 
 
-def _harmless(line: str) -> str:
+def harmless_json(line: str) -> str:
     """The same JSON with those characters as escapes that would break a line or turn the words of a terminal around."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 

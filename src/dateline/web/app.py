@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 import dateline
 from dateline.api.app import add_api, answer_error, is_api, of_error
+from dateline.api.head import Head
 from dateline.errors import DatelineError
 from dateline.explore import Desk
 from dateline.web.pages import PAGES
@@ -28,7 +29,8 @@ def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "") -> FastA
     )  # fmt: skip
     app.state.desk, app.state.token = desk, token
     app.middleware("http")(guard(host))
-    for sort in (DatelineError, RequestValidationError, HTTPException):
+    app.add_middleware(Head)
+    for sort in (DatelineError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(sort, _explain)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_api(app)
@@ -44,6 +46,8 @@ def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, DatelineError):
         status, _ = of_error(error)
         return render(request, "error.html", status=status, what=error.what, where=error.where, cure=error.cure)
+    if not isinstance(error, HTTPException | RequestValidationError):
+        return render(request, "error.html", status=500, what="a fault of Dateline: its log says more", where=request.url.path, cure="")
     status = error.status_code if isinstance(error, HTTPException) else 422
     what = "there is no such page" if status == 404 else str(getattr(error, "detail", "") or "this cannot be understood")
     return render(request, "error.html", status=status, what=what, where=request.url.path, cure="")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 
+from dateline.api.app import error_response, is_api
 from dateline.errors import ServeError
 
 CSP = "; ".join([
@@ -64,12 +65,16 @@ def guard(bound: str) -> Callable[[Request, Next], Awaitable[Response]]:
 
     async def check(request: Request, call_next: Next) -> Response:
         if not known_host(request.headers.get("host", ""), bound):
-            return _headed(PlainTextResponse("this server answers to 127.0.0.1 and localhost only", status_code=421))
+            return _headed(_refused(request, 421, "misdirected", "this server answers to 127.0.0.1 and localhost only"))
         if request.method not in SAFE and not same_origin(request):
-            return _headed(PlainTextResponse("a change must come from a page of this server", status_code=403))
+            return _headed(_refused(request, 403, "foreign", "a change must come from a page of this server"))
         return _headed(await call_next(request))
 
     return check
+
+
+def _refused(request: Request, status: int, code: str, what: str) -> Response:
+    return error_response(status, code, what) if is_api(request) else PlainTextResponse(what, status_code=status)
 
 
 def _headed(response: Response) -> Response:
