@@ -46,7 +46,7 @@ class Axis:
     def ticks(self) -> list[Tick]:
         """Years, quarters, months or weeks: some four to fourteen of them."""
         starts = [*self._months()]
-        step = next((n for n in (1, 2, 3, 6, 12, 24, 60, 120) if len(starts) / n <= 12), 240)
+        step = next((n for n in (1, 2, 3, 6, 12, 24, 60, 120) if len(starts) / n <= 13), 240)
         if len(starts) < 2:
             return self._weeks()
         chosen = [day for day in starts if (day.year * 12 + day.month - 1) % step == 0] or starts[:1]

@@ -110,10 +110,16 @@ def doer(side: str, name: str) -> str:
 def _outlets(outlets: Iterable[OutletWords], texts: Texts) -> tuple[OutletRows, ...]:
     made = []
     for one in outlets:
-        tones = [Row(words=f"all {(tone or UNLISTED).replace('_', ' ')}", tone="", shares=shares, tone_row=True) for tone, shares in one.tones if len(one.tones) > 1]
+        tones = [_tone(tone, shares, one.words) for tone, shares in one.tones if len(one.tones) > 1]
         words = [row(use.words, use.tone, use.shares, use.examples, texts) for use in one.words[:MOST_WORDS]]
         made.append(OutletRows(outlet=one.outlet, reports=one.reports, rows=(*tones, *words), more=max(0, len(one.words) - MOST_WORDS)))
     return tuple(made)
+
+
+def _tone(tone: str, shares: Shares, words: Iterable[WordUse]) -> Row:
+    """What all words of a tone come to, and where one of them stands first in each voice."""
+    first = {example.voice: at(example.report, example.span) for use in words if use.tone == tone for example in reversed(use.examples)}
+    return Row(words=f"all {(tone or UNLISTED).replace('_', ' ')}", tone="", shares=shares, first=first, tone_row=True)
 
 
 def row(words: str, tone: str, shares: Shares, examples: Sequence[Example], texts: Texts) -> Row:
