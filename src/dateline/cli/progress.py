@@ -14,10 +14,12 @@ BAR = 24  # characters
 
 
 class Progress:
-    """Counts reports. `total` None: how many there are is not known. Without a terminal nothing is ever drawn."""
+    """Counts reports, or `noun`. `total` None: how many there are is not known. Without a terminal nothing is ever drawn."""
 
-    def __init__(self, total: int | None, *, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        self.total, self.done = total, 0
+    def __init__(
+        self, total: int | None, *, out: TextIO | None = None, clock: Callable[[], float] = time.monotonic, noun: str = "reports"
+    ) -> None:
+        self.total, self.done, self.noun = total, 0, noun
         self._out, self._clock = out or sys.stderr, clock
         self._begun = self._drawn = clock()
         self._shown = False
@@ -25,7 +27,11 @@ class Progress:
 
     def step(self) -> None:
         """One report more."""
-        self.done += 1
+        self.reach(self.done + 1)
+
+    def reach(self, done: int) -> None:
+        """So many are done."""
+        self.done = done
         now = self._clock()
         if self._visible and now - self._begun >= PATIENCE and now - self._drawn >= PACE:
             self._drawn, self._shown = now, True
@@ -37,10 +43,10 @@ class Progress:
         """The bar, or a count when the total is not known."""
         pace = self.done / seconds if seconds > 0 else 0.0
         if not self.total or self.done > self.total:
-            return f"{self.done:,} reports, {pace:.1f} a second"
+            return f"{self.done:,} {self.noun}, {pace:.1f} a second"
         filled = BAR * self.done // self.total
         left = (self.total - self.done) / pace if pace else 0.0
-        return f"[{'#' * filled}{'.' * (BAR - filled)}] {self.done:,} of {self.total:,} reports, {pace:.1f} a second, {_clock_time(left)} left"
+        return f"[{'#' * filled}{'.' * (BAR - filled)}] {self.done:,} of {self.total:,} {self.noun}, {pace:.1f} a second, {_clock_time(left)} left"
 
     def clear(self) -> None:
         """Make room for a line of text."""

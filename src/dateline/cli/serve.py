@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import checked_text, lexicon_option, with_db
+
+if TYPE_CHECKING:
+    from dateline.explore import Desk
 
 PORT = 8018
 
@@ -42,9 +46,25 @@ def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, brow
     desk = Desk(db, lexicon=lexicon)
     with listening(host, port) as socket:
         address = f"http://{'[' + host + ']' if ':' in host else host}:{socket.getsockname()[1]}/"
-        count = len(desk.snapshot().entries)
+        count = _prepared(desk)
         click.echo(one_line(f"{count:,} events of {db} at {address} (Ctrl-C stops it)"))
         if browse:
             click.launch(address)
         config = uvicorn.Config(create_app(desk, host=host, token=token), log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[socket])
+
+
+def _prepared(desk: Desk) -> int:
+    """Bring the catalogue up to date, with a progress bar where it takes long; how many events there are."""
+    from dateline.cli.progress import Progress
+
+    progress = Progress(None, noun="events")
+
+    def step(done: int, total: int) -> None:
+        progress.total = total
+        progress.reach(done)
+
+    try:
+        return len(desk.snapshot(step=step).entries)
+    finally:
+        progress.clear()

@@ -4,9 +4,12 @@ is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, overload
 
 import msgspec
@@ -15,7 +18,7 @@ import numpy.typing as npt
 
 from dateline.explore.filters import FACETS
 from dateline.explore.labels import EMPTY, Labels
-from dateline.explore.lines import LINES, Line
+from dateline.explore.lines import LINES, Line, Named
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
 
@@ -24,6 +27,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 UNKNOWN = np.iinfo(np.int64).min  # a day that is not known
 EPOCH = date(1970, 1, 1).toordinal()
+RUN = 4000  # lines decoded at a time
 _ENTRIES = msgspec.json.Decoder(Entry)
 
 
@@ -152,43 +156,79 @@ def judged(entry: Entry, as_of: date | None) -> Entry:
 
 
 def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels, revision: str = "") -> Columns:
-    """Columns of entries as JSON, by id; `origins` are outlet and origin of each report."""
-    lines = [LINES.decode(data) for _, data in rows]
+    """Columns of entries as JSON, by id; `origins` are outlet and origin of each report. Lines are decoded in runs: few are in memory at a time."""
+    values = {name: _Values() for name in (*FACETS, "report")}
+    plain: dict[str, list[Any]] = {name: [] for name in _PLAIN}
+    with _uncollected():
+        for start in range(0, len(rows), RUN):
+            lines = [LINES.decode(data) for _, data in rows[start : start + RUN]]
+            for name, column in plain.items():
+                column.extend(map(_PLAIN[name], lines))
+            for name, made in values.items():
+                made.add(map(_VALUES[name], lines))
+                if name in _PARTIES:
+                    made.called |= {party.key: party.name for line in lines for party in _PARTIES[name](line)}
+    days = {name: _days(plain[name]) for name in DAYS}
+    as_of = day_of(int(days["last_published"].max())) if len(rows) and days["last_published"].max() != UNKNOWN else None
+    values["plan"].overdue(plain["window"], as_of)
+    fields = {name: made.field(name, labels) for name, made in values.items()}
     ids = [name for name, _ in rows]
-    published = _days([line.last_published for line in lines])
-    as_of = day_of(int(published.max())) if len(lines) and published.max() != UNKNOWN else None
-    fields = {name: _field(name, lines, as_of, labels) for name in (*FACETS, "report")}
-    first, last = _days([line.earliest for line in lines]), _days([line.latest for line in lines])
     return Columns(
         ids=ids, index={name: n for n, name in enumerate(ids)}, raw=[data for _, data in rows], fields=fields,
-        first={"event": first, "published": _days([line.first_published for line in lines])}, last={"event": last, "published": published},
-        lat=_degrees([line.lat for line in lines]), lon=_degrees([line.lon for line in lines]),
-        independent=np.array([line.independent for line in lines], dtype=np.int64), changed=_days([line.changed and line.changed[:10] for line in lines]),
-        texts=_texts(fields["report"], origins), as_of=as_of,
-        revision=revision, orders={},
+        first={"event": days["earliest"], "published": days["first_published"]}, last={"event": days["latest"], "published": days["last_published"]},
+        lat=_degrees(plain["lat"]), lon=_degrees(plain["lon"]), independent=np.array(plain["independent"], dtype=np.int64), changed=days["changed"],
+        texts=_texts(fields["report"], origins), as_of=as_of, revision=revision, orders={},
     )  # fmt: skip
 
 
-def _field(name: str, lines: Sequence[Line], as_of: date | None, labels: Labels) -> Field:
-    index: dict[str, int] = {}
-    rows: list[int] = []
-    codes: list[int] = []
-    seen: dict[str, str] = {}
-    values = _VALUES[name]
-    code = index.setdefault
-    for number, line in enumerate(lines):
-        for value in values(line, as_of):
-            rows.append(number)
-            codes.append(code(value, len(index)))
-    if name in _PARTIES:
-        seen = {party.key: party.name for line in lines for party in _PARTIES[name](line)}
-    known = list(index)
-    called = [labels.label(name, value, seen.get(value, "")) for value in known]
-    rank = np.empty(len(known), dtype=np.int64)
-    rank[sorted(range(len(known)), key=lambda n: (called[n].casefold(), known[n]))] = np.arange(len(known))
-    return Field(
-        values=known, labels=called, index=index, rank=rank, rows=np.array(rows, dtype=np.int64), codes=np.array(codes, dtype=np.int64), size=len(lines),
-    )  # fmt: skip
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: there are none among millions of new lists, and looking for them takes two thirds of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _Values:
+    """The values of one field, gathered event by event."""
+
+    def __init__(self) -> None:
+        self.index: dict[str, int] = {}
+        self.codes: list[int] = []
+        self.sizes: list[int] = []
+        self.called: dict[str, str] = {}  # names of parties, as reports give them
+
+    def add(self, lines: Iterable[Sequence[str]]) -> None:
+        """The values of further events."""
+        index, code = self.index, self.index.setdefault
+        for values in lines:
+            self.codes += [code(value, len(index)) for value in values]
+            self.sizes.append(len(values))
+
+    def overdue(self, windows: Sequence[str | None], as_of: date | None) -> None:
+        """Of plans: those that are open and whose window has passed are overdue."""
+        if as_of is None or PlanState.OPEN.value not in self.index:
+            return
+        is_open, passed = self.index[PlanState.OPEN.value], as_of.isoformat()
+        late = self.index.setdefault(PlanState.OVERDUE.value, len(self.index))
+        having = (number for number, size in enumerate(self.sizes) if size)
+        self.codes = [
+            late if code == is_open and (window := windows[number]) is not None and window < passed else code
+            for number, code in zip(having, self.codes, strict=True)
+        ]
+
+    def field(self, name: str, labels: Labels) -> Field:
+        """The field."""
+        known = list(self.index)
+        called = [labels.label(name, value, self.called.get(value, "")) for value in known]
+        rank = np.empty(len(known), dtype=np.int64)
+        rank[sorted(range(len(known)), key=lambda n: (called[n].casefold(), known[n]))] = np.arange(len(known))
+        rows = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return Field(values=known, labels=called, index=self.index, rank=rank, rows=rows, codes=np.array(self.codes, dtype=np.int64), size=len(self.sizes))
 
 
 def _texts(reports: Field, origins: Mapping[str, tuple[str, str]]) -> Texts:
@@ -221,43 +261,38 @@ def number_of(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def plan_state(line: Line, as_of: date | None) -> str:
-    """The state of a plan now: see `judged`."""
-    plan = line.plan
-    if plan is None:
-        return ""
-    passed = plan.state == PlanState.OPEN.value and plan.latest is not None and as_of is not None and plan.latest < as_of.isoformat()
-    return PlanState.OVERDUE.value if passed else plan.state
-
-
-def _status(line: Line, _: date | None) -> list[str]:
+def _status(line: Line) -> list[str]:
     return [line.status, *(["doubted"] if line.doubted else []), *(["denied"] if line.denied else [])]
 
 
-def _sides(line: Line, _: date | None) -> dict[str, None]:
-    return dict.fromkeys(p.side for p in (*line.actors, *line.recipients) if p.side)
+def _sides(line: Line) -> list[str]:
+    return list(dict.fromkeys(p.side for p in (*line.actors, *line.recipients) if p.side))
 
 
-_PARTIES: Mapping[str, Callable[[Line], Sequence[Any]]] = {
-    "actor": lambda line: line.actors, "recipient": lambda line: line.recipients, "speaker": lambda line: line.speakers,
-}  # fmt: skip
-_VALUES: Mapping[str, Callable[[Line, date | None], Any]] = {
-    "group": lambda e, _: (e.group,) if e.group else (),
-    "kind": lambda e, _: e.kinds,
+DAYS = ("earliest", "latest", "first_published", "last_published", "changed")
+_PLAIN: Mapping[str, Callable[[Line], Any]] = {
+    **{name: attrgetter(name) for name in (*DAYS, "lat", "lon", "independent")},
+    "changed": lambda line: line.changed and line.changed[:10],
+    "window": lambda line: line.plan and line.plan.latest,
+}
+_PARTIES: Mapping[str, Callable[[Line], Sequence[Named]]] = {name: attrgetter(f"{name}s") for name in ("actor", "recipient", "speaker")}
+_VALUES: Mapping[str, Callable[[Line], Sequence[str]]] = {
+    "group": lambda e: (e.group,) if e.group else (),
+    "kind": lambda e: e.kinds,
     "status": _status,
-    "actor": lambda e, _: [p.key for p in e.actors],
-    "recipient": lambda e, _: [p.key for p in e.recipients],
+    "actor": lambda e: [p.key for p in e.actors],
+    "recipient": lambda e: [p.key for p in e.recipients],
     "side": _sides,
-    "speaker": lambda e, _: [p.key for p in e.speakers],
-    "outlet": lambda e, _: e.outlets,
-    "country": lambda e, _: (e.country,) if e.country else (),
-    "admin1": lambda e, _: (e.admin1,) if e.admin1 else (),
-    "place": lambda e, _: (e.place,) if e.place else (),
-    "precision": lambda e, _: (e.precision or EMPTY["precision"],),
-    "measure": lambda e, _: [a.measure for a in e.amounts],
-    "plan": lambda e, as_of: (plan_state(e, as_of),) if e.plan else (),
-    "agreement": lambda e, _: (e.agreement,),
-    "disputed": lambda e, _: e.disputed,
-    "review": lambda e, _: (e.reviewed or EMPTY["review"],),
-    "report": lambda e, _: e.reports,
+    "speaker": lambda e: [p.key for p in e.speakers],
+    "outlet": lambda e: e.outlets,
+    "country": lambda e: (e.country,) if e.country else (),
+    "admin1": lambda e: (e.admin1,) if e.admin1 else (),
+    "place": lambda e: (e.place,) if e.place else (),
+    "precision": lambda e: (e.precision or EMPTY["precision"],),
+    "measure": lambda e: [a.measure for a in e.amounts],
+    "plan": lambda e: (e.plan.state,) if e.plan else (),
+    "agreement": lambda e: (e.agreement,),
+    "disputed": lambda e: e.disputed,
+    "review": lambda e: (e.reviewed or EMPTY["review"],),
+    "report": lambda e: e.reports,
 }

@@ -35,5 +35,5 @@ FORMATS = {
 def format_of(name: str) -> Format:
     """A format by its name. Raises ExportError."""
     if name not in FORMATS:
-        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join(sorted(FORMATS))}")
+        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join([*sorted(FORMATS), 'events-csv, events-jsonl, events-geojson'])}")
     return FORMATS[name]

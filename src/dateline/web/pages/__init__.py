@@ -8,6 +8,7 @@ from dateline.web.pages import (
     disagreement,
     event,
     explorer,
+    export,
     figures,
     framing,
     plans,
@@ -17,5 +18,5 @@ from dateline.web.pages import (
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, review.router, audit.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, review.router, audit.router, about.router, api.router,
 )  # fmt: skip
