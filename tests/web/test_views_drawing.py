@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dateline.model import Measure, Quantity
+from dateline.model import Measure, Quantity, Span
+from dateline.web.quoting import quoted
 from dateline.web.scale import PAD, Axis, place, spread
 from dateline.web.strips import strips
 from tests.link import build
@@ -77,3 +78,34 @@ def test_two_claimants_make_one_with_the_codebooks_numbers() -> None:
         ("Courier", "12", False, "claim"), ("Herald", "30 or more", True, "claim"), ("ACLED", "12", False, "acled"), ("UCDP", "12, best 12, 30", False, "ucdp"),
     ]  # fmt: skip
     assert strip.last == "30"
+
+
+# ---- words in their sentence
+
+TEXT = "Kell, 2 March\nRebels shelled Kell. " + "The army said that " * 30 + "it was so."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "shown"),
+    [
+        ((14, 34), (21, 28), ("Rebels ", "shelled", " Kell.")),
+        ((14, 34), None, ("", "Rebels shelled Kell.", "")),
+        ((14, 34), (0, 4), ("", "Kell", ", 2 March")),  # not in the sentence: in its own line
+    ],
+)
+def test_words_stand_in_their_sentence(sentence: tuple[int, int], words: tuple[int, int] | None, shown: tuple[str, str, str]) -> None:
+    report = build.report("r/1 ?", TEXT, outlet="Courier", published="2020-03-03")
+    made = quoted(report, Span(start=sentence[0], end=sentence[1]), Span(start=words[0], end=words[1]) if words else None)
+    assert (made.before, made.words, made.after) == shown
+    start, end = words or sentence
+    assert made.address == f"/reports/r%2F1%20%3F?at={start}-{end}#words"
+    assert made.day == date(2020, 3, 3)
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    report = build.report("r-1", TEXT, outlet="Courier", published="2020-03-03")
+    end = len(TEXT)
+    made = quoted(report, Span(start=35, end=end), Span(start=end - 10, end=end))
+    assert made.before.startswith("… ")
+    assert made.before[2:].split(" ")[0] in {"The", "army", "said", "that"}
+    assert len(made.before) < 300

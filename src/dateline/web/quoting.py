@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dateline.model import Report, Span, Told
 
-MOST = 420  # characters of a sentence on either side of its words: a sentence is seldom longer, and a hostile one must not fill the page
+MOST = 260  # characters on either side of the words: a sentence is seldom longer, and a hostile one must not fill the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,30 @@ def at(report: str, span: Span) -> str:
 
 
 def quoted(report: Report, sentence: Span, words: Span | None = None, speaker: str = "") -> Quoted:
-    """A sentence, or words in it. Words that are not in the sentence stand alone."""
+    """A sentence, or words in it. Words that are not in the sentence stand in their own line of the text."""
     marked = words or sentence
-    around = sentence if sentence.contains(marked) else marked
-    before, after = report.text[around.start : marked.start], report.text[marked.end : around.end]
+    around = sentence if sentence.contains(marked) else _line(report.text, marked)
     day = (report.published.earliest or report.published.latest) if report.published else None
     return Quoted(
-        report=report.id, outlet=report.outlet, day=day, span=marked, speaker=speaker,
-        before=f"… {before[-MOST:]}" if len(before) > MOST else before, words=marked.of(report.text),
-        after=f"{after[:MOST]} …" if len(after) > MOST else after,
+        report=report.id, outlet=report.outlet, day=day, span=marked, speaker=speaker, before=_end_of(report.text[around.start : marked.start]),
+        words=marked.of(report.text), after=_start_of(report.text[marked.end : around.end]),
     )  # fmt: skip
+
+
+def _line(text: str, span: Span) -> Span:
+    """The line of the text that holds the span."""
+    end = text.find("\n", span.end)
+    return Span(start=text.rfind("\n", 0, span.start) + 1, end=end if end >= 0 else len(text))
+
+
+def _end_of(text: str) -> str:
+    """The end of what stands before, from a whole word on."""
+    return text if len(text) <= MOST else f"… {text[-MOST:].partition(' ')[2] or text[-MOST:]}"
+
+
+def _start_of(text: str) -> str:
+    """The beginning of what stands after, up to a whole word."""
+    return text if len(text) <= MOST else f"{text[:MOST].rpartition(' ')[0] or text[:MOST]} …"
 
 
 def told_quote(told: Told, words: Span | None = None) -> Quoted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from dateline.explore import Desk
 from dateline.export.framing import DISPUTED, FORMS, MEANS, MOST_WORDS, UNKNOWN, UNLISTED
@@ -24,10 +25,11 @@ from dateline.model.framing import (
 )
 from dateline.web.quoting import Quoted, at, quoted
 
-EXAMPLES = 6  # sentences shown of a word; the API has all
-MOST = 15  # actors and acts of a page
-ROWS = 60  # of a plain table
+EXAMPLES = 4  # sentences shown of a word; the API has all
+MOST = 10  # actors and acts of a page where none is chosen
+ROWS = 60  # of a table
 Texts = Mapping[str, Report]
+G = TypeVar("G", ActorNames, ActWords)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +87,17 @@ def _examples(found: Framing) -> Iterable[Example]:
 
 def actor_groups(actors: Sequence[ActorNames], texts: Texts, *, every: bool) -> list[Group]:
     """Actors that two outlets or more have words for, or every one."""
-    shown = [actor for actor in actors if every or len(actor.outlets) > 1][:MOST]
-    return [Group(id=actor.actor, title=actor.name, note="", outlets=_outlets(actor.outlets, texts)) for actor in shown]
+    return [Group(id=actor.actor, title=actor.name, note="", outlets=_outlets(actor.outlets, texts)) for actor in shared(actors, every=every)[:MOST]]
 
 
 def act_groups(acts: Sequence[ActWords], texts: Texts, *, every: bool) -> list[Group]:
     """Acts likewise; of those that two outlets tell the words for the same events only."""
-    return [_act(act, texts) for act in acts if every or len(act.alone) > 1][:MOST]
+    return [_act(act, texts) for act in shared(acts, every=every)[:MOST]]
+
+
+def shared(found: Sequence[G], *, every: bool) -> list[G]:
+    """Those of two outlets or more, or every one."""
+    return [one for one in found if every or len(one.alone if isinstance(one, ActWords) else one.outlets) > 1]
 
 
 def _act(act: ActWords, texts: Texts) -> Group:
@@ -154,7 +160,7 @@ def doubt_rows(uses: Sequence[DoubtUse], texts: Texts) -> list[tuple[DoubtUse, s
 def harm_groups(rows: Sequence[HarmTold], texts: Texts) -> list[tuple[str, list[tuple[str, list[Row]]]]]:
     """By side, then by outlet, each form."""
     sides: dict[str, dict[str, list[Row]]] = {}
-    for one in rows:
+    for one in rows[:ROWS]:
         words = f"{FORMS[one.form]}, {'doer named' if one.named else 'no doer'}"
         sides.setdefault(doer(one.side, one.name), {}).setdefault(one.outlet, []).append(row(words, "", one.shares, one.examples, texts))
     return [(side, list(outlets.items())) for side, outlets in sides.items()]

@@ -14,7 +14,7 @@ from dateline.web.templates import desk_of, render
 from dateline.web.under import under
 
 router = APIRouter()
-SIZE = 20
+SIZE = 12
 
 
 @router.get("/disagreement")

@@ -24,7 +24,7 @@ from dateline.web.templates import desk_of, render
 from dateline.web.under import under
 
 router = APIRouter()
-SIZE = 15
+SIZE = 12
 SHOWN = {"conflict": "with a conflict", "revision": "revised"}
 
 

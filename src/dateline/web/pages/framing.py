@@ -29,6 +29,7 @@ def page(request: Request) -> Response:
         request, "framing.html", wanted=covers.wanted, under=covers, seen=seen, found=found, who=actor, where=outlet, every=every, few=FEW, voices=VOICES,
         choices=wording.choices(whole), outlets=whole.outlets, actors=wording.actor_groups(found.actors, texts, every=narrow),
         acts=wording.act_groups(found.acts, texts, every=narrow), doubts=wording.doubt_rows(found.doubts, texts), doer=wording.doer,
-        heard=[(one, wording.quotes(one.examples, texts)) for one in found.heard if not one.never][: wording.ROWS], never=[one for one in found.heard if one.never],
-        harm=wording.harm_groups(found.harm, texts), at=at, linked=LINKED, most=wording.ROWS,
+        heard=[(one, wording.quotes(one.examples, texts)) for one in found.heard if not one.never][: wording.ROWS], never=[one for one in found.heard if one.never][: wording.ROWS], nevers=sum(one.never for one in found.heard),
+        harm=wording.harm_groups(found.harm, texts), at=at, linked=LINKED, most=wording.ROWS, most_groups=wording.MOST,
+        shared=(len(wording.shared(found.actors, every=narrow)), len(wording.shared(found.acts, every=narrow))),
     )  # fmt: skip

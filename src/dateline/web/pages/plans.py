@@ -36,7 +36,7 @@ def page(request: Request) -> Response:
     counts = {one: sum(plan.state is one for plan in seen.plans) for one in STATES}
     chosen = [plan for plan in _by_state(seen.plans) if state in (None, plan.state)]
     shown, number, last = part_of(request, chosen)
-    axis = axis_of(seen.plans, seen.as_of.day)
+    axis = axis_of(shown, seen.as_of.day)
     sections = [(one, name, [plan for plan in shown if plan.state is one]) for one, name in STATES.items()]
     return render(
         request, "plans.html", wanted=covers.wanted, under=covers, seen=seen, day=day, state=state, counts=counts, states=STATES, tones=TONES,
