@@ -133,6 +133,7 @@ def test_a_plan_is_open_before_its_window_has_passed_and_overdue_after(client: T
     late = client.get("/plans?as_of=2017-01-10").text
     assert state_of(late, plan.event) == "overdue"
     assert "overdue by 10 days" in late
+    assert "carried out, 5 months after its window" in text_of(client.get("/plans").text)
     assert state_of(client.get("/plans?as_of=2015-06-01").text, plan.event) == ""  # not announced yet
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from dateline.errors import FilterError
 from dateline.explore import views
 from dateline.export import promises as promised
-from dateline.export.plans import STATES, as_of_words, step_words, summary, title
+from dateline.export.plans import STATES, as_of_words, late_words, step_words, summary, title
 from dateline.link.counting import sources_of, sources_words
 from dateline.model.plan import Plan, PlanState, Sort, Step, Verdict
 from dateline.web.lists import part_of
@@ -42,7 +42,7 @@ def page(request: Request) -> Response:
         request, "plans.html", wanted=covers.wanted, under=covers, seen=seen, day=day, state=state, counts=counts, states=STATES, tones=TONES,
         sections=[section for section in sections if section[2]], part=number, parts=last, shown=len(chosen), as_of=as_of_words(seen.as_of).removeprefix("PLANS").strip(),
         ticks=axis.ticks() if axis else [], axis=axis, track=track, overdue=overdue_days, phrases=desk_of(request).lexicon.phrases,
-        title_of=title, summary=summary, step_words=step_words, told=_told, sources=lambda step: sources_words(sources_of(step.told)),
+        late_words=late_words, title_of=title, summary=summary, step_words=step_words, told=_told, sources=lambda step: sources_words(sources_of(step.told)),
     )  # fmt: skip
 
 
