@@ -284,7 +284,7 @@ _VALUES: Mapping[str, Callable[[Line], Sequence[str]]] = {
     "recipient": lambda e: [p.key for p in e.recipients],
     "side": _sides,
     "speaker": lambda e: [p.key for p in e.speakers],
-    "outlet": lambda e: e.outlets,
+    "outlet": lambda e: [outlet or EMPTY["outlet"] for outlet in e.outlets],
     "country": lambda e: (e.country,) if e.country else (),
     "admin1": lambda e: (e.admin1,) if e.admin1 else (),
     "place": lambda e: (e.place,) if e.place else (),

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.explore import Desk, Filter, views
 from dateline.explore.find import Found
-from dateline.explore.labels import Labels
+from dateline.explore.labels import EMPTY, Labels
 from dateline.export.accounts import STATUSES
 from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
@@ -52,7 +52,7 @@ def page(request: Request) -> Response:
 
 def _alone(outlets: list[str]) -> Callable[[str], list[str]]:
     """The outlets that a filter leaves out where one outlet is to be alone; no filter for very many."""
-    return lambda name: [other for other in outlets if other != name and len(outlets) <= OUTLETS]
+    return lambda name: [other or EMPTY["outlet"] for other in outlets if other != name and len(outlets) <= OUTLETS]
 
 
 def independent_counts(found: Found) -> list[tuple[int, int]]:
