@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dateline.lexicon import Lexicon
 
 PLAIN = {"outlet": "unnamed outlet", "review": "not reviewed", "precision": "no place"}  # what an empty value is called
+GOVERNMENT = "government:"  # before the code of a country: its side where no actor of the lexicon is it
 EMPTY = {"outlet": "unnamed", "review": "unreviewed", "precision": "none"}  # what stands for it in an address
 
 
@@ -22,6 +23,8 @@ class Labels:
             case "country":
                 country = self._lexicon.actors.nations.countries.get(value)
                 return country.name if country else value
+            case "side" if value.startswith(GOVERNMENT):
+                return f"government of {self.label('country', value.removeprefix(GOVERNMENT))}"
             case "actor" | "recipient" | "speaker" | "side":
                 known = self._lexicon.actors.get(value)
                 return known.name if known else seen or value

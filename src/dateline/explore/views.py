@@ -11,7 +11,9 @@ from typing import TypeVar
 
 from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
-from dateline.export.brief import write_brief
+from dateline.export.brief import brief_of
+from dateline.export.brief_shape import Brief
+from dateline.export.brief_text import brief_text
 from dateline.export.conflicts import Disagreement, disagreement, ranked
 from dateline.export.ledger import contested
 from dateline.link.accounts import accounts_of
@@ -85,8 +87,9 @@ class DisagreementsView(Covered):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefView(Covered):
-    """The situation in words."""
+    """The situation in words: as a shape that can be set, and as plain text."""
 
+    brief: Brief
     text: str
 
 
@@ -213,7 +216,8 @@ def _brief(desk: Desk, wanted: Filter) -> BriefView:
     names = sorted({told.report.id for event in events for told in event.told})
     with desk.open() as store:
         readings = list(store.readings_of(names))
-    text = write_brief(events, readings, desk.lexicon, unlinked=desk.unlinked())
+    brief = brief_of(events, readings, desk.lexicon, unlinked=desk.unlinked())
+    text = brief_text(brief)
     if seen.truncated:
         text = f"These are the first {seen.covered:,} of {seen.of:,} events found: narrow the filter for a whole brief.\n\n{text}"
-    return BriefView(text=text, covered=seen.covered, of=seen.of)
+    return BriefView(brief=brief, text=text, covered=seen.covered, of=seen.of)

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dateline.export.accounts import day_said, outlet_name
-from dateline.export.brief_figures import Row, event_rows, loose_rows, row_lines
+from dateline.export.brief_figures import Row, event_rows, loose_rows, row_line
 from dateline.export.brief_items import Item, Part, items_of
-from dateline.export.brief_lines import event_lines
+from dateline.export.brief_lines import event_line
 from dateline.export.brief_quotes import Quotes
+from dateline.export.brief_shape import Brief, Section
+from dateline.export.brief_text import brief_text
 from dateline.export.wording import day_range
 from dateline.lexicon import Lexicon
 from dateline.model import Event, Reading
@@ -23,20 +25,28 @@ MOST = 50  # lines a section; beyond it the brief keeps what most sources tell, 
 
 
 def write_brief(events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0) -> str:
-    """The brief of events and of the readings that they come from as plain text, ending in a line break. `unlinked` of the reports are not
-    linked yet: of them, mentions of one report that agree stand for one event.
+    """The brief as plain text, ending in a line break; see `brief_of`."""
+    return brief_text(brief_of(events, readings, lexicon, unlinked=unlinked))
+
+
+def brief_of(events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0, scope: Iterable[str] = ()) -> Brief:
+    """The brief of events and of the readings that they come from. `unlinked` of the reports are not linked yet: of them, mentions of one report
+    that agree stand for one event. `scope` are notes on which events and reports these are.
     """
     found = sorted(readings, key=_when)
     quotes, reports = Quotes(), {reading.report.id: reading.report for reading in found}
     as_of, items = items_of(events, lexicon, linked=unlinked == 0)
-    lines = [_headline(found), *_notes(unlinked, as_of, items), ""]
+    sections = []
     for part in Part:
         members = [item for item in items if item.part is part]
         told = _most_telling(members)
-        lines += _section(part, [line for item in told for line in event_lines(item, quotes, lexicon.phrases, reports)], len(members) - len(told))
+        lines = tuple(event_line(item, quotes, lexicon.phrases, reports) for item in told)
+        sections.append(Section(title=part, lines=lines, left_out=len(members) - len(told)))
     rows = [*_rows(items), *loose_rows(found, (item.ledger for item in items))]
-    lines += _section("FIGURES", [line for row in rows[:MOST] for line in row_lines(row, quotes)], len(rows[MOST:]))
-    return "\n".join([*lines, "THE WORDS", "", *quotes.lines()]) + "\n"
+    sections.append(Section(title="FIGURES", lines=tuple(row_line(row, quotes) for row in rows[:MOST]), left_out=len(rows[MOST:])))
+    return Brief(
+        headline=_headline(found), notes=(*scope, *_notes(unlinked, as_of, items)), sections=tuple(s for s in sections if s.lines), quotes=quotes.all(),
+    )  # fmt: skip
 
 
 def _when(reading: Reading) -> tuple[bool, date, str]:
@@ -66,11 +76,6 @@ def _most_telling(items: Sequence[Item]) -> list[Item]:
     """As many as a section holds, in their order."""
     kept = sorted(range(len(items)), key=lambda n: (items[n].weight, n))[:MOST]
     return [items[n] for n in sorted(kept)]
-
-
-def _section(title: str, lines: Sequence[str], left_out: int) -> list[str]:
-    more = [f"  … and {left_out} more: `dateline events` lists them all"] if left_out else []
-    return [title, "", *lines, *more, ""] if lines else []
 
 
 def _rows(items: Iterable[Item]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.export.accounts import outlet_name
 from dateline.export.brief_quotes import Quotes
+from dateline.export.brief_shape import Line
 from dateline.export.ledger import STATES, TURNS
 from dateline.export.wording import checked_words, counted_words, figure_words, measure_words, tells
 from dateline.link.reductions import ucdp
@@ -149,10 +150,12 @@ def _filler_words(filler: Filler) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of the figures, without the numbers of its quotes, and the lines below it."""
+    """A line of the figures, without the numbers of its quotes, of `what` (""  for no event), and the lines below it."""
 
     text: str
     spots: tuple[Spot, ...]
+    what: str = ""
+    event: str = ""
     below: tuple[tuple[str, tuple[Spot, ...]], ...] = ()
 
 
@@ -167,11 +170,11 @@ def event_rows(ledger: Ledger, told: Sequence[Told], what: str, noted: set[tuple
             continue
         notes = "".join(dict.fromkeys(checked_words(f.quantity) for f in figures))
         dead = f" [UCDP {_ucdp(ledger)}]" if measure is Measure.KILLED and ucdp(ledger).high else ""
-        text = f"  - {_label(measure)}{_all_who(ledger, figures)}{notes}{dead} — {what}"
+        text = f"{_label(measure)}{_all_who(ledger, figures)}{notes}{dead}"
         ids = {f.id for f in figures}
         noted |= {(f.told[0].report, f.quantity.note) for f in figures if f.quantity.note}
         below = tuple(_revision(ledger, r, reports) for r in ledger.revisions if r.later in ids)
-        yield Row(text=text, spots=_spots(figures, reports), below=below)
+        yield Row(text=text, what=what, event=ledger.event, spots=_spots(figures, reports), below=below)
     yield from _checked(ledger, told, what, noted)
 
 
@@ -230,7 +233,7 @@ def _checked(ledger: Ledger, told: Sequence[Told], what: str, noted: set[tuple[s
                 chain = chain_of(one)
                 who = f"{chain.speaker.name}, {outlet_name(chain.outlet)}" if chain.speaker else outlet_name(chain.outlet)
                 spot = (one.report, one.mention.sentence or evidence.span)
-                yield Row(text=f"  - {_filler_words(filler)} ({who}){checked_words(value)} — {what}", spots=(spot,))
+                yield Row(text=f"{_filler_words(filler)} ({who}){checked_words(value)}", what=what, event=ledger.event, spots=(spot,))
 
 
 def loose_rows(readings: Iterable[Reading], ledgers: Iterable[Ledger]) -> Iterator[Row]:
@@ -249,7 +252,7 @@ def loose_rows(readings: Iterable[Reading], ledgers: Iterable[Ledger]) -> Iterat
         outlets = "; ".join(dict.fromkeys(outlet_name(reading.report.outlet) for _, reading in members))
         checked = checked_words(filler.value) if isinstance(filler.value, Quantity) else ""
         spots = [(reading.report, _sentence(one, reading)) for one, reading in members[:IN_LINE] if one.evidence]
-        yield Row(text=f"  - {_filler_words(filler)} ({outlets}){checked}", spots=tuple(spots))
+        yield Row(text=f"{_filler_words(filler)} ({outlets}){checked}", spots=tuple(spots))
 
 
 def _says_what(value: Quantity, told: Container[object]) -> bool:
@@ -270,7 +273,8 @@ def _line_of(report: Report, span: Span) -> Span:
     return Span(start=report.text.rfind("\n", 0, span.start) + 1, end=end if end > 0 else len(report.text))
 
 
-def row_lines(row: Row, quotes: Quotes) -> Iterator[str]:
+def row_line(row: Row, quotes: Quotes) -> Line:
     """A row with the numbers of its quotes."""
-    yield f"{row.text}{quotes.cite(row.spots)}"
-    yield from (f"      {line}{quotes.cite(spots)}" for line, spots in row.below)
+    cited = quotes.cite(row.spots)
+    below = tuple(Line(lead=words, cited=quotes.cite(spots)) for words, spots in row.below)
+    return Line(lead=row.text, rest=f" — {row.what}" if row.what else "", cited=cited, event=row.event, below=below)

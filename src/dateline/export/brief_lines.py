@@ -9,6 +9,7 @@ from dateline.export.brief_figures import in_brief
 from dateline.export.brief_items import HAPPENED, TAKEN_BACK, Item, Part
 from dateline.export.brief_plans import announced, chain_words, worth_telling
 from dateline.export.brief_quotes import Quotes, sentences, some
+from dateline.export.brief_shape import Line
 from dateline.lexicon.phrases import Phrases, phrase_of
 from dateline.link.counting import sources_of, sources_words
 from dateline.link.fit import FORESEEN
@@ -20,18 +21,16 @@ from dateline.model.plan import PlanState
 NAMED = 2  # speakers of an outlet, voices of a side
 OUTLETS = 5
 SIDES = 3
-INDENT = "      "
 
 
-def event_lines(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[str, Report]) -> Iterator[str]:
+def event_line(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[str, Report]) -> Line:
     """The line of an event, and below it what must be known with it."""
     figures, spots = ([], []) if item.bare_denial else in_brief(item.ledger, ahead=item.part is not Part.HAPPENED, told=item.event.told)
     cited = quotes.cite([*some(sentences(_own(item.voices))), *sentences(_copies(item.voices)), *spots])
     bracket = f" [{'; '.join(figures)}]" if figures else ""
-    yield f"  - {item.sentence}{bracket} — {_source(item)}{cited}"
-    for line, told in _below(item, phrases):
-        yield f"{INDENT}{line}{quotes.cite(some(told))}"
-    yield from _corrections(item, quotes, phrases, reports)
+    spotted = [*_below(item, phrases), *_corrections(item, phrases, reports)]
+    below = tuple(Line(lead=words, cited=quotes.cite(some(told))) for words, told in spotted)
+    return Line(lead=item.sentence, rest=f"{bracket} — {_source(item)}", cited=cited, event=item.event.id, below=below)
 
 
 def _source(item: Item) -> str:
@@ -175,7 +174,7 @@ def _values(position: Position, phrases: Phrases) -> str:
     return "; ".join(counted[:NAMED])
 
 
-def _corrections(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[str, Report]) -> Iterator[str]:
+def _corrections(item: Item, phrases: Phrases, reports: Mapping[str, Report]) -> Iterator[tuple[str, Spots]]:
     """What an outlet no longer says: its older value, when it took it back and in which words."""
     groups: dict[tuple[str, str, Means], list[tuple[Account, Saying]]] = {}
     for account in item.accounts.accounts:
@@ -194,7 +193,7 @@ def _corrections(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[
         if first.span and by in reports and not any(report.id == by and span.overlaps(first.span) for report, span in spots):
             spots.append((reports[by], first.span))
         taken = TAKEN[how][:1].upper() + TAKEN[how][1:]
-        yield f"{INDENT}{taken} by {outlet_name(outlet)} on {day_said(first.day)}{what}{quotes.cite(some(spots))}"
+        yield f"{taken} by {outlet_name(outlet)} on {day_said(first.day)}{what}", spots
 
 
 def _gone(account: Account, saying: Saying, phrases: Phrases) -> str:

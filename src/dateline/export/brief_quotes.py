@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.export.accounts import characters, day_said, outlet_name
+from dateline.export.brief_shape import Quote
 from dateline.model import Report, Span, Told
 
 OF_REPORT = 2  # sentences of one report behind one line; `dateline event` has all
@@ -28,18 +28,13 @@ class Quotes:
             self.places[number - 1].append((report, span))
         return number
 
-    def cite(self, spots: Iterable[tuple[Report, Span]]) -> str:
-        """" (3, 4)": the numbers of some sentences; "" for none."""
-        found = sorted({self.number(report, span) for report, span in spots})
-        return f" ({', '.join(map(str, found))})" if found else ""
+    def cite(self, spots: Iterable[tuple[Report, Span]]) -> tuple[int, ...]:
+        """The numbers of some sentences, in order."""
+        return tuple(sorted({self.number(report, span) for report, span in spots}))
 
-    def lines(self) -> Iterator[str]:
-        """Every quote with outlet, day, report and characters."""
-        for (words, number), places in zip(self.numbers.items(), self.places, strict=True):
-            yield f"  {number:3d}  “{words}”"
-            for report, span in places:
-                day = report.published.earliest if report.published else None
-                yield f"       {outlet_name(report.outlet)}, {day_said(day)}; {report.id}, {characters(span)}"
+    def all(self) -> tuple[Quote, ...]:
+        """Every quote with its places, by number."""
+        return tuple(Quote(number=n, words=words, places=tuple(at)) for (words, n), at in zip(self.numbers.items(), self.places, strict=True))
 
 
 def sentences(told: Iterable[Told]) -> list[tuple[Report, Span]]:

@@ -72,7 +72,7 @@ def _sources(event: Event, figures: Iterable[Figure]) -> str:
 
 def _table(figures: Sequence[Figure]) -> Iterator[str]:
     """One row a figure with the words of its first telling below, counts of the event before totals."""
-    rows = [_cells(figure) for figure in figures]
+    rows = [figure_cells(figure) for figure in figures]
     widths = [min(WIDEST, max(len(row[n]) for row in [HEAD, *rows])) for n in range(len(HEAD))]
     yield _row(HEAD, widths)
     previous = None
@@ -91,7 +91,8 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  " + "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _cells(figure: Figure) -> tuple[str, ...]:
+def figure_cells(figure: Figure) -> tuple[str, ...]:
+    """Figure, what it counts, who says so, outlet and day, in words."""
     claimant = figure.claimant
     who = "its own voice" if claimant.own_voice else claimant.name
     via = f", to {claimant.via}" if claimant.via and claimant.speaker else ""
@@ -160,25 +161,31 @@ def _cut(text: str, width: int) -> str:
 
 def _strips(figures: Sequence[Figure]) -> Iterator[str]:
     """A strip a claimant for whatever two or more of them give different figures of."""
+    for label, found in comparable(figures):
+        low, high = min(r[0] for r in found.values()), max(r[1] for r in found.values())
+        yield f"  range, {label}: {_plain(low)} to {_plain(high)}"
+        wide = min(NAMES, max(map(len, found)))
+        yield from (_strip(_cut(name, wide).ljust(wide), ends, low, high) for name, ends in found.items())
+        yield ""
+
+
+def comparable(figures: Sequence[Figure]) -> Iterator[tuple[str, Mapping[str, tuple[float, float, bool]]]]:
+    """What two or more claimants give different figures of, with the range of each: see `ranges`. Totals, and what is counted on top, are left out."""
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         if figure.stands and figure.total is None and figure.counted.label not in {"part", "more"}:
             groups.setdefault((figure.counted.label, figure.counted.unit), []).append(figure)
     for (label, _), same in groups.items():
-        ranges = _ranges(same)
-        if len(ranges) > 1 and len(set(ranges.values())) > 1:
-            low, high = min(r[0] for r in ranges.values()), max(r[1] for r in ranges.values())
-            yield f"  range, {label}: {_plain(low)} to {_plain(high)}"
-            wide = min(NAMES, max(map(len, ranges)))
-            yield from (_strip(_cut(name, wide).ljust(wide), ends, low, high) for name, ends in ranges.items())
-            yield ""
+        found = ranges(same)
+        if len(found) > 1 and len(set(found.values())) > 1:
+            yield label, found
 
 
-def _ranges(figures: Iterable[Figure]) -> Mapping[str, tuple[float, float, bool]]:
+def ranges(figures: Iterable[Figure]) -> Mapping[str, tuple[float, float, bool]]:
     """Lowest and highest number by claimant, and whether he leaves it open upwards."""
     found: dict[str, tuple[float, float, bool]] = {}
     for figure in figures:
-        name = _who(figure)
+        name = who_gives(figure)
         low, high, more = found.get(name, (figure.low, figure.high, False))
         found[name] = (min(low, figure.low), max(high, figure.high), more or figure.quantity.high is None)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
@@ -197,7 +204,7 @@ def _plain(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _who(figure: Figure) -> str:
+def who_gives(figure: Figure) -> str:
     """Whose figure it is: the speaker and the outlet, or the outlet alone."""
     outlet = _outlet(figure.told[0])
     return outlet if figure.claimant.own_voice else f"{figure.claimant.name} ({outlet})"
@@ -208,13 +215,13 @@ def _who(figure: Figure) -> str:
 
 def _disagreement(ledger: Ledger, figures: Sequence[Figure]) -> Iterator[str]:
     ids = {figure.id for figure in figures}
-    lines = list(_grouped(ledger, [c for c in ledger.conflicts if c.left in ids]))
+    lines = list(conflicts_words(ledger, [c for c in ledger.conflicts if c.left in ids]))
     lines += [revision_words(ledger, r) for r in ledger.revisions if r.later in ids]
     yield from (f"  {line}" for line in dict.fromkeys(lines))
     yield from [""] if lines else []
 
 
-def _grouped(ledger: Ledger, conflicts: Sequence[Conflict]) -> Iterator[str]:
+def conflicts_words(ledger: Ledger, conflicts: Sequence[Conflict]) -> Iterator[str]:
     """Conflicts in words; those of the same two numbers for the same thing in one line, with all who give them."""
     groups: dict[object, list[tuple[Figure, Figure]]] = {}
     for conflict in conflicts:
@@ -228,18 +235,18 @@ def _grouped(ledger: Ledger, conflicts: Sequence[Conflict]) -> Iterator[str]:
         if isinstance(key, Conflict):
             yield conflict_words(ledger, key)
         else:
-            sides = (f"{_said(side[0])} by {', '.join(dict.fromkeys(map(_who, side)))}" for side in zip(*pairs, strict=True))
+            sides = (f"{_said(side[0])} by {', '.join(dict.fromkeys(map(who_gives, side)))}" for side in zip(*pairs, strict=True))
             yield f"conflict, {counts(pairs[0][0])}: {'; '.join(sides)}"
 
 
 def conflict_words(ledger: Ledger, conflict: Conflict) -> str:
     """A conflict in a sentence."""
     left, right = ledger.figure(conflict.left), ledger.figure(conflict.right)
-    one, other = (f"{_who(f)}, {_said(f)}" for f in (left, right))
+    one, other = (f"{who_gives(f)}, {_said(f)}" for f in (left, right))
     forms = {
-        Against.APART: f"conflict, {counts(left)}: {_said(left)} by {_who(left)}; {_said(right)} by {_who(right)}",
-        Against.DENIED: f"denied: {_who(left)} denies {_said(left)}, which {_who(right)} gives",
-        Against.PART: f"conflict: {counts(left)} {_said(left)} by {_who(left)}, more than the {counts(right)}, {_said(right)} by {_who(right)}",
+        Against.APART: f"conflict, {counts(left)}: {_said(left)} by {who_gives(left)}; {_said(right)} by {who_gives(right)}",
+        Against.DENIED: f"denied: {who_gives(left)} denies {_said(left)}, which {who_gives(right)} gives",
+        Against.PART: f"conflict: {counts(left)} {_said(left)} by {who_gives(left)}, more than the {counts(right)}, {_said(right)} by {who_gives(right)}",
         Against.QUOTED: f"quoted differently, {counts(left)}: {one}; {other}; no day tells which is the later",
     }
     return forms[conflict.why]
@@ -249,8 +256,8 @@ def revision_words(ledger: Ledger, revision: Revision) -> str:
     """A revision in a sentence."""
     earlier, later = ledger.figure(revision.earlier), ledger.figure(revision.later)
     days = f"{_said(earlier)} ({_day(earlier.told[0].published)}), then {_said(later)} ({_day(later.told[0].published)})"
-    now = "" if revision.same_claimant and _who(later) == _who(earlier) else f", by {_who(later)}"
-    return f"{TURNS[revision.turn]}, {counts(later)}: {_who(earlier)}, {days}{now}"
+    now = "" if revision.same_claimant and who_gives(later) == who_gives(earlier) else f", by {who_gives(later)}"
+    return f"{TURNS[revision.turn]}, {counts(later)}: {who_gives(earlier)}, {days}{now}"
 
 
 def _said(figure: Figure) -> str:
@@ -262,9 +269,9 @@ def _said(figure: Figure) -> str:
 
 def _reductions(ledger: Ledger) -> Iterator[str]:
     deaths, estimate = acled(ledger), ucdp(ledger)
-    yield f"  ACLED fatalities {deaths.fatalities}: {ACLED_RULE}{_rests(ledger, deaths)}"
+    yield f"  ACLED fatalities {deaths.fatalities}: {ACLED_RULE}{rests_words(ledger, deaths)}"
     yield from (f"      {note}" for note in deaths.notes)
-    yield f"  UCDP low {estimate.low}, best {estimate.best}, high {estimate.high}: {UCDP_RULE}{_rests(ledger, estimate)}"
+    yield f"  UCDP low {estimate.low}, best {estimate.best}, high {estimate.high}: {UCDP_RULE}{rests_words(ledger, estimate)}"
     if estimate.best:
         a, b = (f"side {name} ({side})" if side else f"side {name}" for name, side in zip("AB", ledger.side_names, strict=True))
         split = ((a, estimate.deaths_a), (b, estimate.deaths_b), ("civilians", estimate.deaths_civilians), ("unknown", estimate.deaths_unknown))
@@ -272,9 +279,10 @@ def _reductions(ledger: Ledger) -> Iterator[str]:
     yield from (f"      {note}" for note in estimate.notes if note not in deaths.notes)
 
 
-def _rests(ledger: Ledger, result: Deaths | Estimate) -> str:
+def rests_words(ledger: Ledger, result: Deaths | Estimate) -> str:
+    """" (“12”, police (Courier); …)": the figures that a reduction rests on; "" for none."""
     figures = [ledger.figure(identity) for identity in result.rests_on]
-    return f" ({'; '.join(dict.fromkeys(f'{_said(f)}, {_who(f)}' for f in figures))})" if figures else ""
+    return f" ({'; '.join(dict.fromkeys(f'{_said(f)}, {who_gives(f)}' for f in figures))})" if figures else ""
 
 
 # ---- records
