@@ -208,13 +208,13 @@ def _who(figure: Figure) -> str:
 
 def _disagreement(ledger: Ledger, figures: Sequence[Figure]) -> Iterator[str]:
     ids = {figure.id for figure in figures}
-    lines = list(_grouped(ledger, [c for c in ledger.conflicts if c.left in ids]))
+    lines = list(conflicts_words(ledger, [c for c in ledger.conflicts if c.left in ids]))
     lines += [revision_words(ledger, r) for r in ledger.revisions if r.later in ids]
     yield from (f"  {line}" for line in dict.fromkeys(lines))
     yield from [""] if lines else []
 
 
-def _grouped(ledger: Ledger, conflicts: Sequence[Conflict]) -> Iterator[str]:
+def conflicts_words(ledger: Ledger, conflicts: Sequence[Conflict]) -> Iterator[str]:
     """Conflicts in words; those of the same two numbers for the same thing in one line, with all who give them."""
     groups: dict[object, list[tuple[Figure, Figure]]] = {}
     for conflict in conflicts:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 import dateline
 from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
-from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
+from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
 from dateline.model.entry import Entry
 from dateline.store import catalogue, copies, events, links, queries
@@ -286,10 +286,12 @@ class Database:
             query = query.where(judgements.c.left.in_(names), judgements.c.right.in_(names))
         with self._reading() as connection:
             for row in connection.execute(query):
-                yield Judgement(
-                    left=row.left, right=row.right, verdict=Verdict(row.verdict), score=row.score, reasons=tuple(row.reasons),
-                    by=row.by, at=row.at, retired=row.retired,
-                )  # fmt: skip
+                yield links.judgement(row)
+
+    def decided(self, mentions: Iterable[str]) -> list[Judgement]:
+        """What persons judged of these mentions and any other, the newest first."""
+        with self._reading() as connection:
+            return links.decided(connection, set(mentions))
 
     def problems(self) -> list[Problem]:
         """Problems that no report came of."""
