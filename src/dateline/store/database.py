@@ -6,7 +6,7 @@ import enum
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,7 +20,7 @@ from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
 from dateline.model.entry import Entry
-from dateline.store import catalogue, copies, events, links, queries
+from dateline.store import catalogue, copies, events, links, queries, report_list
 from dateline.store.load import load_readings, load_reports
 from dateline.store.queries import ACTIVE, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -209,6 +209,22 @@ class Database:
         """All lines of the catalogue."""
         with self._reading() as connection:
             yield from catalogue.load_entries(connection)
+
+    def reports_listed(self, words: str = "", outlet: str = "", *, limit: int = 50, offset: int = 0) -> tuple[int, list[report_list.Listed]]:
+        """How many reports there are (with words: match), and a page of them. Raises StoreError for words that are no query."""
+        with self._reading() as connection:
+            return report_list.count_reports(connection, words, outlet), report_list.list_reports(connection, words, outlet, limit, offset)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Outlets with the number of their reports, most first."""
+        with self._reading() as connection:
+            return report_list.outlets(connection)
+
+    def report_page(self, identity: str) -> tuple[Reading, dict[str, str], list[tuple[int, str, str, date | None]]]:
+        """A report's reading, the events of its mentions that are told elsewhere too, and its versions. Raises NotFound."""
+        with self._reading() as connection:
+            reading = queries.report_of(connection, identity)
+            return reading, report_list.homes(connection, reading.report.id), report_list.versions(connection, reading.report.id)
 
     def search(self, words: str) -> list[str]:
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""

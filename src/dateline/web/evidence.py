@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit
 
 from dateline.export.accounts import STATUSES, day_said, outlet_name
-from dateline.export.sentence_parts import NAMES
 from dateline.export.wording import counted_words, figure_words, time_words
 from dateline.lexicon.phrases import Phrases, phrase_of
 from dateline.link.sayings import day_of
 from dateline.model import ActorRef, EventMention, Evidence, Filler, Location, Report, Span, TimeValue
 from dateline.web.marks import Mark, Node, marked
 
+LABELS = {"trigger": "what", "status": "whether", "actor": "who", "recipient": "whom", "place": "where", "time": "when", "speaker": "source", "figure": "number"}
 ROUND = 160  # characters on each side of words of which no sentence is known
 LONGEST = 700  # characters of a quoted sentence on each side of its words: a "sentence" of ten thousand characters is no quote
 
@@ -72,7 +72,7 @@ def quoted(report: Report, span: Span, marks: Iterable[Mark], sentence: Span | N
 def quote_of(evidence: Evidence, report: Report, mentions: Iterable[EventMention], slot: str) -> Quote:
     """The words of a value in their sentence."""
     sentence = next((m.sentence for m in mentions if m.sentence and m.sentence.contains(evidence.span)), None)
-    mark = Mark(start=evidence.span.start, end=evidence.span.end, slot=slot, label=NAMES.get(slot, slot))
+    mark = Mark(start=evidence.span.start, end=evidence.span.end, slot=slot, label=LABELS.get(slot, slot))
     return quoted(report, evidence.span, [mark], sentence, slot=slot)
 
 
@@ -98,7 +98,7 @@ def marks_of(mention: EventMention, phrases: Phrases) -> Iterator[Mark]:
     found += [(cue, "status", STATUSES[mention.status]) for cue in mention.cues]
     for evidence, slot, title in found:
         if evidence:
-            yield Mark(start=evidence.span.start, end=evidence.span.end, slot=slot, label=NAMES.get(slot, slot), title=title, owners=owner)
+            yield Mark(start=evidence.span.start, end=evidence.span.end, slot=slot, label=LABELS.get(slot, slot), title=title, owners=owner)
 
 
 def merged(marks: Iterable[Mark]) -> list[Mark]:

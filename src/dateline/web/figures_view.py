@@ -135,7 +135,7 @@ def _state(figure: Figure) -> Iterator[str]:
 
 def _quote(telling: Telling, reports: Mapping[str, Report]) -> Quote | None:
     report, span = reports.get(telling.report), telling.evidence.span
-    return quoted(report, span, [Mark(start=span.start, end=span.end, slot="figure", label="how many")], telling.sentence, slot="figure") if report else None
+    return quoted(report, span, [Mark(start=span.start, end=span.end, slot="figure", label="number")], telling.sentence, slot="figure") if report else None
 
 
 def _day(published: TimeValue | None) -> str:

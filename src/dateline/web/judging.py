@@ -44,20 +44,12 @@ def remember(response: Response, name: str) -> None:
     response.set_cookie(COOKIE, quote(name), max_age=YEAR, samesite="strict", httponly=True, path="/")
 
 
-def audit(store: Database, action: str, subject: str, by: str, detail: str) -> None:
-    """Tell the audit log of what was judged."""
-    record = getattr(store, "record", None)
-    if record is not None:
-        record(action, subject, by, detail)
-
-
 def split(store: Database, event: Event, mention: str, card: Scorecard, *, by: str, reason: str, at: datetime) -> None:
     """Say of a mention that it is none of the event. Raises JudgementError where there is nothing to split off."""
     others = [m.id for m in event.mentions if m.id != mention]
     if len(others) == len(event.mentions) or not others:
         raise JudgementError("this mention cannot be split off", where=mention, cure="choose one of several mentions of the event")
     judge(store, [(mention, other) for other in others], Verdict.DIFFERENT, card, by=by, reason=reason, at=at)
-    audit(store, "split", mention, by, reason)
 
 
 def merge(store: Database, event: Event, other: str, card: Scorecard, *, by: str, reason: str, at: datetime) -> None:
@@ -66,7 +58,6 @@ def merge(store: Database, event: Event, other: str, card: Scorecard, *, by: str
     if target.id == event.id:
         raise JudgementError("this is the same event already", where=other.strip(), cure="give the id of another event, or of one of its mentions")
     judge(store, [nearest(store, event, target)], Verdict.SAME, card, by=by, reason=reason, at=at)
-    audit(store, "merge", event.id, by, f"with {target.id}: {reason}")
 
 
 def nearest(store: Database, event: Event, other: Event) -> tuple[str, str]:
@@ -80,7 +71,6 @@ def nearest(store: Database, event: Event, other: Event) -> tuple[str, str]:
 def differ(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *, by: str, reason: str, at: datetime) -> None:
     """Say of pairs of mentions that they are not the same event."""
     judge(store, pairs, Verdict.DIFFERENT, card, by=by, reason=reason, at=at)
-    audit(store, "different", " ".join(pairs[0]), by, reason)
 
 
 def judge(store: Database, pairs: Iterable[tuple[str, str]], verdict: Verdict, card: Scorecard, *, by: str, reason: str, at: datetime) -> None:
@@ -93,9 +83,8 @@ def judge(store: Database, pairs: Iterable[tuple[str, str]], verdict: Verdict, c
 
 def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *, by: str) -> None:
     """Undo what persons judged of pairs. Raises JudgementError when nobody judged any of them."""
-    if not any([store.undo(min(p), max(p), card) for p in pairs]):
+    if not any([store.undo(min(p), max(p), card) for p in pairs]):  # the log of the store keeps who did: `by` goes with it
         raise JudgementError("no person has judged these mentions", cure="nothing is to take back")
-    audit(store, "undo", " ".join(pairs[0]), by, f"{len(pairs)} judgements")
 
 
 def pairs_in(values: Iterable[str], store: Database) -> list[tuple[str, str]]:
