@@ -6,7 +6,7 @@ import enum
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -220,11 +220,10 @@ class Database:
         with self._reading() as connection:
             return report_list.outlets(connection)
 
-    def report_page(self, identity: str) -> tuple[Reading, dict[str, str], list[tuple[int, str, str, date | None]]]:
-        """A report's reading, the events of its mentions that are told elsewhere too, and its versions. Raises NotFound."""
+    def report_page(self, identity: str) -> report_list.ReportPage:
+        """A report by its id or the beginning of it, with what surrounds it. Raises NotFound."""
         with self._reading() as connection:
-            reading = queries.report_of(connection, identity)
-            return reading, report_list.homes(connection, reading.report.id), report_list.versions(connection, reading.report.id)
+            return report_list.report_page(connection, identity)
 
     def search(self, words: str) -> list[str]:
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""
@@ -235,6 +234,11 @@ class Database:
         """Reports that carry the text of others."""
         with self._reading() as connection:
             return copies.load_copies(connection)
+
+    def copies_of(self, reports: Sequence[str]) -> tuple[Copy, ...]:
+        """The copies that any of these reports is in."""
+        with self._reading() as connection:
+            return copies.copies_of(connection, reports)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

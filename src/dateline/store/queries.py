@@ -116,7 +116,7 @@ def report_of(connection: sa.Connection, identity: str) -> Reading:
     for condition in (column == identity, column.startswith(identity, autoescape=True)):
         found = connection.execute(sa.select(readings.c.key, column).join(reports).where(ACTIVE, condition).limit(4)).all()
         if len(found) == 1:
-            return load_readings(connection, [found[0].key])[0]
+            return next(load_readings(connection, [found[0].key]))
         if found:
             raise NotFound("several reports' ids begin so", where=identity, cure=f"give more of it: {', '.join(row.id for row in found[:3])}")
     raise NotFound("no report has this id", where=identity, cure="the list of reports is at /reports")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from dateline.store.queries import ACTIVE
+from dateline.model import Reading
+from dateline.model.copy import Copy
+from dateline.store.copies import copies_of
+from dateline.store.load import FEW, chunks
+from dateline.store.queries import ACTIVE, report_of
 from dateline.store.tables import members, readings, reports
 
 BEGIN, END = "\ue000", "\ue001"  # around what matches in a snippet
@@ -61,12 +66,38 @@ def outlets(connection: sa.Connection) -> list[tuple[str, int]]:
     return sorted(((name, count) for name, count in connection.execute(query)), key=lambda item: (-item[1], item[0]))
 
 
-def versions(connection: sa.Connection, report: str) -> list[tuple[int, str, str, date | None]]:
-    """Versions of a report by number: its title, the hash of its text, the first day on which it can have been published."""
-    query = sa.select(reports.c.version, reports.c.title, reports.c.hash, reports.c.published_earliest).where(reports.c.id == report).order_by(reports.c.version)
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a report: what an outlet changed is a new one."""
+
+    number: int
+    title: str
+    hash: str
 
 
-def homes(connection: sa.Connection, report: str) -> dict[str, str]:
-    """Events of the mentions of a report that are grouped with others."""
-    return dict(connection.execute(sa.select(members.c.mention, members.c.event).where(members.c.report == report)).all())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """A report with what surrounds it: the events of its mentions that are grouped with others, its versions, the copies that it is in, and the
+    outlets of the reports in those.
+    """
+
+    reading: Reading
+    homes: Mapping[str, str]
+    versions: tuple[Version, ...]
+    copies: tuple[Copy, ...]
+    outlets: Mapping[str, str]
+
+
+def report_page(connection: sa.Connection, identity: str) -> ReportPage:
+    """A report by its id or the beginning of it. Raises NotFound."""
+    reading = report_of(connection, identity)
+    name = reading.report.id
+    homes = connection.execute(sa.select(members.c.mention, members.c.event).where(members.c.report == name))
+    versions = connection.execute(sa.select(reports.c.version, reports.c.title, reports.c.hash).where(reports.c.id == name).order_by(reports.c.version))
+    shared = copies_of(connection, [name])
+    others: dict[str, str] = {}
+    for some in chunks(sorted({each for copy in shared for each in (copy.left, copy.right)}), FEW):
+        others |= dict(connection.execute(sa.select(reports.c.id, reports.c.outlet).where(reports.c.id.in_(some))).all())
+    return ReportPage(
+        reading=reading, homes=dict(homes.all()), versions=tuple(Version(number=n, title=t, hash=h) for n, t, h in versions), copies=shared, outlets=others,
+    )  # fmt: skip

@@ -60,7 +60,7 @@ def load(store: Database, identity: str) -> Loaded:
     reports = {told.report.id for told in event.told}
     return Loaded(
         event=event, judgements=tuple(store.judgements(names)) if len(names) > 1 else (), decided=tuple(store.decided(names)),
-        copies=tuple(copy for copy in store.copies() if {copy.left, copy.right} <= reports) if len(reports) > 1 else (),
+        copies=store.copies_of(sorted(reports)) if len(reports) > 1 else (),
     )  # fmt: skip
 
 

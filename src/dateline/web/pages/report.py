@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from dateline.errors import FilterError, StoreError
-from dateline.explore import Desk
 from dateline.export.dating import dating_words
 from dateline.link.dating import date_reports
 from dateline.link.update import event_id
@@ -77,24 +76,17 @@ def page(request: Request, identity: str) -> Response:
     desk, asked = desk_of(request), request.query_params
     now = desk.snapshot()
     with desk.open() as store:
-        reading, homes, versions = store.report_page(identity)
-        copies, dated = store.copies(), _dated(store, reading, homes)
-    report, words = reading.report, desk.lexicon
+        around = store.report_page(identity)
+        dated = _dated(store, around.reading, around.homes)
+    reading, report, words = around.reading, around.reading.report, desk.lexicon
     mention = asked.get("mention", "") if asked.get("mention", "") in {m.id for m in reading.events} else ""
     marks, at = marks_in(reading, words.phrases, mention), asked_span(asked.get("at", ""), len(report.text))
     return render(
         request, "report.html", wanted=filter_in(request), report=report, url=outward(report.url), text=text_of(report, marks, at, asked.get("slot", "")),
-        titled=bool(headline_end(report)), events=events_in(reading, marks, homes, now.by_id, words.phrases), chosen=mention, at=at, versions=versions,
-        shared=list(shared_with(report, copies, _outlets(desk))), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
+        titled=bool(headline_end(report)), events=events_in(reading, marks, around.homes, now.by_id, words.phrases), chosen=mention, at=at, versions=around.versions,
+        shared=list(shared_with(report, around.copies, around.outlets)), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
         counts=Counter(mark.slot for mark in marks), reviewer=remembered(request), problems=reading.problems,
     )  # fmt: skip
-
-
-def _outlets(desk: Desk) -> Mapping[str, str]:
-    """Outlets of the reports that are in a copy."""
-    with desk.open() as store:
-        _, listed = store.reports_listed(limit=-1)
-    return {one.id: one.outlet for one in listed}
 
 
 def _dated(store: Database, reading: Reading, homes: Mapping[str, str]) -> str:
