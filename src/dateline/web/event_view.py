@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.export.accounts import chain_words, chains_words, cited_words, day_said, outlet_name, question, range_words, standing_words, superseded_words, values_words
+from dateline.export.accounts import (
+    chain_words,
+    chains_words,
+    cited_words,
+    day_said,
+    outlet_name,
+    question,
+    range_words,
+    standing_words,
+    superseded_words,
+    values_words,
+)
 from dateline.export.event import history, reports_of, status_words, told_words
 from dateline.export.sentence_parts import Part
 from dateline.lexicon.phrases import Phrases

@@ -34,7 +34,7 @@ class Row:
     outlet: str
     day: str
     state: tuple[str, ...]
-    stands: bool
+    replaced: bool
     total: bool
     quote: Quote | None
     also: tuple[tuple[str, str], ...]
@@ -114,7 +114,7 @@ def _row(figure: Figure, reports: Mapping[str, Report]) -> Row:
     return Row(
         id=figure.id, words=figure_words(figure.quantity, first.evidence), counts=counts(figure), who="its own voice" if claimant.own_voice else claimant.name,
         via=claimant.via if claimant.speaker else "", party=figure.partisan, outlet=outlet_name(first.outlet), day=_day(first.published), state=tuple(_state(figure)),
-        stands=figure.stands, total=figure.total is not None, quote=_quote(first, reports), taken=superseded_words(figure.corrected) if figure.corrected else "",
+        replaced=figure.superseded or figure.corrected is not None, total=figure.total is not None, quote=_quote(first, reports), taken=superseded_words(figure.corrected) if figure.corrected else "",
         also=tuple((f"{outlet_name(t.outlet)}, {_day(t.published)}", words_address(t.evidence, "figure")) for t in figure.told[1:]),
     )  # fmt: skip
 

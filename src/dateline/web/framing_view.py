@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.export.framing import DISPUTED, FORMS, MEANS, UNKNOWN, UNLISTED
-from dateline.model.framing import ActorNames, ActWords, DoubtUse, Example, Framing, HarmTold, Heard, OutletWords, Share, Shares, Voice
+from dateline.model.framing import (
+    ActorNames,
+    ActWords,
+    DoubtUse,
+    Example,
+    Framing,
+    HarmTold,
+    Heard,
+    OutletWords,
+    Share,
+    Shares,
+    Voice,
+)
 from dateline.web.evidence import span_address
 
 VOICES = (Voice.OWN, Voice.REPORTED, Voice.QUOTED)

@@ -81,9 +81,10 @@ def judge(store: Database, pairs: Iterable[tuple[str, str]], verdict: Verdict, c
     store.decide(found[-1], card)
 
 
-def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *, by: str) -> None:
+def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard) -> None:
     """Undo what persons judged of pairs. Raises JudgementError when nobody judged any of them."""
-    if not any([store.undo(min(p), max(p), card) for p in pairs]):  # the log of the store keeps who did: `by` goes with it
+    done = [store.undo(min(pair), max(pair), card) for pair in pairs]  # all of them, whatever the first came to
+    if not any(done):
         raise JudgementError("no person has judged these mentions", cure="nothing is to take back")
 
 

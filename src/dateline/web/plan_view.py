@@ -11,7 +11,7 @@ from dateline.export.wording import MONTHS, day_words
 from dateline.link.counting import sources_of, sources_words
 from dateline.model import Told
 from dateline.model.plan import Move, Plan, Step
-from dateline.web.evidence import Quote, quoted
+from dateline.web.evidence import LABELS, Quote, quoted
 from dateline.web.marks import Mark
 
 EDGE = 0.04  # of the days on both sides of the line
@@ -77,12 +77,13 @@ def _link(step: Step) -> Link:
 def _quotes(told: Sequence[Told], step: Step) -> Iterator[Quote]:
     """Each sentence once, with the words that count in it."""
     seen = set()
-    words = [e for e in (step.words, step.condition, step.window.evidence if step.window else None) if e]
+    found = ((step.words, "status"), (step.condition, "status"), (step.window.evidence if step.window else None, "time"))
+    words = [(e, slot) for e, slot in found if e]
     for one in told:
         at = one.mention.sentence or one.mention.trigger.span
         if (one.report.id, at) not in seen:
             seen.add((one.report.id, at))
-            marks = [Mark(start=e.span.start, end=e.span.end, slot="time", label="when") for e in words if e.report == one.report.id]
+            marks = [Mark(start=e.span.start, end=e.span.end, slot=slot, label=LABELS[slot]) for e, slot in words if e.report == one.report.id]
             trigger = one.mention.trigger.span
             yield quoted(one.report, trigger, [Mark(start=trigger.start, end=trigger.end, slot="trigger", label="what"), *marks], at, slot="trigger")
 

@@ -93,7 +93,7 @@ def marks_in(reading: Reading, phrases: Phrases, mention: str = "") -> list[Mark
 
 def text_of(report: Report, marks: Iterable[Mark], at: tuple[int, int] | None, slot: str) -> Text:
     """The text with its marks; what an address asks for is one more, named "words"."""
-    asked = [Mark(start=at[0], end=at[1], slot=slot if slot in LABELS else "asked", id="words")] if at else []
+    asked = [Mark(start=at[0], end=at[1], slot=slot if slot in LABELS else "asked", label=LABELS.get(slot, "these words"), id="words")] if at else []
     same = {(m.start, m.end) for m in asked}
     kept = [replace(m, id="") if (m.start, m.end) in same and m.slot == slot else m for m in marks]
     end = headline_end(report)

@@ -37,6 +37,10 @@ from dateline.web.templates import desk_of, filter_in, render
 from dateline.web.where import place_shown
 
 router = APIRouter()
+GRAINS = {"part": "to a part of the day", "vague": "vaguely"}
+BASES = {
+    "explicit": "as the words name it", "relative": "by the words and the day of the report", "inferred": "inferred from another date of the report", "none": "no date to go by",
+}  # fmt: skip
 DONE = {
     "split": "Split off: this mention is now an event of its own.", "merged": "Merged: the mentions of both are now one event.",
     "different": "Kept: these two are not the same.", "undone": "Taken back.",
@@ -82,7 +86,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
     words, slots = desk.lexicon, NAMES
     accounts, known = accounts_of(event, words), members(event, words.phrases)
     plan = _plan(desk, event)
-    told, mention = headline(event, accounts)
+    _, mention = headline(event, accounts)
     accounted = [account_shown(account, event, words.phrases) for account in accounts.accounts]
     return render(
         request, "event.html", status=status, wanted=wanted, event=event, accounts=accounts, kinds=kind_names(event, words.phrases),
@@ -92,7 +96,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
-        members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), lead=told, reports=_reports(event),
+        members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=judging.remembered(request), problem=problem,
         typed=typed, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
@@ -187,6 +191,6 @@ def _act(desk: Desk, store: Database, event: Event, asked: Asked, name: str) -> 
             return "different", pairs[0][0]
         case "undo":
             pairs = judging.pairs_in(asked.pairs, store)
-            judging.take_back(store, pairs, card, by=name)
+            judging.take_back(store, pairs, card)
             return "undone", pairs[0][0]
     raise judging.JudgementError("this cannot be done", where=asked.action, cure="split, merge, different or undo")

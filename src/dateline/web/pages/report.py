@@ -14,7 +14,7 @@ from dateline.link.dating import date_reports
 from dateline.link.update import event_id
 from dateline.model import Reading
 from dateline.store import Database
-from dateline.store.report_list import BEGIN, END
+from dateline.store.report_list import BEGIN, END, Listed
 from dateline.web.evidence import LABELS, outward
 from dateline.web.judging import remembered
 from dateline.web.marks import Mark, Node, marked
@@ -32,7 +32,8 @@ def index(request: Request) -> Response:
     asked = request.query_params
     words, outlet, number = asked.get("q", "").strip(), asked.get("outlet", ""), _number(asked.get("page", ""))
     desk = desk_of(request)
-    problem, total, found = "", 0, []
+    problem, total = "", 0
+    found: list[Listed] = []
     with desk.open() as store:
         try:
             total, found = store.reports_listed(words, outlet, limit=PAGE, offset=(number - 1) * PAGE)
