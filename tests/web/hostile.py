@@ -35,7 +35,7 @@ def hostile_database(folder: Path) -> Path:
     source.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), encoding="utf-8")
     with (
         source.open("rb") as stream,
-        reader_for(read_stream(stream, where=str(source), kind="jsonl"), Settings(), 1) as (reader, items),
+        reader_for(read_stream(stream), Settings(), 1) as (reader, items),
         open_store(path, write=True, command="test") as store,
     ):
         read_into(store, items, reader, total=None)

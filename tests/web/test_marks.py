@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.web.marks import Mark, Node, marked
@@ -35,6 +35,7 @@ def nested(node: Node) -> bool:
     return [inner.start for inner in node.inside] == ends[:-1] and ends[-1] == node.end and all(map(nested, node.inside))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts_with_marks())
 def test_the_text_is_reproduced_and_each_character_has_its_marks(given_: tuple[str, list[Mark]]) -> None:
     text, marks = given_
@@ -47,6 +48,7 @@ def test_the_text_is_reproduced_and_each_character_has_its_marks(given_: tuple[s
             assert sorted(m.id for m in around) == sorted(m.id for m in marks if m.start <= at < m.end)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts_with_marks())
 def test_a_mark_begins_once(given_: tuple[str, list[Mark]]) -> None:
     text, marks = given_
@@ -62,6 +64,7 @@ def test_a_mark_begins_once(given_: tuple[str, list[Mark]]) -> None:
     assert sorted(begun) == sorted(m.id for m in marks if m.start < min(m.end, len(text)))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts_with_marks(), st.integers(0, 20), st.integers(0, 45))
 def test_a_stretch_is_a_part_of_the_text(given_: tuple[str, list[Mark]], start: int, end: int) -> None:
     text, marks = given_

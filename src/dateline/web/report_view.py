@@ -15,7 +15,7 @@ from dateline.model.entry import Entry
 from dateline.web.evidence import LABELS, filler_words, marks_of, merged, span_address
 from dateline.web.marks import Mark, Node, marked
 
-ASKED = re.compile(r"(\d{1,9})-(\d{1,9})")
+ASKED = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 KINDS = {CopyKind.COPY: "the same text", CopyKind.EXCERPT: "an excerpt", CopyKind.QUOTES: "a passage of it"}
 
 
