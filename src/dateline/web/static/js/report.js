@@ -64,6 +64,10 @@ function mend() {
   if (owner) form.elements.mention.value = owner;
   if (current && [...form.elements.slot.options].some((option) => option.value === current.dataset.slot)) form.elements.slot.value = current.dataset.slot;
   narrow();
+  const { start, end, target } = form.elements;
+  const same = [...target.options].find((option) => !option.disabled && option.value && option.dataset.start === start.value && option.dataset.end === end.value);
+  if (same) target.value = same.value;
+  settle();
   tool.hidden = true;
   const box = form.closest("details");
   box.open = true;
@@ -79,6 +83,12 @@ function narrow() {
     option.hidden = option.disabled = !fits;
   }
   if (target.selectedOptions[0]?.disabled) target.value = "";
+  settle();
+}
+
+/** Nothing can be put in the place of nothing. */
+function settle() {
+  form.querySelector("[data-change]").disabled = !form.elements.target.value;
 }
 
 function offer() {
@@ -103,11 +113,14 @@ function onKey(event) {
 }
 
 document.addEventListener("keydown", onKey);
+document.querySelector("[data-steps]").hidden = false;
+for (const button of document.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
 if (form) {
   document.addEventListener("selectionchange", offer);
   tool.querySelector("button").addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   tool.querySelector("button").addEventListener("click", mend);
   for (const name of ["start", "end"]) form.elements[name].addEventListener("input", reread);
+  form.elements.target.addEventListener("change", settle);
   for (const name of ["mention", "slot"]) form.elements[name].addEventListener("change", narrow);
   narrow();
 }
