@@ -153,12 +153,12 @@ def _sentences(report: Report, told: Sequence[Told]) -> Iterator[str]:
     for span, members in sorted(by_sentence.items(), key=lambda item: item[0]):
         cited = ", ".join(dict.fromkeys(name for one in members if (name := cited_words(chain_of(one)))))
         source = f", citing {cited}" if cited else ""
-        statuses = ", ".join(dict.fromkeys(_status_words(one.mention) for one in members))
+        statuses = ", ".join(dict.fromkeys(status_words(one.mention) for one in members))
         yield f"    “{' '.join(span.of(report.text).split())}”"
         yield f"      {statuses}{source}; {characters(span)}"
 
 
-def _status_words(mention: EventMention) -> str:
+def status_words(mention: EventMention) -> str:
     """How a mention is meant: "happened (doubted)"; of a denial that it denies."""
     said = "denies it" if mention.kind == DENIAL else STATUSES[mention.status]
     return f"{said} (doubted)" if mention.hedged else said

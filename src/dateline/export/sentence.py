@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.export.groups import Group
-from dateline.export.wording import full_sentence
+from dateline.export.wording import Piece, sentence_pieces
 from dateline.lexicon.phrases import Phrases, phrase_of
 from dateline.link.fit import FORESEEN, days_of
 from dateline.link.sayings import CLAIM, DENIAL
@@ -29,12 +29,17 @@ def event_sentence(event: Event, accounts: Accounts, phrases: Phrases) -> str:
     """Who did what to whom, where, when, without a full stop: the act rather than what it led to, and of each value the finest. Where sides
     contradict each other both stand in it. What is doubted by all who tell it is "reportedly".
     """
+    return "".join(piece.text for piece in pieces_of(event, accounts, phrases)[1])
+
+
+def pieces_of(event: Event, accounts: Accounts, phrases: Phrases) -> tuple[Told, list[Piece]]:
+    """The sentence in pieces, with the mention that it is built on."""
     told, mention = headline(event, accounts)
-    if mention.kind == DENIAL:
-        return _denial(event, told, phrases)
-    reading = Reading(report=told.report, reader="", events=(mention,))
-    text = full_sentence(Group(reading=reading, mentions=(mention,)), phrase_of(phrases, mention.kind))
-    return f"{REPORTEDLY}{text}" if doubted(accounts, mention.status) else text
+    shown = _denying(event, told) if mention.kind == DENIAL else mention
+    group = Group(reading=Reading(report=told.report, reader="", events=(shown,)), mentions=(shown,))
+    pieces = sentence_pieces(group, phrase_of(phrases, mention.kind))
+    distant = mention.kind != DENIAL and doubted(accounts, mention.status)
+    return told, [*([Piece(text=REPORTEDLY.strip(), slot="status"), Piece(text=" ")] if distant else []), *pieces]
 
 
 def headline(event: Event, accounts: Accounts) -> tuple[Told, EventMention]:
@@ -49,12 +54,11 @@ def headline(event: Event, accounts: Accounts) -> tuple[Told, EventMention]:
     return base, replace(base.mention, status=status, fillers=fillers)
 
 
-def _denial(event: Event, base: Told, phrases: Phrases) -> str:
+def _denying(event: Event, base: Told) -> EventMention:
     """Who denies it, where no report here tells what is denied."""
     speaking = [f for told in event.told if told.mention.kind == DENIAL for f in told.mention.of(Slot.ACTOR) if isinstance(f.value, ActorRef)]
     actors = {filler.value.name: filler for filler in speaking if isinstance(filler.value, ActorRef)}
-    mention = replace(base.mention, status=Status.OCCURRED, fillers=tuple(actors.values()))
-    return full_sentence(Group(reading=Reading(report=base.report, reader="", events=(mention,)), mentions=(mention,)), phrase_of(phrases, DENIAL))
+    return replace(base.mention, status=Status.OCCURRED, fillers=tuple(actors.values()))
 
 
 def status_of(accounts: Accounts) -> Status:

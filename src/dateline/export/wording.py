@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.export.groups import Group
@@ -67,15 +68,20 @@ def time_words(value: TimeValue, said: str) -> str:
 
 def place_words(fillers: Iterable[Filler]) -> str:
     """Places as said: "in Mosul", "60 kilometers south of Mosul", joined by "and"; "" without any."""
-    said = []
+    return " and ".join(_places(fillers))
+
+
+def _places(fillers: Iterable[Filler]) -> dict[str, list[Filler]]:
+    """Places as said, each with those who say it so."""
+    said: dict[str, list[Filler]] = {}
     places = [(filler, filler.value) for filler in fillers if isinstance(filler.value, Location)]
     within = {value.place.country for _, value in places if value.place and value.precision is not Precision.COUNTRY}
     for filler, value in places:
         if value.precision is Precision.COUNTRY and value.place and value.place.country in within:
             continue  # "in Mosul and in Iraq" names one place
         words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
-        said.append(f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(words))
-    return " and ".join(dict.fromkeys(said))
+        said.setdefault(f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(words), []).append(filler)
+    return said
 
 
 DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -155,67 +161,104 @@ OF_PEOPLE = frozenset(["killing", "injury", "abduction", "arrest", "release"])  
 DENIAL = "denial"  # its place and its status are those of what is denied
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a sentence: `slot` is what it tells (actor, trigger, status, recipient, place, time), "" for words that only join; `fillers` what
+    it comes from.
+    """
+
+    text: str
+    slot: str = ""
+    fillers: tuple[Filler, ...] = ()
+
+
 def full_sentence(group: Group, phrase: Phrase) -> str:
     """Who did what to whom, where, when, in one plain sentence without a full stop."""
+    return "".join(piece.text for piece in sentence_pieces(group, phrase))
+
+
+def sentence_pieces(group: Group, phrase: Phrase) -> list[Piece]:
+    """The sentence in pieces, slot by slot: joined they are the sentence."""
     status, kind = group.first.status, group.first.kind
-    actors, recipients = names(group.fillers(Slot.ACTOR)), _recipients(group)
+    doers = group.fillers(Slot.ACTOR)
+    actors, recipients = _named(doers), _recipients(group)
     if phrase.moves and not actors:
-        actors, recipients = recipients, ""
-    verb = bool(actors) and (bool(recipients) or not phrase.by or (phrase.together and len(group.fillers(Slot.ACTOR)) > 1))
-    core = _deed(status, actors, phrase, on=bool(recipients)) if verb else _nominal(status, kind, phrase)
+        actors, recipients = recipients, []
+    verb = bool(actors) and (bool(recipients) or not phrase.by or (phrase.together and len(doers) > 1))
+    core = [*actors, *_deed(status, phrase, on=bool(recipients))] if verb else _nominal(status, kind, phrase)
     if actors and not verb:
-        core += f" {phrase.by} {actors}"
+        core += [Piece(text=f" {phrase.by} "), *actors]
     direct = verb and bool(phrase.past_on)
     on = ("" if direct else phrase.recipient if verb else phrase.before) if recipients else ""
-    time = next(iter(group.fillers(Slot.TIME)), None)
+    bare = phrase.takes_place and bool(actors) and not recipients and status is not Status.ONGOING
+    place = _where(group.fillers(Slot.PLACE), bare=bare) if kind != DENIAL else []
+    time, pieces = next(iter(group.fillers(Slot.TIME)), None), _spaced([core, [Piece(text=on)] if on else [], recipients, place])
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
-    place = place_words(group.fillers(Slot.PLACE)) if kind != DENIAL else ""
-    if phrase.takes_place and actors and not recipients and status is not Status.ONGOING:
-        place = place.removeprefix("in ").replace(" and in ", " and ")
-    parts = [core, on, recipients, place]
-    text = " ".join(p for p in parts if p)
-    text = f"{text}, {when}" if when else text
-    return _capital(text + _inferred(group, [time] if time else []))
+    if time and when:
+        pieces += [Piece(text=", "), Piece(text=when, slot="time", fillers=(time,))]
+    note = _inferred(group, [time] if time else [])
+    first = replace(pieces[0], text=_capital(pieces[0].text))
+    return [first, *pieces[1:], *([Piece(text=note)] if note else [])]
 
 
-def _recipients(group: Group) -> str:
+def _spaced(parts: Iterable[list[Piece]]) -> list[Piece]:
+    """Parts in a row with a space between them; empty ones are left out."""
+    return [piece for n, part in enumerate(part for part in parts if part) for piece in ([Piece(text=" ")] if n else []) + part]
+
+
+def _anded(pieces: Iterable[Piece]) -> list[Piece]:
+    return [each for n, piece in enumerate(pieces) for each in ([Piece(text=" and ")] if n else []) + [piece]]
+
+
+def _named(fillers: Iterable[Filler]) -> list[Piece]:
+    return _anded(Piece(text=f.value.name, slot=f.slot.value, fillers=(f,)) for f in fillers if isinstance(f.value, ActorRef))
+
+
+def _where(fillers: Iterable[Filler], *, bare: bool) -> list[Piece]:
+    """Places as said; `bare` where the place is what the act takes: "took Mosul"."""
+    said = _places(fillers)
+    return _anded(Piece(text=words.removeprefix("in ") if bare else words, slot="place", fillers=tuple(same)) for words, same in said.items())
+
+
+def _recipients(group: Group) -> list[Piece]:
     """Recipients by name; people of an organisation where the deed is done to people."""
-    fillers = group.fillers(Slot.RECIPIENT)
+    named = _named(group.fillers(Slot.RECIPIENT))
     if group.first.kind not in OF_PEOPLE:
-        return names(fillers)
-    people = [f.value for f in fillers if isinstance(f.value, ActorRef)]
-    return " and ".join(f"members of {p.name}" if p.actor and p.kind != "person" else p.name for p in people)
+        return named
+    return [replace(piece, text=f"members of {piece.text}") if any(map(_organised, piece.fillers)) else piece for piece in named]
 
 
-def _inferred(group: Group, times: list[Filler]) -> str:
+def _organised(filler: Filler) -> bool:
+    return isinstance(filler.value, ActorRef) and bool(filler.value.actor) and filler.value.kind != "person"
+
+
+def _inferred(group: Group, times: Sequence[Filler]) -> str:
     """" (inferred: place)": which of place and time have no words of their own but were taken from an event told beside this one."""
     slots = (("place", group.fillers(Slot.PLACE)), ("time", times))
     names = [name for name, fillers in slots if any(f.evidence is None for f in fillers)]
     return f" (inferred: {' and '.join(names)})" if names else ""
 
 
-def _deed(status: Status, actors: str, phrase: Phrase, *, on: bool) -> str:
-    """What the actor did, in the form that takes a recipient where one is named."""
+def _deed(status: Status, phrase: Phrase, *, on: bool) -> list[Piece]:
+    """What the actor did, in the form that takes a recipient where one is named, with a space before it."""
     past, act = (phrase.past_on or phrase.past, phrase.act_on or phrase.act) if on else (phrase.past, phrase.act)
-    forms = {
-        Status.OCCURRED: f"{actors} {past}",
-        Status.ONGOING: f"{actors} {past} (going on)",
-        Status.ATTEMPTED: f"{actors} tried to {act}",
-        Status.PLANNED: f"{actors} to {act}",
-        Status.PREDICTED: f"{actors} expected to {act}",
-        Status.DEMANDED: f"{actors} asked to {act}",
-        Status.HYPOTHETICAL: f"{actors} might {act}",
-        Status.NEGATED: f"{actors} did not {act}",
-    }
-    return forms[status]
+    before = {
+        Status.ATTEMPTED: "tried to", Status.PLANNED: "to", Status.PREDICTED: "expected to", Status.DEMANDED: "asked to",
+        Status.HYPOTHETICAL: "might", Status.NEGATED: "did not",
+    }.get(status, "")  # fmt: skip
+    if before:
+        return [Piece(text=" "), Piece(text=before, slot="status"), Piece(text=" "), Piece(text=act, slot="trigger")]
+    after = [Piece(text=" "), Piece(text="(going on)", slot="status")] if status is Status.ONGOING else []
+    return [Piece(text=" "), Piece(text=past, slot="trigger"), *after]
 
 
-def _nominal(status: Status, kind: str, phrase: Phrase) -> str:
+def _nominal(status: Status, kind: str, phrase: Phrase) -> list[Piece]:
     words = {
         Status.ONGOING: "(going on)", Status.ATTEMPTED: "(attempted)", Status.PLANNED: "(planned)", Status.PREDICTED: "(expected)",
         Status.DEMANDED: "(asked for)", Status.HYPOTHETICAL: "(possible)", Status.NEGATED: "" if kind == DENIAL else "(said not to have happened)",
-    }  # fmt: skip
-    return f"{phrase.noun} {words.get(status, '')}".strip()
+    }.get(status, "")  # fmt: skip
+    noun = Piece(text=phrase.noun.strip(), slot="trigger")
+    return [noun, Piece(text=" "), Piece(text=words, slot="status")] if words else [noun]
 
 
 def _capital(text: str) -> str:

@@ -69,12 +69,24 @@ def _copy_row(copy: Copy) -> dict[str, Any]:
 
 def load_copies(connection: sa.Connection) -> tuple[Copy, ...]:
     """All copies, by left and right."""
-    query = sa.select(tables.copies).order_by(tables.copies.c.left, tables.copies.c.right)
+    return _copies(connection, sa.select(tables.copies))
+
+
+def copies_of(connection: sa.Connection, reports: Sequence[str]) -> tuple[Copy, ...]:
+    """The copies that any of these reports is in."""
+    found: dict[tuple[str, str], Copy] = {}
+    for some in chunks(sorted(set(reports)), FEW):
+        either = sa.or_(tables.copies.c.left.in_(some), tables.copies.c.right.in_(some))
+        found |= {(copy.left, copy.right): copy for copy in _copies(connection, sa.select(tables.copies).where(either))}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _copies(connection: sa.Connection, query: Any) -> tuple[Copy, ...]:
     return tuple(
         Copy(
             left=row.left, right=row.right, kind=CopyKind(row.kind), left_share=row.left_share, right_share=row.right_share, longest=row.longest,
             left_run=Span(start=row.left_start, end=row.left_stop), right_run=Span(start=row.right_start, end=row.right_stop), update=row.update,
             reasons=tuple(row.reasons),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query.order_by(tables.copies.c.left, tables.copies.c.right))
     )  # fmt: skip

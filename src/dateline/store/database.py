@@ -17,9 +17,9 @@ import sqlalchemy as sa
 import dateline
 from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
-from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report, Verdict
+from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
-from dateline.store import catalogue, copies, events, grouping, links, queries
+from dateline.store import catalogue, copies, events, grouping, links, queries, report_list
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
 from dateline.store.rows import problem_row, report_row, rows_of
@@ -209,6 +209,21 @@ class Database:
         with self._reading() as connection:
             return catalogue.load_rows(connection), catalogue.load_texts(connection), len(links.unlinked_keys(connection))
 
+    def reports_listed(self, words: str = "", outlet: str = "", *, limit: int = 50, offset: int = 0) -> tuple[int, list[report_list.Listed]]:
+        """How many reports there are (with words: match), and a page of them. Raises StoreError for words that are no query."""
+        with self._reading() as connection:
+            return report_list.count_reports(connection, words, outlet), report_list.list_reports(connection, words, outlet, limit, offset)
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Outlets with the number of their reports, most first."""
+        with self._reading() as connection:
+            return report_list.outlets(connection)
+
+    def report_page(self, identity: str) -> report_list.ReportPage:
+        """A report by its id or the beginning of it, with what surrounds it. Raises NotFound."""
+        with self._reading() as connection:
+            return report_list.report_page(connection, identity)
+
     def search(self, words: str) -> list[str]:
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""
         with self._reading() as connection:
@@ -218,6 +233,11 @@ class Database:
         """Reports that carry the text of others."""
         with self._reading() as connection:
             return copies.load_copies(connection)
+
+    def copies_of(self, reports: Sequence[str]) -> tuple[Copy, ...]:
+        """The copies that any of these reports is in."""
+        with self._reading() as connection:
+            return copies.copies_of(connection, reports)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -291,10 +311,12 @@ class Database:
             query = query.where(judgements.c.left.in_(names), judgements.c.right.in_(names))
         with self._reading() as connection:
             for row in connection.execute(query):
-                yield Judgement(
-                    left=row.left, right=row.right, verdict=Verdict(row.verdict), score=row.score, reasons=tuple(row.reasons),
-                    by=row.by, at=row.at, retired=row.retired,
-                )  # fmt: skip
+                yield links.judgement(row)
+
+    def decided(self, mentions: Iterable[str]) -> list[Judgement]:
+        """What persons judged of these mentions and any other, the newest first."""
+        with self._reading() as connection:
+            return links.decided(connection, set(mentions))
 
     def problems(self) -> list[Problem]:
         """Problems that no report came of."""

@@ -149,6 +149,22 @@ def judgement_row(item: Judgement) -> dict[str, Any]:
     return {**plain, "verdict": item.verdict.value, "reasons": list(item.reasons)}
 
 
+def judgement(row: sa.Row[Any]) -> Judgement:
+    """A judgement from its row."""
+    return Judgement(
+        left=row.left, right=row.right, verdict=Verdict(row.verdict), score=row.score, reasons=tuple(row.reasons), by=row.by, at=row.at, retired=row.retired,
+    )  # fmt: skip
+
+
+def decided(connection: sa.Connection, mentions: set[str]) -> list[Judgement]:
+    """What persons judged of these mentions and any other, the newest first."""
+    judged, found = tables.judgements, dict[int, Judgement]()
+    for some in chunks(sorted(mentions), FEW):
+        query = sa.select(judged).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired, ~_by_machine())
+        found |= {row.key: judgement(row) for row in connection.execute(query)}
+    return [found[key] for key in sorted(found, reverse=True)]
+
+
 def _reports_of(connection: sa.Connection, keys: Sequence[int]) -> set[str]:
     query = sa.select(tables.reports.c.id).join(tables.readings, tables.readings.c.report == tables.reports.c.key)
     return set(connection.scalars(query.where(tables.readings.c.key.in_(keys))))

@@ -115,6 +115,18 @@ def find(connection: sa.Connection, identity: str) -> Found:
     return Found(reading=reading, item=item)
 
 
+def report_of(connection: sa.Connection, identity: str) -> Reading:
+    """The reading of the report with this id, or of the only one whose id begins so. Raises NotFound."""
+    column = reports.c.id
+    for condition in (column == identity, column.startswith(identity, autoescape=True)):
+        found = connection.execute(sa.select(readings.c.key, column).join(reports).where(ACTIVE, condition).limit(4)).all()
+        if len(found) == 1:
+            return next(load_readings(connection, [found[0].key]))
+        if found:
+            raise NotFound("several reports' ids begin so", where=identity, cure=f"give more of it: {', '.join(row.id for row in found[:3])}")
+    raise NotFound("no report has this id", where=identity, cure="the list of reports is at /reports")
+
+
 def _matches(connection: sa.Connection, identity: str, *, prefix: bool) -> list[tuple[str, int, int | None, str]]:
     """What (report, event, claim), key of its reading, its number, its id."""
     found: list[tuple[str, int, int | None, str]] = []

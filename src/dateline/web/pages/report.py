@@ -1,15 +1,99 @@
-"""The page of one report, its words marked by slot."""
+"""The page of one report, its words marked by slot; and the list of reports, with the search in their words."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.templates import render
+from dateline.errors import FilterError, StoreError
+from dateline.export.dating import dating_words
+from dateline.link.dating import date_reports
+from dateline.link.update import event_id
+from dateline.model import Reading
+from dateline.store import Database
+from dateline.store.report_list import BEGIN, END, Listed
+from dateline.web.evidence import LABELS, outward
+from dateline.web.judging import remembered
+from dateline.web.marks import Mark, Node, marked
+from dateline.web.report_view import asked_span, events_in, headline_end, marks_in, shared_with, text_of
+from dateline.web.templates import desk_of, filter_in, render
 
 router = APIRouter()
+PAGE = 50  # reports of a list
+MENDED = ("actor", "recipient", "place", "time", "figure", "speaker", "status", "kind")  # slots that a person may add to or mend
+
+
+@router.get("/reports")
+def index(request: Request) -> Response:
+    """The list; `q` searches, `outlet` leaves one, `page` counts from 1."""
+    asked = request.query_params
+    words, outlet, number = asked.get("q", "").strip(), asked.get("outlet", ""), _number(asked.get("page", ""))
+    desk = desk_of(request)
+    problem, total = "", 0
+    found: list[Listed] = []
+    with desk.open() as store:
+        try:
+            total, found = store.reports_listed(words, outlet, limit=PAGE, offset=(number - 1) * PAGE)
+        except StoreError:
+            problem = str(FilterError(f"{words!r} cannot be searched", cure='write words, a "phrase", AND, OR, NOT, NEAR(one two, 5)'))
+        outlets = store.outlets()
+    told = Counter(report for entry in desk.snapshot().entries for report in entry.reports)
+    rows = [(one, told[one.id], _lit(one.title or one.id), _lit(one.snippet)) for one in found]
+    pages = [(n, urlencode({"q": words, "outlet": outlet, "page": n})) for n in _around(number, -(-total // PAGE))]
+    return render(
+        request, "reports.html", rows=rows, total=total, words=words, outlet=outlet, outlets=outlets, number=number, pages=pages, problem=problem,
+        status=400 if problem else 200,
+    )  # fmt: skip
+
+
+def _number(value: str) -> int:
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 7 else 1
+
+
+def _around(number: int, last: int) -> list[int]:
+    """The first and last page, and those beside this one."""
+    return [n for n in range(1, last + 1) if n in {1, last} or abs(n - number) <= 2]
+
+
+def _lit(text: str) -> tuple[Node, ...]:
+    """A title or snippet with what matches marked; a mark that is not closed in it ends with it."""
+    plain, marks, start = "", [], None
+    for part in text.replace(BEGIN, f"\0{BEGIN}").replace(END, f"\0{END}").split("\0"):
+        if part.startswith(END) and start is not None:
+            marks.append(Mark(start=start, end=len(plain), slot="hit"))
+            start = None
+        if part.startswith(BEGIN):
+            start = len(plain)
+        plain += part.removeprefix(BEGIN).removeprefix(END)
+    return marked(plain, marks)
 
 
 @router.get("/reports/{identity:path}")
-def page(request: Request, identity: str) -> Response:  # noqa: ARG001
-    """The page."""
-    return render(request, "report.html")
+def page(request: Request, identity: str) -> Response:
+    """The page: `at=120-134` marks these characters, `slot` in its colour, `mention` shows the words of one mention alone."""
+    desk, asked = desk_of(request), request.query_params
+    now = desk.snapshot()
+    with desk.open() as store:
+        around = store.report_page(identity)
+        dated = _dated(store, around.reading, around.homes)
+    reading, report, words = around.reading, around.reading.report, desk.lexicon
+    mention = asked.get("mention", "") if asked.get("mention", "") in {m.id for m in reading.events} else ""
+    marks, at = marks_in(reading, words.phrases, mention), asked_span(asked.get("at", ""), len(report.text))
+    return render(
+        request, "report.html", wanted=filter_in(request), report=report, url=outward(report.url), text=text_of(report, marks, at, asked.get("slot", "")),
+        titled=bool(headline_end(report)), events=events_in(reading, marks, around.homes, now.by_id, words.phrases), chosen=mention, at=at, versions=around.versions,
+        shared=list(shared_with(report, around.copies, around.outlets)), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
+        counts=Counter(mark.slot for mark in marks), reviewer=remembered(request), problems=reading.problems,
+    )  # fmt: skip
+
+
+def _dated(store: Database, reading: Reading, homes: Mapping[str, str]) -> str:
+    """When a report without a date was published, as far as its words and the events that it shares tell."""
+    if reading.report.published is not None:
+        return ""
+    names = {homes.get(m.id) or event_id(m.id) for m in reading.events}
+    (dating,) = date_reports([reading], store.events_of(sorted(names)))
+    return dating_words(dating)

@@ -1,0 +1,52 @@
+"""Where an event was, in words that are as precise as the report and no more, and how a map may draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Filler, Location, Precision
+
+SORTS = {
+    Precision.SITE: "a site", Precision.TOWN: "a town or part of one", Precision.NEAR: "near a town", Precision.DISTRICT: "a district",
+    Precision.PROVINCE: "a province: no point", Precision.AREA: "an area: no point", Precision.COUNTRY: "a country: no point",
+    Precision.UNKNOWN: "in no gazetteer: not on the map",
+}  # fmt: skip
+POINTS = frozenset({Precision.SITE, Precision.TOWN})
+RINGS = frozenset({Precision.NEAR, Precision.DISTRICT})
+SMALL = 1.0  # kilometres: what is known to less is said to be so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceShown:
+    """A place on the page. `draw` is point, ring or area, "" for what no map may show."""
+
+    name: str
+    within: str
+    precision: str
+    radius: str
+    draw: str
+    lat: float
+    lon: float
+    radius_km: float
+    inferred: bool
+    open: tuple[str, ...]  # what the name may be, where the report leaves it open
+
+
+def place_shown(filler: Filler | None) -> PlaceShown | None:
+    """A place with how precise it is, in words: "within 18 km of its middle"."""
+    if filler is None or not isinstance(filler.value, Location):
+        return None
+    value = filler.value
+    drawn = value.lat is not None and value.lon is not None
+    radius = value.radius_km or 0.0
+    sort = "point" if value.precision in POINTS else "ring" if value.precision in RINGS else "area"
+    return PlaceShown(
+        name=value.name if value.relation == "in" else f"{value.relation} {value.name}", within=", ".join(filter(None, [value.admin1, value.country])),
+        precision=SORTS[value.precision], radius=_radius(radius, value.name) if drawn and radius else "", draw=sort if drawn else "",
+        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=radius, inferred=filler.evidence is None,
+        open=tuple(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in value.alternatives) if value.place is None else (),
+    )  # fmt: skip
+
+
+def _radius(km: float, name: str) -> str:
+    return f"within {km:,.0f} km of the middle of {name}" if km >= SMALL else f"within {km * 1000:,.0f} m of the middle of {name}"
