@@ -160,7 +160,7 @@ def decided(connection: sa.Connection, mentions: set[str]) -> list[Judgement]:
     """What persons judged of these mentions and any other, the newest first."""
     judged, found = tables.judgements, dict[int, Judgement]()
     for some in chunks(sorted(mentions), FEW):
-        query = sa.select(judged).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired, ~_by_machine())
+        query = sa.select(judged).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired, ~by_machine())
         found |= {row.key: judgement(row) for row in connection.execute(query)}
     return [found[key] for key in sorted(found, reverse=True)]
 
