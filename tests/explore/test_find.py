@@ -12,8 +12,8 @@ from dateline.explore.filters import CLOCKS, FACETS, SORTS, Filter, parse_filter
 from dateline.explore.find import found
 from dateline.explore.sentence import shown
 from dateline.lexicon import load
-from dateline.model.plan import PlanState
 from dateline.model.entry import Ahead, Party
+from dateline.model.plan import PlanState
 from tests.explore import naive
 from tests.explore.build import LABELS, catalogue, entries, entry
 
