@@ -378,7 +378,7 @@ def test_export(run: Run, db: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "message"),
-    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
+    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, events-csv, events-jsonl, events-geojson)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
 )
 def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
     done = run("export", *args)

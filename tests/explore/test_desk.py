@@ -59,15 +59,13 @@ def test_an_event_that_is_no_more_is_dropped(path: Path) -> None:
     desk = Desk(path)
     assert len(desk.snapshot().entries) == 2
     event = desk.events(desk.snapshot().entries.ids)[0]
-    left, right = sorted(mention.id for mention in event.mentions)[:2]
+    left = min(mention.id for mention in event.mentions)
     with open_store(path, write=True) as store:
-        others = [mention.id for mention in event.mentions if mention.id not in {left}]
-        for other in others:
+        for other in [mention.id for mention in event.mentions if mention.id != left]:
             pair = sorted([left, other])
             store.decide(Judgement(left=pair[0], right=pair[1], verdict=Verdict.DIFFERENT, score=0.0, reasons=(), by="tester", at=datetime(2030, 1, 1, tzinfo=UTC)), scorecard())
     names = {entry.id for entry in desk.snapshot().entries}
     assert len(names) == 3
-    assert right
     with open_store(path) as store:
         assert {event for event, _, _ in store.catalogue()[0]} == names
 
@@ -145,8 +143,7 @@ def test_many_at_once(path: Path) -> None:
 
     def ask(desk: Desk) -> None:
         try:
-            for words in ("", "Kharat", "shelled"):
-                found.append((desk.snapshot().revision, len(desk.find(Filter(text=words)).entries)))
+            found.extend((desk.snapshot().revision, len(desk.find(Filter(text=words)).entries)) for words in ("", "Kharat", "shelled"))
         except Exception as error:  # noqa: BLE001 - it is looked at below
             faults.append(error)
 
