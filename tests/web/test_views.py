@@ -232,6 +232,13 @@ def test_counts_lead_to_as_many_events(client: TestClient, desk: Desk) -> None:
         assert len(desk.find(parse_filter(query.replace("&amp;", "&")))) == int(n), query
 
 
+def test_the_events_of_a_known_speaker_are_as_many_as_it_says(client: TestClient, desk: Desk) -> None:
+    links = re.findall(r'<td class="n"><a href="/\?(speaker=[^"]+)">(\d+)</a>', client.get("/sources").text)
+    assert len(links) > 5
+    for query, n in links:
+        assert len(desk.find(parse_filter(query))) == int(n), query
+
+
 def test_who_copies_whom(client: TestClient) -> None:
     words = text_of(client.get("/sources").text)
     assert "Tigris Courier carries text of Northgate Wire in 1 pair of reports" in words
