@@ -106,6 +106,22 @@ def test_the_words_shown_are_those_of_the_report(client: TestClient, desk: Desk)
         assert texts[report][int(start) : int(end)] == words
 
 
+@pytest.mark.parametrize(
+    ("path", "call", "key", "article"),
+    [("/plans", "plans", "plans", "plan"), ("/disagreement", "disagreements", "disagreements", "dispute"), ("/figures", "figures", "events", "ledger")],
+)
+@pytest.mark.parametrize("query", [FILTER, "kind=air_strike", "from=2017-01-01&not_outlet=Zagros+Gazette"])
+def test_pages_and_the_api_tell_the_same_events(client: TestClient, path: str, call: str, key: str, article: str, query: str) -> None:
+    told = [one["event"] for one in client.get(f"/api/v1/{call}?{query}").json()[key]]
+    shown: list[str] = []
+    for number in range(1, 9):
+        page = client.get(f"{path}?{query}&page={number}").text
+        shown += re.findall(rf'<article class="{article}" id="([^"]+)"', page)
+        if 'rel="next"' not in page:
+            break
+    assert sorted(set(told)) == sorted(shown)
+
+
 # ---- plans
 
 
@@ -230,6 +246,13 @@ def test_counts_lead_to_as_many_events(client: TestClient, desk: Desk) -> None:
     assert len(links) > 5
     for query, n in links:
         assert len(desk.find(parse_filter(query.replace("&amp;", "&")))) == int(n), query
+
+
+def test_the_events_of_a_known_speaker_are_as_many_as_it_says(client: TestClient, desk: Desk) -> None:
+    links = re.findall(r'<td class="n"><a href="/\?(speaker=[^"]+)">(\d+)</a>', client.get("/sources").text)
+    assert len(links) > 5
+    for query, n in links:
+        assert len(desk.find(parse_filter(query))) == int(n), query
 
 
 def test_who_copies_whom(client: TestClient) -> None:

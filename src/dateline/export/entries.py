@@ -15,6 +15,7 @@ from dateline.link.fit import km_between
 from dateline.link.plans import as_of_day, plan_of
 from dateline.link.plans_acts import Knowledge
 from dateline.link.reductions import acled, ucdp
+from dateline.link.sayings import chain_of
 from dateline.model import ActorRef, Event, EventMention, Location, Slot, TimeValue, Told
 from dateline.model.account import Accounts, Agreement, Topic
 from dateline.model.entry import Ahead, Amount, Deaths, Entry, Party
@@ -48,7 +49,7 @@ def entry_of(event: Event, lexicon: Lexicon) -> Entry:
         admin1=where.admin1 if where else "", lat=where.lat if where else None, lon=where.lon if where else None,
         radius_km=where.radius_km if where else None, precision=where.precision if where else None, place_inferred=bool(place and place[1]),
         actors=_parties(mention, Slot.ACTOR), recipients=_parties(mention, Slot.RECIPIENT),
-        speakers=_distinct(one.mention.attribution.speaker for one in event.told),
+        speakers=_distinct(chain_of(one).speaker for one in event.told),
         outlets=tuple(sorted({one.report.outlet for one in event.told})), reports=tuple(dict.fromkeys(one.report.id for one in event.told)),
         independent=accounts.sources.independent, amounts=_amounts(figures), deaths=_deaths(figures), plan=_ahead(event, lexicon),
         lead_report=told.report.id, lead=span, quote=" ".join(span.of(told.report.text).split()),
