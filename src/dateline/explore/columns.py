@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any, overload
@@ -97,13 +97,26 @@ class Columns:
     as_of: date | None
     revision: str
     orders: dict[str, Ints]  # kept once computed
+    states: Mapping[str, PlanState] = field(default_factory=dict)  # of plans that other events have overtaken
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def entry(self, number: int) -> Entry:
         """An event as lists show it; an open plan whose window has passed by now is overdue."""
-        return judged(_ENTRIES.decode(self.raw[number]), self.as_of)
+        entry = judged(_ENTRIES.decode(self.raw[number]), self.as_of)
+        state = self.states.get(entry.id)
+        return replace(entry, plan=replace(entry.plan, state=state)) if state and entry.plan else entry
+
+    def with_states(self, states: Mapping[str, PlanState], labels: Labels) -> Columns:
+        """The same, where these plans have another state than their own event tells."""
+        plans = self.fields["plan"]
+        gathered = _Values()
+        numbers = {self.index[name]: state.value for name, state in states.items()}
+        at = iter(range(len(plans.rows)))
+        sizes = np.bincount(plans.rows, minlength=len(self))
+        gathered.add([numbers.get(n, plans.values[int(plans.codes[next(at)])])] if size else [] for n, size in enumerate(sizes.tolist()))
+        return replace(self, fields={**self.fields, "plan": gathered.field("plan", labels)}, states=states)
 
 
 class Entries(Sequence[Entry]):
@@ -284,7 +297,7 @@ _VALUES: Mapping[str, Callable[[Line], Sequence[str]]] = {
     "recipient": lambda e: [p.key for p in e.recipients],
     "side": _sides,
     "speaker": lambda e: [p.key for p in e.speakers],
-    "outlet": lambda e: e.outlets,
+    "outlet": lambda e: [outlet or EMPTY["outlet"] for outlet in e.outlets],
     "country": lambda e: (e.country,) if e.country else (),
     "admin1": lambda e: (e.admin1,) if e.admin1 else (),
     "place": lambda e: (e.place,) if e.place else (),

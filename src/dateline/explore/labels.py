@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dateline.lexicon import Lexicon
 
 PLAIN = {"outlet": "unnamed outlet", "review": "not reviewed", "precision": "no place"}  # what an empty value is called
-EMPTY = {"review": "unreviewed", "precision": "none"}  # what stands for it in an address
+EMPTY = {"outlet": "unnamed", "review": "unreviewed", "precision": "none"}  # what stands for it in an address
 
 
 class Labels:
@@ -28,7 +28,7 @@ class Labels:
             case "place" | "admin1" | "report":
                 return value
             case "outlet":
-                return value or PLAIN["outlet"]
+                return PLAIN["outlet"] if value == EMPTY["outlet"] else value
             case _:
                 return PLAIN[field] if value == EMPTY.get(field) else value.replace(":", " ").replace("_", " ")
 

@@ -12,10 +12,11 @@ from dateline.explore.columns import ById, Columns, Entries, columns_of
 from dateline.explore.filters import Filter
 from dateline.explore.find import order_of
 from dateline.explore.labels import Labels
+from dateline.explore.overtaken import overtaken
 from dateline.explore.refresh import Step, refresh, unwritten
 from dateline.lexicon import Lexicon
 from dateline.store import Database
-from dateline.store.catalogue import Line
+from dateline.store.catalogue import Line, Text
 from dateline.store.words import WordIndex
 
 Open = Callable[..., Database]
@@ -77,14 +78,18 @@ def take(open_: Open, lexicon: Lexicon, before: Snapshot | None, step: Step | No
             beside = _beside(*unwritten(store, lexicon, step=step))
     with open_() as store:
         rows, texts, unlinked = store.catalogue()
-    if beside.void:
-        rows = _merged(rows, beside)
-    revision = _revision([(event, digest) for event, digest, _ in rows])
-    if before is not None and before.revision == revision:
-        return made, replace(before, unlinked=unlinked, beside=beside)
+        rows = _merged(rows, beside) if beside.void else rows
+        revision = _revision([(event, digest) for event, digest, _ in rows])
+        if before is not None and before.revision == revision:
+            return made, replace(before, unlinked=unlinked, beside=beside)
+        columns = _columns(rows, texts, lexicon, revision)
+        states = overtaken(store, columns, lexicon)
+    return made, Snapshot(columns=columns.with_states(states, Labels(lexicon)) if states else columns, unlinked=unlinked, beside=beside)
+
+
+def _columns(rows: Sequence[tuple[str, str, bytes]], texts: Sequence[Text], lexicon: Lexicon, revision: str) -> Columns:
     origins = {text.report: (text.outlet, text.origin) for text in texts}
-    columns = columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon), revision)
-    return made, Snapshot(columns=columns, unlinked=unlinked, beside=beside)
+    return columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon), revision)
 
 
 def _beside(lines: Sequence[Line], gone: Sequence[str]) -> Beside:

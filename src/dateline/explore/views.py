@@ -4,13 +4,14 @@ the API share these; each answer is kept for a while, and says how many of the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
+from dateline.explore.overtaken import beside_of
 from dateline.export.brief import write_brief
 from dateline.export.conflicts import Disagreement, disagreement, ranked
 from dateline.export.ledger import contested
@@ -18,8 +19,8 @@ from dateline.link.accounts import accounts_of
 from dateline.link.figures import ledger
 from dateline.link.framing import frame, only
 from dateline.link.plans import as_of_day, in_time, plan_of
-from dateline.link.plans_acts import TAKEN, Knowledge
-from dateline.link.plans_overtaken import LEFT, TAKING, Beside
+from dateline.link.plans_acts import Knowledge
+from dateline.link.plans_overtaken import Beside
 from dateline.link.promises import promises as promises_of
 from dateline.link.sources import source_tables
 from dateline.model import Event, Measure
@@ -157,21 +158,12 @@ def _plans(desk: Desk, wanted: Filter, day: date | None) -> PlansView:
     as_of = as_of_day(events, day)
     if day is None:
         as_of = replace(as_of, day=latest, latest=latest)
-    others = desk.events(_overtaking(desk, events))
+    columns = desk.snapshot().columns
+    others = desk.events(beside_of(columns, [columns.index[event.id] for event in events if event.id in columns.index]))
     beside = Beside.of(told for event in [*events, *others] for told in event.told if in_time(told, as_of))
     made = [plan for event in events if (plan := plan_of(event, as_of, knowledge, beside)) is not None]
     found = tuple(sorted(made, key=lambda plan: (plan.chain[0].day or date.max, plan.event)))
     return PlansView(as_of=as_of, plans=found, promises=promises_of(found, knowledge), covered=seen.covered, of=seen.of)
-
-
-def _overtaking(desk: Desk, events: Sequence[Event]) -> list[str]:
-    """Events outside the filter that may have overtaken a plan of it: a place of one that was left or taken."""
-    have = {event.id for event in events}
-    places = {entry.place for entry in map(desk.snapshot().by_id.get, have) if entry and entry.place and TAKING.intersection(entry.kinds)}
-    if not places:
-        return []
-    around = Filter(chosen={"kind": tuple(sorted(LEFT | {TAKEN})), "place": tuple(sorted(places))})
-    return [entry.id for entry in desk.find(around).entries if entry.id not in have][:MOST]
 
 
 def _said_by(plan: Plan, speaker: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from dateline.export.sentence import doubted, event_sentence, headline
 from dateline.lexicon import Lexicon
 from dateline.link.accounts import accounts_of
 from dateline.link.figures import ledger
+from dateline.link.fit import km_between
 from dateline.link.plans import as_of_day, plan_of
 from dateline.link.plans_acts import Knowledge
 from dateline.link.reductions import acled, ucdp
@@ -21,6 +22,7 @@ from dateline.model.ledger import Ledger
 from dateline.model.plan import Plan
 
 V = TypeVar("V")
+Point = tuple[float, float]  # longitude and latitude
 WORST = (Agreement.DISPUTED, Agreement.WITHDRAWN, Agreement.COMPATIBLE, Agreement.AGREED, Agreement.SINGLE)
 
 
@@ -120,8 +122,31 @@ def _ahead(event: Event, lexicon: Lexicon) -> Ahead | None:
 
 def ahead_of(plan: Plan) -> Ahead:
     """A plan in short."""
-    window, outcome = plan.window, plan.outcome
+    window, outcome, (here, there) = plan.window, plan.outcome, _moved(plan)
     return Ahead(
         state=plan.state, announced=plan.chain[0].day if plan.chain else None, earliest=window.earliest if window else None,
         latest=window.latest if window else None, began=outcome.began.earliest if outcome else None, slips=plan.slips,
+        here=here, there=there,
     )  # fmt: skip
+
+
+def _moved(plan: Plan) -> tuple[Point | None, Point | None]:
+    """Where it was announced for and where it came about, when these cannot be one place: further apart than their radii reach."""
+    if plan.outcome is None:
+        return None, None
+    start = next((place for step in plan.chain[:1] for place in _drawn(step.told)), None)
+    end = next(_drawn(plan.outcome.told), None)
+    if start is None or end is None or start.lon is None or start.lat is None or end.lon is None or end.lat is None:
+        return None, None
+    apart = km_between(start, end)
+    if apart is None or apart <= (start.radius_km or 0) + (end.radius_km or 0):
+        return None, None
+    return (start.lon, start.lat), (end.lon, end.lat)
+
+
+def _drawn(told: Iterable[Told]) -> Iterator[Location]:
+    """Places that have a point."""
+    for one in told:
+        for filler in one.mention.of(Slot.PLACE):
+            if isinstance(filler.value, Location) and filler.value.lat is not None:
+                yield filler.value

@@ -15,7 +15,7 @@ SEVERAL = "; "
 
 def write_rows(entries: Iterable[Entry], out: TextIO, *, filter_: str, snapshot: str, coarse: bool) -> int:
     """The header and one row an event; how many events."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180; and a bare CR inside a cell is quoted only where lines end with one
     writer.writerow([*COLUMNS, "filter", "snapshot"])
     count = 0
     for count, entry in enumerate(entries, 1):  # noqa: B007 - the count is the result

@@ -99,13 +99,13 @@ def _judged(connection: sa.Connection) -> dict[str, datetime]:
         .join(judgements, judgements.c.left == left.c.mention).join(right, sa.and_(right.c.mention == judgements.c.right, right.c.event == left.c.event))
         .where(~judgements.c.retired, ~by_machine()).group_by(left.c.event)
     )  # fmt: skip
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[str]]:
     """Events whose line is missing or old, with what it must be made of, and lines whose event is no more."""
     wanted = dues(connection, maker)
-    have: Mapping[str, str] = dict(connection.execute(sa.select(tables.catalogue.c.event, tables.catalogue.c.digest)).tuples().all())
+    have: Mapping[str, str] = dict(connection.execute(sa.select(tables.catalogue.c.event, tables.catalogue.c.digest)).all())
     return {event: due for event, due in wanted.items() if have.get(event) != due.digest}, sorted(have.keys() - wanted.keys())
 
 
