@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.web.conftest import Served, serving
 
 from dateline.cli.link import scorecard
 from dateline.cli.reading import read_into, reader_for
 from dateline.ingest import read_stream
 from dateline.settings import Settings
 from dateline.store import open_store
+from tests.web.conftest import Served, serving
 
 HARM = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 TURNED = "\u202eyenolab\u202c"
