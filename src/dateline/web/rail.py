@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from dateline.explore.labels import Labels
 VIEW = ("map", "colour", "lane", "base", "script", "pane")  # of the address: how it is drawn, kept by links that change the filter
 OPEN = ("status", "kind", "actor", "outlet")  # facets that are unfolded at first
 SHOWN, MOST = 7, 400  # values of a facet at first, and of the one that is asked for whole
+OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+NEGATED = re.compile(r'\bNOT\s+("[^"]*"|\S+)')
 RECENT = ((1, "24 h"), (7, "7 days"), (30, "30 days"))
 # Where the name of a value is not what a reader would say.
 SAID = {
@@ -113,8 +116,22 @@ def said(name: str, value: str, label: str) -> str:
 
 
 def chips(links: Links, columns: Columns, labels: Labels) -> list[tuple[describe.Chip, str]]:
-    """The filter in parts, each with the address without it."""
-    return [(chip, links.to(parse_filter(chip.without))) for chip in describe.chips(links.wanted, columns, labels)]
+    """The filter in parts as a reader would say them, each with the address without it."""
+    return [(_as_said(chip), links.to(parse_filter(chip.without))) for chip in describe.chips(links.wanted, columns, labels)]
+
+
+def _as_said(chip: describe.Chip) -> describe.Chip:
+    words = SAID.get((chip.word.removeprefix("not_"), chip.value))
+    return replace(chip, label=f"{chip.label.split(': ')[0]}: {words}") if words else chip
+
+
+def hits(quote: str, text: str) -> list[tuple[str, bool]]:
+    """A sentence in pieces, and whether each begins with a word that was searched for; nothing when none does."""
+    words = [re.escape(word) for word in re.findall(r"\w+", NEGATED.sub(" ", text)) if word not in OPERATORS and not word.isdecimal()]
+    if not words:
+        return []
+    pieces = re.split(rf"(\b(?:{'|'.join(words)})\w*)", quote, flags=re.IGNORECASE)
+    return [(piece, n % 2 == 1) for n, piece in enumerate(pieces) if piece] if len(pieces) > 1 else []
 
 
 def recent(links: Links, today: date) -> list[tuple[str, str, bool]]:

@@ -34,7 +34,7 @@ def page(request: Request) -> Response:
         following=links.to(wanted, list=str(start + PAGE)) if left > 0 else "",
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
         chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
-        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), as_of=now.as_of, worst=WORST, said=rail.said,
+        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), as_of=now.as_of, worst=WORST, said=rail.said, hits=rail.hits,
         api_call=as_api_call(wanted, str(request.base_url)), command=as_command(wanted, desk.path), python=as_python(wanted, desk.path),
     )  # fmt: skip
 

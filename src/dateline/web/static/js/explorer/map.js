@@ -50,8 +50,8 @@ export class GlView extends EventTarget {
 
   async #closer() {
     if (this.#ground === "none") return;
+    this.#base.places().then((places) => this.#labels.setLayers({ places })); // names do not wait for the closer coast
     showDetail(this.#map, await this.#base.detail());
-    this.#labels.setLayers({ places: await this.#base.places() });
   }
 
   get zoom() {
