@@ -216,13 +216,28 @@ def test_no_page_is_wider_than_the_window(served, open_page, phone: bool) -> Non
 def test_hostile_reports_are_text(served_hostile, open_page) -> None:
     ids = [entry.id for entry in served_hostile.desk.snapshot().entries]
     assert len(ids) >= 2
+    dialogs: list[str] = []
     for name in ids:
         page = open_page(f"{served_hostile.url}/events/{name}", phone=True)
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        page.reload()
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert page.locator("main script, main img, main [onclick], main [onerror]").count() == 0
         assert page.locator("a[href^='javascript:'], a[href^='data:']").count() == 0
         assert not re.search("[\u202a-\u202e\u2066-\u2069\u200f]", page.locator("main").inner_text())
+    assert dialogs == []
+
+
+def test_the_dossier_that_is_printed(served, open_page) -> None:
+    page = open_page(f"{served.url}/events/{strike(served.desk)}")
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", name="Where they differ").is_visible()
+    for shown in ("text-8b1f6d824d401252", "https://zagros-gazette.example/en/jadida"):
+        assert page.locator(".sources").get_by_text(shown).is_visible()
+    assert re.search(rf"Dateline [0-9.]+, event {strike(served.desk)}, .*, 4 reports, snapshot {served.desk.snapshot().revision}", page.locator(".citation").inner_text())
+    for hidden in (".judge-forms", ".contents", ".trail", "[data-print]"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 # ---- judging
@@ -238,6 +253,7 @@ def test_not_the_same_makes_two_events_and_taking_it_back_one_again(served_own, 
     name = strike(desk)
     before = desk.snapshot().by_id[name].mentions
     page = open_page(f"{served_own.url}/events/{name}")
+    page.set_default_timeout(30_000)
     page.locator(".judge-forms summary", has_text="Split off").click()
     form = page.locator("form", has=page.locator("input[name=action][value=split]"))
     form.locator("input[name=mention]").nth(len(before) - 1).check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from dateline.model.account import Account, Accounts, Saying, Topic
 from dateline.model.copy import Copy
 from dateline.web.evidence import Quote, marks_of, merged, outward, quote_of, quoted, span_address
 
+MENTION = re.compile(r"\bm-[0-9a-f]{16}\b")
 SLOTS = {Topic.KIND: "trigger", Topic.STATUS: "status"}
 
 
@@ -280,9 +282,12 @@ def members(event: Event, phrases: Phrases) -> dict[str, Member]:
 
 def why_shown(judgements: Iterable[Judgement], known: Mapping[str, Member]) -> tuple[Why, ...]:
     """Judgements with the words of both mentions."""
+    def named(reason: str) -> str:
+        return MENTION.sub(lambda found: f"“{known[found[0]].words}”" if found[0] in known else found[0], reason)
+
     return tuple(
         Why(
-            left=known.get(j.left), right=known.get(j.right), pair=f"{j.left},{j.right}", verdict=j.verdict.value, score=j.score, reasons=j.reasons, by=j.by,
+            left=known.get(j.left), right=known.get(j.right), pair=f"{j.left},{j.right}", verdict=j.verdict.value, score=j.score, reasons=tuple(map(named, j.reasons)), by=j.by,
             day=day_said(j.at.date()), by_machine=j.by_machine,
         )
         for j in judgements

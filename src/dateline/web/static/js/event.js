@@ -72,6 +72,7 @@ function onKey(event) {
 
 const KM_A_DEGREE = 111.2;
 const SMALLEST = 90; // kilometres from the middle of the map to its edge at least: what is around tells where it is
+const LEAST = 3; // kilometres: a smaller ring is not to be seen
 const AROUND = 3; // times the radius
 
 /** Draws where it was on the base map: a dot for a town, a ring near one, an area for what is larger. */
@@ -91,24 +92,24 @@ async function locate(svg) {
     drawSvg(svg, projection, { ...base, ...detail, places }, dark, { script: "latin", language: "en" });
     const layer = document.createElementNS(svg.namespaceURI, "g");
     layer.setAttribute("class", "mark-layer");
-    layer.append(mark(svg, projection, circle, geoPath(projection), at, radius));
+    layer.append(...marks(svg, projection, circle, geoPath(projection), at, radius));
     svg.append(layer);
   };
   draw();
   document.addEventListener("themechange", draw);
 }
 
-function mark(svg, projection, circle, path, at, radius) {
-  if (svg.dataset.draw === "point") {
-    const [x, y] = projection(at);
-    const dot = document.createElementNS(svg.namespaceURI, "circle");
-    for (const [name, value] of Object.entries({ cx: x, cy: y, r: 6, class: "mark-point" })) dot.setAttribute(name, value);
-    return dot;
-  }
-  const ring = document.createElementNS(svg.namespaceURI, "path");
-  ring.setAttribute("d", path(circle(Math.max(radius, 3))));
-  ring.setAttribute("class", `mark-${svg.dataset.draw}`);
-  return ring;
+/** What is drawn: the radius as a ring or an area, and a dot only for what is a town or a site. */
+function marks(svg, projection, circle, path, at, radius) {
+  const make = (name, values) => {
+    const made = document.createElementNS(svg.namespaceURI, name);
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+    return made;
+  };
+  const point = svg.dataset.draw === "point";
+  const ring = make("path", { d: path(circle(Math.max(radius, LEAST))), class: `mark-${point ? "ring" : svg.dataset.draw}` });
+  const [cx, cy] = projection(at);
+  return [...(point && radius < LEAST ? [] : [ring]), ...(point ? [make("circle", { cx, cy, r: 5, class: "mark-point" })] : [])];
 }
 
 document.querySelectorAll("[data-card]").forEach(wire);
