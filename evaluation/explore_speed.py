@@ -48,7 +48,7 @@ class World:
 
     def __init__(self, count: int, seed: int = 7) -> None:
         self.count, self.rng = count, random.Random(seed)
-        self.kinds = sorted(load().codebook.kinds)
+        self.kinds = sorted(load(None).codebook.kinds)
         self.words = ["bridge", "river", "market", "school", "road", "village", "checkpoint", "convoy", "clinic", "airport", *(f"w{n}" for n in range(3000))]
         self.places = [(f"Place {n}", self.rng.choice(("IQ", "SY", "UA", "SD", "YE", "ML")), self.rng.uniform(-60, 70), self.rng.uniform(-179, 179)) for n in range(4000)]
 
@@ -137,13 +137,15 @@ def _page(desk: Desk, wanted: Filter, labels: Labels) -> None:
 
 def measure(path: Path, count: int, rounds: int) -> None:
     """Fill a catalogue, open it, ask, and print what each took."""
-    lexicon = load()
+    lexicon = load(None)
     with open_store(path, write=True) as store:
         took = timed(lambda: fill(store, World(count)))
     print(f"{count:,} entries written in {took:.0f} s; {path.stat().st_size / 1e6:.0f} MB on disk; memory before opening {megabytes():.0f} MB", flush=True)
     _without_readings(lexicon)
     desk = Desk(path)
-    print(f"opening: {timed(desk.snapshot):.2f} s; peak memory {megabytes():.0f} MB")
+    before = time.process_time()
+    took = timed(desk.snapshot)
+    print(f"opening: {took:.2f} s ({time.process_time() - before:.2f} s of processor time); peak memory {megabytes():.0f} MB")
     taken: dict[str, list[float]] = {}
     worst: dict[str, tuple[float, str]] = {}
     for query in FILTERS * rounds:
@@ -156,6 +158,17 @@ def measure(path: Path, count: int, rounds: int) -> None:
         for how in VIEW_FORMATS.values():
             print(f"export {how.name}: {timed(lambda how=how: _write(desk, how.name, out)):.1f} s")  # type: ignore[misc]
     print(f"peak memory at the end {megabytes():.0f} MB")
+
+
+def measure_stale(path: Path, reports: int) -> None:
+    """Looking for lines that are old, as each request does once after the file has changed: on made-up readings, none of them linked."""
+    from evaluation.linking_speed import PER_REPORT
+    from evaluation.linking_speed import World as Reports
+
+    with open_store(path, write=True) as store:
+        for reading in Reports(reports).readings():
+            store.put(reading)
+        print(f"looking for old lines among {reports * PER_REPORT:,} mentions: {timed(lambda: store.stale('maker')):.2f} s")
 
 
 def _write(desk: Desk, name: str, out: object) -> None:
@@ -182,6 +195,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder) / "speed.db", options.events, options.rounds)
+        measure_stale(Path(folder) / "stale.db", max(1, options.events // 100))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from dateline.model.plan import PlanState
 from dateline.store import open_store
 from tests.store.build import reading
 
-LABELS = Labels(load())
+LABELS = Labels(load(None))
 PLAIN = Entry(
     id="e-1", sentence="Rebels shelled Kharat", kind="shelling", kinds=("shelling",), group="fighting", status=Status.OCCURRED, doubted=False, denied=False,
     disputed=(), agreement="single", earliest=date(2020, 3, 2), latest=date(2020, 3, 2), grain="day", time_inferred=False,

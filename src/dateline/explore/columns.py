@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import Any, overload
 
@@ -217,10 +218,12 @@ class _Values:
 
     def add(self, lines: Iterable[Sequence[str]]) -> None:
         """The values of further events."""
-        index, code = self.index, self.index.setdefault
-        for values in lines:
-            self.codes += [code(value, len(index)) for value in values]
-            self.sizes.append(len(values))
+        listed = list(lines)
+        values = list(chain.from_iterable(listed))
+        for value in dict.fromkeys(values):
+            self.index.setdefault(value, len(self.index))
+        self.codes += map(self.index.__getitem__, values)
+        self.sizes += map(len, listed)
 
     def overdue(self, windows: Sequence[str | None], as_of: date | None) -> None:
         """Of plans: those that are open and whose window has passed are overdue."""
