@@ -376,6 +376,27 @@ def test_export(run: Run, db: Path) -> None:
     assert run("export", "readings", "-o", "-").stdout == Path("out.jsonl").read_text()
 
 
+def test_export_of_events(run: Run, db: Path) -> None:
+    """Exactly those of a filter, in each format; the file says which."""
+    done = run("export", "events-jsonl", "--filter", "kind=shelling", "-o", "out.jsonl")
+    assert (done.stdout, done.stderr) == ("", "wrote 1 event to out.jsonl\n")
+    head, event = map(json.loads, Path("out.jsonl").read_text().splitlines())
+    assert (head["dateline"]["filter"], head["dateline"]["count"], event["kind"]) == ("kind=shelling", 1, "shelling")
+    assert run("export", "events-csv", "-o", "-").stdout.count("\n") == 3
+    coarse = json.loads(run("export", "events-geojson", "--coarse", "-o", "-").stdout)
+    assert [feature["geometry"] for feature in coarse["features"]] == [None, None]
+
+
+@pytest.mark.parametrize(("args", "message"), [
+    (("events-csv", "--filter", "kidn=a"), "error: there is no filter 'kidn'"), (("events-xml",), "error: there is no format 'events-xml'"),
+    (("readings", "--filter", "kind=a"), "error: readings is of the whole database"), (("events-csv", "--db", "none.db"), "error: none.db: no reports there yet"),
+])  # fmt: skip
+def test_export_of_events_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
+    done = run("export", *args, "-o", "out")
+    assert (done.exit_code, done.stderr[: len(message)]) == (1, message)
+    assert not Path("out").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, events-csv, events-jsonl, events-geojson)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],

@@ -10,7 +10,7 @@ import msgspec
 from fastapi import Request, Response
 
 import dateline
-from dateline.api.shapes import ERRORS, documented
+from dateline.api.shapes import documented
 from dateline.explore import Desk
 
 Record = dict[str, Any]
@@ -20,9 +20,9 @@ def answered(request: Request, desk: Desk, make: Callable[[], object], *, media:
     """What `make` gives, as JSON or as the text that it is; 304 without a body when the asker has it already. The tag is made of the revision of
     the catalogue and of the question.
     """
-    revision = desk.snapshot().revision
-    whole = f"{dateline.__version__} {revision} {request.url.path}?{request.url.query}"
-    tag = f'"{revision}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"'
+    now = desk.snapshot()
+    whole = f"{dateline.__version__} {now.unlinked} {request.url.path}?{request.url.query}"
+    tag = f'"{now.revision}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"'
     kept = {"ETag": tag, "Cache-Control": "private, no-cache", **(headers or {})}
     if _has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=kept)
@@ -40,4 +40,4 @@ def covered(view: Any) -> Record:
     return {"covered": view.covered, "of": view.of, "truncated": view.truncated}
 
 
-__all__ = ["ERRORS", "Record", "answered", "covered", "documented"]
+__all__ = ["Record", "answered", "covered", "documented"]

@@ -20,7 +20,7 @@ from dateline.lexicon import Lexicon, load
 from dateline.model import Event
 from dateline.store import Database, open_store
 
-KEPT = 64  # answers remembered
+KEPT = 24  # answers remembered: one may hold two thousand events
 V = TypeVar("V")
 
 
@@ -47,7 +47,11 @@ class Desk:
         """The catalogue now. The first call, and one after reports were read or judged, brings it up to date first; `step` is told how far it is."""
         with self._lock:
             if self._snapshot is None or _stamp(self.path) != self._seen:
+                before = self._snapshot
                 self._snapshot, self._seen = self._taken(step)
+                if before is not None and before.revision != self._snapshot.revision:
+                    with self._answers_lock:
+                        self._answers.clear()  # they hold the old catalogue in memory
             return self._snapshot
 
     def _taken(self, step: Step | None) -> tuple[Snapshot, object]:
