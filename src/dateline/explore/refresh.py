@@ -10,7 +10,7 @@ from dateline.lexicon import Lexicon
 from dateline.store import Database
 
 BATCH = 200  # events made in one transaction
-VERSION = 1  # of what an entry holds: one more when `entry_of` changes
+VERSION = 2  # of what an entry holds: one more when `entry_of` changes
 
 
 def refresh(store: Database, lexicon: Lexicon, *, step: Callable[[int], None] | None = None) -> int:

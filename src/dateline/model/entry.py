@@ -107,4 +107,5 @@ class Entry:
     confidence: float
     mentions: tuple[str, ...]
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
+    flags: tuple[str, ...] = ()  # "graphic", "personal": words and coordinates are hidden until asked for
     changed: datetime | None = None

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 import sqlalchemy as sa
 
+from dateline.link.decided import is_rejected
 from dateline.link.update import event_id
 from dateline.model import Event
 from dateline.model.entry import Entry
 from dateline.store import tables
+from dateline.store.decisions import by_mention
 from dateline.store.events import origins_of
 from dateline.store.load import FEW, chunks
 from dateline.store.queries import ACTIVE
@@ -21,9 +23,11 @@ _DECODER = msgspec.json.Decoder(Entry)
 
 
 def digests(connection: sa.Connection, maker: str) -> dict[str, str]:
-    """What each event is made of, as a hash: its mentions, the readings they are of and the sources of those, and who makes the entry."""
+    """What each event is made of, as a hash: its mentions, the readings they are of and the sources of those, what persons
+    decided of them, and who makes the entry. An event whose mentions are all rejected has none.
+    """
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
-    origin = origins_of(connection)
+    origin, decided = origins_of(connection), by_mention(connection)
     query = (
         sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id)
         .join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).join(tables.reports, tables.reports.c.key == tables.readings.c.report)
@@ -31,7 +35,10 @@ def digests(connection: sa.Connection, maker: str) -> dict[str, str]:
     )  # fmt: skip
     of: dict[str, list[str]] = defaultdict(list)
     for mention, reading, report in connection.execute(query):
-        of[homes.get(mention) or event_id(mention)].append(f"{mention} {reading} {origin.get(report, '')}")
+        own = decided.get(mention, ())
+        if not is_rejected(own):
+            said = "".join(sorted(f" {one.id}" for one in own))
+            of[homes.get(mention) or event_id(mention)].append(f"{mention} {reading} {origin.get(report, '')}{said}")
     return {event: hashlib.sha256("\n".join([maker, *parts]).encode()).hexdigest()[:16] for event, parts in of.items()}
 
 
