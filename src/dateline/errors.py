@@ -12,6 +12,7 @@
     │   ├── StoreTooNew     a newer Dateline wrote it
     │   └── NotFound        no report, event or claim has this id
     ├── ExportError         a format that does not exist, a target that cannot be written
+    ├── DecisionError       a person's decision that cannot be kept as it is
     ├── FilterError         a question to the catalogue that cannot be understood
     └── ServeError          the server cannot be started so
 
@@ -79,6 +80,10 @@ class NotFound(StoreError):
 
 class ExportError(DatelineError):
     """A format that does not exist, or a target that cannot be written."""
+
+
+class DecisionError(DatelineError):
+    """A decision on a value that is not there, without its value or its reason, or by nobody."""
 
 
 class FilterError(DatelineError):

@@ -9,10 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from dateline.errors import DatelineError, FilterError, NotFound, StoreLocked, StoreReadOnly
+from dateline.api import review
+from dateline.errors import DatelineError, DecisionError, FilterError, NotFound, StoreLocked, StoreReadOnly
 
 PREFIX = "/api/v1"
-CODES = ((NotFound, 404, "not_found"), (FilterError, 400, "bad_filter"), (StoreLocked, 503, "busy"), (StoreReadOnly, 403, "read_only"), (DatelineError, 500, "fault"))
+CODES = ((NotFound, 404, "not_found"), (FilterError, 400, "bad_filter"), (StoreLocked, 503, "busy"), (StoreReadOnly, 403, "read_only"), (DecisionError, 422, "bad_decision"), (DatelineError, 500, "fault"))
 
 router = APIRouter(prefix=PREFIX)
 
@@ -47,3 +48,4 @@ def answer_error(_: Request, error: Exception) -> JSONResponse:
 def add_api(app: FastAPI) -> None:
     """Put the routes into an application."""
     app.include_router(router)
+    app.include_router(review.router)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Desk:
     def lexicon(self) -> Lexicon:
         """What is known of the world."""
         return load(self._lexicon)
+
+    @property
+    def writable(self) -> bool:
+        """Whether decisions can be kept."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
 
     def open(self, *, write: bool = False) -> Database:
         """The database, for one request: close it."""

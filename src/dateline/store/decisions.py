@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -61,6 +63,11 @@ def decision_of(row: Any) -> Decision:
         suggestion=Suggestion(**{**said, "value": _value(row.slot, said.get("value"))}), value=_value(row.slot, row.value), start=row.start,
         stop=row.stop, words=row.words, reason=row.reason, note=row.note, retired=row.retired,
     )  # fmt: skip
+
+
+def decision_of_record(record: Mapping[str, Any]) -> Decision:
+    """A decision from the log."""
+    return decision_of(SimpleNamespace(**{**record, "at": datetime.fromisoformat(record["at"])}))
 
 
 def _value(slot: str, plain: Any) -> Decided | None:

@@ -32,6 +32,24 @@ class Item:
         return self.mention, self.slot, self.target
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """That a person decided on a value; `key` as of `Item`."""
+
+    key: tuple[str, str, str]
+    action: str
+    round: str
+    by: str
+    id: str
+
+
+def done(connection: sa.Connection) -> list[Done]:
+    """All decisions that hold, but for flags, in the order they were made."""
+    d = tables.decisions
+    query = sa.select(d.c.mention, d.c.slot, d.c.target, d.c.action, d.c.round, d.c.by, d.c.id).where(~d.c.retired, d.c.action != "flag")
+    return [Done(key=(m, s, t), action=a, round=r, by=b, id=i) for m, s, t, a, r, b, i in connection.execute(query.order_by(d.c.key))]
+
+
 def items(connection: sa.Connection, names: Iterable[str] | None = None) -> list[Item]:
     """All values, or those of these events."""
     wanted = None if names is None else set(names)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from dateline.model import Decision, Event
 from dateline.store import audit, decisions, events, queue
 from dateline.store.audit import Chain, Entered
-from dateline.store.queue import Item
+from dateline.store.queue import Done, Item
 
 
 class Reviewing:
@@ -42,6 +42,11 @@ class Reviewing:
         """Decisions in the order they were made."""
         with self._reading() as connection:
             return decisions.load_decisions(connection, mentions, retired=retired)
+
+    def decided(self) -> list[Done]:
+        """What is decided on which value by whom, without the values."""
+        with self._reading() as connection:
+            return queue.done(connection)
 
     def decision(self, identity: str) -> Decision:
         """The decision of an id. Raises NotFound."""
