@@ -10,7 +10,7 @@ import pytest
 
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import load_linking
-from dateline.model import Action, Judgement, Verdict
+from dateline.model import Action, Judgement, Suggestion, Verdict
 from dateline.store import open_store
 from dateline.store.audit import FIELDS, hash_of
 from tests.store.build import reading
@@ -142,6 +142,13 @@ def test_undone_and_overtaken_decisions_are_as_logged(path: Path) -> None:
     with open_store(path, write=True) as store:
         store.decide_value(decided(reading(), "kind", Action.CHANGE, "killing", at=datetime(2026, 1, 2, tzinfo=UTC)))
         store.undo_decision(store.decisions()[-1].id, by="Ada")
+    assert verified(path) == (None, "")
+
+
+def test_a_value_of_many_parts_is_as_logged(path: Path) -> None:
+    place = reading().events[0].fillers[1].value
+    with open_store(path, write=True) as store:
+        store.decide_value(decided(reading(), "place", Action.CHANGE, place, number=1, suggestion=Suggestion(value=place, words="Kharat")))
     assert verified(path) == (None, "")
 
 

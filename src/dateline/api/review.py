@@ -13,11 +13,11 @@ from dateline.errors import DecisionError, NotFound
 from dateline.explore import Desk
 from dateline.explore.card import Card, card
 from dateline.explore.deciding import MOST_WORDS, Asked, clean, decide
+from dateline.explore.feed import entered_record, log
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.reviewing import ORDERS, SURE, Course
 from dateline.model import Decision, EventMention, Judgement, Verdict
 from dateline.store import Database
-from dateline.store.audit import Entered
 from dateline.store.decisions import record_of
 
 router = APIRouter(prefix="/api/v1", tags=["review"])
@@ -182,29 +182,6 @@ def audit(
     with desk_of(request).open() as store:
         found = log(store, subject=clean(subject, 80), by=by)
     return {"count": len(found), "rows": [entered_record(row) for row in found[offset : offset + limit]]}
-
-
-def log(store: Database, *, subject: str = "", by: str = "") -> list[Entered]:
-    """Rows of the log, the newest first; those of an event are those of its mentions too."""
-    names = subjects(store, subject)
-    return [row for row in store.audit() if (not by or row.by == by) and (names is None or not names.isdisjoint(row.subject.split()))]
-
-
-def subjects(store: Database, subject: str) -> set[str] | None:
-    """Ids under which the log speaks of a subject: an event by its mentions, and by the ids it had when fewer reports told it."""
-    if not subject.startswith("e-"):
-        return {subject} if subject else None
-    try:
-        event = store.event_raw(subject)
-    except NotFound:
-        return {subject}
-    names = {mention.id for mention in event.mentions}
-    return {subject, event.id, *names, *(f"e-{name.removeprefix('m-')}" for name in names)}
-
-
-def entered_record(row: Entered) -> dict[str, Any]:
-    """A row of the log for JSON."""
-    return {**asdict(row), "detail": row.details()}
 
 
 @router.get("/audit/verify")

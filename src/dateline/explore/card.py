@@ -13,7 +13,8 @@ from dateline.model import EventMention, Evidence, Location, Report, Slot, Span,
 from dateline.model.decision import KIND, SPEAKER, STATUS
 from dateline.store import Database
 
-AROUND = 260  # characters of the text shown before and after the sentence
+AROUND = 180  # characters of the text shown before and after the sentence
+ASIDE = 90  # about words that stand elsewhere
 SLOT_WORDS = {
     "": "the event", KIND: "what", STATUS: "whether", SPEAKER: "according to", "actor": "who", "recipient": "to whom", "place": "where", "time": "when",
     "figure": "how many",
@@ -37,12 +38,15 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of the report's text: `start` its first character, `slots` what is marked there, `current` whether it is what is asked about."""
+    """A run of the report's text: `start` its first character, `slots` what is marked there, `current` whether it is what is asked about,
+    `inside` whether it is of the mention's sentence.
+    """
 
     text: str
     start: int
     slots: tuple[str, ...] = ()
     current: bool = False
+    inside: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,18 +133,36 @@ def _evidence(report: Report, suggestion: Suggestion) -> Evidence | None:
 
 
 def pieces(report: Report, mention: EventMention, current: Span | None) -> Iterable[Piece]:
-    """The sentence with some text around it, cut wherever a mark begins or ends."""
+    """The sentence with some text around it, and, where the words asked about stand elsewhere, those with theirs; cut wherever a mark begins or ends.
+    A piece without text stands for what is left out.
+    """
     sentence = mention.sentence or mention.trigger.span
-    marks = [(span, slot) for span, slot in _marks(mention)]
-    shown = [sentence, *([current] if current else [])]
-    first = _word_start(report.text, max(0, min(s.start for s in shown) - AROUND))
-    last = min(len(report.text), max(s.end for s in shown) + AROUND)
-    cuts = {first, last, *(edge for span in [*(s for s, _ in marks), sentence, *([current] if current else [])] for edge in (span.start, span.end))}
-    edges = sorted(cut for cut in cuts if first <= cut <= last)
-    for start, end in pairwise(edges):
-        here = Span(start=start, end=end)
-        slots = tuple(dict.fromkeys(slot for span, slot in marks if span.contains(here)))
-        yield Piece(text=report.text[start:end], start=start, slots=slots, current=current is not None and current.contains(here))
+    marks = list(_marks(mention))
+    spans = [sentence, *(span for span, _ in marks), *([current] if current else [])]
+    for number, window in enumerate(_windows(report.text, sentence, current)):
+        if number:
+            yield Piece(text="", start=window.start)
+        edges = sorted({window.start, window.end, *(edge for span in spans for edge in (span.start, span.end) if window.start < edge < window.end)})
+        for start, end in pairwise(edges):
+            here = Span(start=start, end=end)
+            slots = tuple(dict.fromkeys(slot for span, slot in marks if span.contains(here)))
+            asked = current is not None and current.contains(here)
+            yield Piece(text=report.text[start:end], start=start, slots=slots, current=asked, inside=sentence.contains(here))
+
+
+def _windows(text: str, sentence: Span, current: Span | None) -> list[Span]:
+    main = _window(text, sentence, AROUND)
+    if current is None or main.contains(current):
+        return [main]
+    aside = _window(text, current, ASIDE)
+    if aside.overlaps(main):
+        return [Span(start=min(aside.start, main.start), end=max(aside.end, main.end))]
+    return sorted([aside, _window(text, sentence, ASIDE)])
+
+
+def _window(text: str, span: Span, around: int) -> Span:
+    first, last = max(0, span.start - around), min(len(text), span.end + around)
+    return Span(start=min(_word_start(text, first), span.start), end=last)
 
 
 def _word_start(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
 from dateline.model import Round
+from dateline.model.decision import KIND
 from dateline.model.entry import Entry
 from dateline.store.queue import Done, Item
 
@@ -130,7 +131,7 @@ def ranked(items: Iterable[Item], entries: Mapping[str, Entry], order: str, sure
         weight = weight_of(entries.get(first.event)) if order == "weight" else 0
         return -weight, -round(doubt[mention], 6), first.order
 
-    return [item for mention in sorted(of, key=rank) for item in of[mention]]
+    return [item for mention in sorted(of, key=rank) for item in sorted(of[mention], key=lambda i: (i.slot != KIND, i.confidence, i.order))]
 
 
 def is_disputed(slot: str, entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -124,7 +125,7 @@ def unlogged(connection: sa.Connection) -> tuple[int | None, str]:
             identity = detail["decision"]["id"]
             told.add(identity)
             one = kept.get(identity)
-            if one is None or record_of(replace(one, retired=False)) != detail["decision"]:
+            if one is None or json.loads(audit.canonical(record_of(replace(one, retired=False)))) != detail["decision"]:
                 return row.seq, f"decision {identity} is no longer in the database as it was logged"
     wrong = next((one.id for one in kept.values() if one.id not in told or one.retired != (one.id in gone)), "")
     return gone.get(wrong), f"decision {wrong} was changed, and the log does not say so" if wrong else ""

@@ -52,10 +52,14 @@ def known_host(header: str, bound: str) -> bool:
 
 
 def same_origin(request: Request) -> bool:
-    """Whether a request that changes something comes from a page of this server, or from no page at all."""
-    origin = request.headers.get("origin")
+    """Whether a request that changes something comes from a page of this server, or from no page at all. A form of a page that sends no referrer
+    has the origin "null" like one of a sandbox elsewhere: then only what no page can write tells them apart.
+    """
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     if origin is None:
-        return request.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+        return site in {"same-origin", "none", None}
+    if origin == "null":
+        return site == "same-origin"
     return urlsplit(origin).netloc == request.headers.get("host")
 
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 
 from dateline.api.people import desk_of, reviewer_in, writer_of
-from dateline.api.review import comment, entered_record, log
+from dateline.api.review import comment
 from dateline.explore.card import SLOT_WORDS
 from dateline.explore.deciding import clean
+from dateline.explore.feed import entered_record, log
 from dateline.explore.history import outcome_words, suggestion_words
 from dateline.store import Database
 from dateline.store.audit import Entered

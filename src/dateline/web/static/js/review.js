@@ -37,10 +37,10 @@ function open(id) {
   for (const other of part().querySelectorAll("details.panel")) other.open = other === panel;
   const field = panel.querySelector("[data-value]") ?? (id === "note" ? panel.querySelector("[data-note]") : null);
   if (field) {
-    field.focus();
+    field.focus({ preventScroll: true });
     field.select?.();
   } else {
-    panel.querySelector("summary").focus();
+    (panel.querySelector("[data-key]") ?? panel.querySelector("summary")).focus({ preventScroll: true });
   }
   panel.scrollIntoView({ block: "nearest" });
 }
@@ -106,6 +106,9 @@ function offset(node, at) {
 
 /** What a fresh card needs. */
 function prepare() {
+  const text = part()?.querySelector("[data-text]");
+  const mark = text?.querySelector(".current");
+  if (mark) text.scrollTop = Math.max(0, mark.offsetTop - text.clientHeight / 2);
   const words = part()?.querySelector('[data-span="words"]');
   words?.addEventListener("input", () => {
     for (const name of ["start", "end"]) part().querySelector(`[data-span="${name}"]`).value = "";
