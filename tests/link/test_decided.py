@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.link.decided import final_of, is_rejected, review_of, settle
-from dateline.model import Action, ActorRef, Decision, EventMention, Measure, Quantity, Round, Slot, Status, Suggestion, filler_claims
+from dateline.model import (
+    Action,
+    ActorRef,
+    Decision,
+    EventMention,
+    Measure,
+    Quantity,
+    Round,
+    Slot,
+    Status,
+    Suggestion,
+    filler_claims,
+)
 from tests.store.build import TEXT, evidence, reading
 
 MENTION: EventMention = reading().events[0]

@@ -137,6 +137,8 @@ def located(place: Place, relation: str) -> Location:
 def _time(text: str) -> TimeValue:
     first, dots, last = (part.strip() for part in text.partition(".."))
     try:
+        if not first and not last:
+            raise ValueError(text)
         earliest, latest = (_days(first) if first else None), (_days(last) if last else None)
         if not dots:
             latest = earliest
