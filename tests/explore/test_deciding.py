@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import DecisionError, NotFound
@@ -19,6 +19,7 @@ from dateline.store import Database, open_store
 from dateline.store.queue import Item
 from tests.store.build import TEXT, reading
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # of a busy machine
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MENTION = reading().events[0]
 CLAIMS = filler_claims(MENTION)
@@ -81,6 +82,7 @@ def test_known_actors_and_places() -> None:
 
 
 @given(st.builds(Quantity, measure=st.sampled_from(Measure), low=st.none() | st.integers(0, 10**6), high=st.none() | st.integers(0, 10**6), unit=st.just("person")))
+@calm
 def test_a_figure_is_read_again_as_it_is_written(value: Quantity) -> None:
     if (value.low is None and value.high is None) or (value.low is not None and value.high is not None and value.high < value.low):
         return
@@ -141,6 +143,7 @@ def test_only_a_mention_by_its_whole_id(store: Database, mention: str) -> None:
 
 
 @given(st.text(max_size=100))
+@calm
 def test_clean_words_can_be_stored(text: str) -> None:
     found = clean(text)
     found.encode("utf-8")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.link.decided import final_of, is_rejected, review_of, settle
@@ -25,6 +25,7 @@ from dateline.model import (
 )
 from tests.store.build import TEXT, evidence, reading
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # of a busy machine
 MENTION: EventMention = reading().events[0]
 CLAIMS = filler_claims(MENTION)
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -59,6 +60,7 @@ def decisions(draw: st.DrawFn) -> list[Decision]:
 
 
 @given(decisions(), st.randoms())
+@calm
 def test_the_order_of_decisions_does_not_matter(made: list[Decision], random: Any) -> None:
     shuffled = list(made)
     random.shuffle(shuffled)
@@ -68,6 +70,7 @@ def test_the_order_of_decisions_does_not_matter(made: list[Decision], random: An
 
 
 @given(decisions())
+@calm
 def test_undoing_all_is_as_if_nothing_had_been_decided(made: list[Decision]) -> None:
     undone = [replace(one, retired=True) for one in made]
     assert final_of(MENTION, undone) is MENTION
@@ -76,6 +79,7 @@ def test_undoing_all_is_as_if_nothing_had_been_decided(made: list[Decision]) -> 
 
 
 @given(decisions(), decisions())
+@calm
 def test_undoing_one_leaves_what_the_others_make(made: list[Decision], more: list[Decision]) -> None:
     later = [replace(one, at=one.at + timedelta(days=1)) for one in more]
     assert final_of(MENTION, [*made, *(replace(one, retired=True) for one in later)]) == final_of(MENTION, made)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from dateline.errors import NotFound
 from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Status, Suggestion, filler_claims
@@ -16,6 +16,7 @@ from dateline.store.decisions import decision_of, row_of
 from tests.link.test_decided import decisions
 from tests.store.build import TEXT, reading
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # of a busy machine
 START = datetime(2026, 1, 1, tzinfo=UTC)
 ARMY = ActorRef(actor=None, name="The army")
 
@@ -35,6 +36,7 @@ def decided(of: Reading, slot: str, action: Action, value: object = None, *, num
 
 
 @given(decisions())
+@calm
 def test_a_row_is_the_decision_again(made: list[Decision]) -> None:
     from types import SimpleNamespace
 
