@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from dateline.explore import Desk
 from dateline.explore.reviewing import Course, Reviews
+from dateline.model import Slot, filler_claims
 from dateline.store import open_store
 from dateline.web import create_app
 from dateline.web.forms import local
@@ -112,6 +113,30 @@ def test_a_change_with_words_selected_and_a_note(served_own, open_page) -> None:
     with open_store(served_own.path) as store:
         report = store.find(item.mention).reading.report
     assert report.text[one.start : one.stop] == words
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_alternative_of_a_place_is_picked(served_own, open_page, scripts: bool) -> None:
+    with open_store(served_own.path) as store:
+        mention, number, other = next(
+            (m, n, c.place) for m in store.mentions() for n, f in enumerate(m.fillers) if f.slot == "place" and len(f.value.alternatives) > 1
+            for c in f.value.alternatives if f.value.place and c.place.id != f.value.place.id
+        )  # fmt: skip
+    page = begin(open_page, served_own, java_script_enabled=scripts)
+    page.goto(f"{served_own.url}/review?at={mention.id}~place~{filler_claims(mention)[number]}")
+    if scripts:
+        page.keyboard.press("e")
+    else:
+        page.locator("#change summary").click()
+    page.locator(f"[data-pick][value='{other.id}']").check()
+    page.locator("#change .reasons button").first.click()
+    page.locator("#undo").wait_for()
+    (one,) = decisions(served_own)
+    assert one.value.place == other
+    with open_store(served_own.path) as store:
+        final = next(m for m in store.event_linked(mention.id).mentions if m.id == mention.id)
+    assert other in [f.value.place for f in final.of(Slot.PLACE)]
+    assert final.fillers[number].evidence.text == mention.fillers[number].evidence.text
 
 
 def test_a_reason_in_free_words_is_kept_and_harmless(served_own, open_page) -> None:

@@ -111,12 +111,13 @@ def name(request: Request, reviewer: Words = "", next: Words = "/review") -> Res
 @router.post("/review/decisions")
 def decisions(
     request: Request, mention: Words, action: Annotated[str, Query()] = "", slot: Words = "", target: Words = "", act: Annotated[str, Form(alias="action")] = "",
-    start: Words = "", end: Words = "", words: Words = "", value: Words = "", reason: Words = "", other: Words = "", note: Words = "", reviewer: Words = "",
+    start: Words = "", end: Words = "", words: Words = "", value: Words = "", pick: Words = "", reason: Words = "", other: Words = "", note: Words = "", reviewer: Words = "",
     round: Words = "", next: Words = "/review",  # noqa: A002
 ) -> Response:  # fmt: skip
-    """Keep a decision. `other` is a reason in free words, beside those of the buttons. Answers with JSON to whoever asks for it."""
+    """Keep a decision. `pick` is an alternative that was chosen instead of writing a value, `other` a reason in free words beside
+    those of the buttons. Answers with JSON to whoever asks for it."""
     asked = Asked(
-        mention=mention, by=writer_of(request, reviewer), action=action or act, slot=slot, target=target, value=value, start=_number(start, "start"),
+        mention=mention, by=writer_of(request, reviewer), action=action or act, slot=slot, target=target, value=pick or value, start=_number(start, "start"),
         stop=_number(end, "end"), words=words, reason=other.strip() or reason, note=note, round=round,
     )  # fmt: skip
     desk = desk_of(request)

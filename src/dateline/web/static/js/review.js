@@ -51,9 +51,6 @@ async function send(form, submitter) {
   busy = true;
   const data = new FormData(form);
   if (submitter?.name) data.set(submitter.name, submitter.value);
-  const pick = form.querySelector("[data-pick]:checked");
-  if (pick) data.set("value", pick.value);
-  data.delete("pick");
   try {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -112,6 +109,9 @@ function prepare() {
   const words = part()?.querySelector('[data-span="words"]');
   words?.addEventListener("input", () => {
     for (const name of ["start", "end"]) part().querySelector(`[data-span="${name}"]`).value = "";
+  });
+  part()?.querySelector("#change [data-value]")?.addEventListener("input", () => {
+    for (const pick of part().querySelectorAll("[data-pick]")) pick.checked = false;
   });
   for (const pick of part()?.querySelectorAll("[data-pick]") ?? []) {
     pick.addEventListener("change", () => {
