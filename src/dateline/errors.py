@@ -12,6 +12,7 @@
     │   ├── StoreTooNew     a newer Dateline wrote it
     │   └── NotFound        no report, event or claim has this id
     ├── ExportError         a format that does not exist, a target that cannot be written
+    ├── DecisionError       a person's decision that cannot be kept as it is
     ├── FilterError         a question to the catalogue that cannot be understood
     │   └── CursorError     a cursor that is none, or of a catalogue that has changed since
     └── ServeError          the server cannot be started so
@@ -80,6 +81,10 @@ class NotFound(StoreError):
 
 class ExportError(DatelineError):
     """A format that does not exist, or a target that cannot be written."""
+
+
+class DecisionError(DatelineError):
+    """A decision on a value that is not there, without its value or its reason, or by nobody."""
 
 
 class FilterError(DatelineError):

@@ -67,7 +67,7 @@ def test_what_persons_decided_of_mentions(path: Path) -> None:
         one, other = sorted(mention.id for mention in store.mentions())[:2]
         item = Judgement(left=one, right=other, verdict=Verdict.DIFFERENT, score=1.0, reasons=("x",), by="A", at=datetime(2020, 3, 4, tzinfo=UTC))
         store.decide(item, scorecard())
-        assert store.decided([one]) == store.decided([other]) == store.decided([other, one]) == [item]
-        assert store.decided(["m-none"]) == []
+        assert store.judged_by_persons([one]) == store.judged_by_persons([other]) == store.judged_by_persons([other, one]) == [item]
+        assert store.judged_by_persons(["m-none"]) == []
         store.undo(one, other, scorecard())
-        assert store.decided([one]) == []
+        assert store.judged_by_persons([one]) == []

@@ -135,16 +135,18 @@ def chromium() -> Iterator[object]:
 
 @pytest.fixture
 def open_page(chromium) -> Iterator[object]:
-    """Open a page: `open_page(url, phone=True, scheme="dark")`. At the end of the test nothing may have been asked of another host, no error logged."""
+    """Open a page: `open_page(url, phone=True, scheme="dark")`. At the end of the test nothing may have been asked of another host, no error logged
+    but that of an answer `expected` of the page itself, or `tolerated` of what it asks for later.
+    """
     watch, contexts = Watch(), []
 
-    def open_(url: str, *, phone: bool = False, scheme: str = "light", expected: int = 200, **context: object):
+    def open_(url: str, *, phone: bool = False, scheme: str = "light", expected: int = 200, tolerated: int = 0, **context: object):
         made = chromium.new_context(viewport=PHONE if phone else DESKTOP, has_touch=phone, color_scheme=scheme, reduced_motion="reduce", **context)
         contexts.append(made)
         page = made.new_page()
         page.set_default_timeout(10_000)
         page.on("request", lambda r: watch.foreign.append(r.url) if urlsplit(r.url).hostname not in {"127.0.0.1", None} else None)
-        page.on("console", lambda m: watch.errors.append(m.text) if m.type == "error" and not (expected != 200 and str(expected) in m.text) else None)
+        page.on("console", lambda m: watch.errors.append(m.text) if m.type == "error" and not any(str(code) in m.text for code in (expected, tolerated) if code not in {0, 200}) else None)
         page.on("pageerror", lambda e: watch.errors.append(str(e)))
         answer = page.goto(url)
         assert answer is not None

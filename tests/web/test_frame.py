@@ -39,7 +39,8 @@ def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
 
 
 def test_a_change_from_another_site_is_refused(client: TestClient) -> None:
-    for headers in ({"origin": "http://news.example"}, {"sec-fetch-site": "cross-site"}):
+    null = {"origin": "null"}
+    for headers in ({"origin": "http://news.example"}, {"sec-fetch-site": "cross-site"}, null, null | {"sec-fetch-site": "cross-site"}):
         assert client.post("/review", headers=headers).status_code == 403
 
 

@@ -17,6 +17,7 @@ from dateline.api import (
     plans,
     promises,
     reports,
+    review,
     sources,
     speakers,
     timeline,
@@ -28,7 +29,7 @@ __all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_
 PREFIX = "/api/v1"
 NOUNS = (
     events, facets, maps, timeline, reports, mentions, claims, plans, promises, figures, disagreements, framing, sources, speakers, brief,
-    export,
+    export, review,
 )  # fmt: skip
 
 router = APIRouter(prefix=PREFIX)
@@ -44,3 +45,4 @@ def is_api(request: Request) -> bool:
 def add_api(app: FastAPI) -> None:
     """Put the routes into an application."""
     app.include_router(router)
+    app.include_router(review.router)

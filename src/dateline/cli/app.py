@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from dateline.cli.audit import audit
 from dateline.cli.brief import brief
 from dateline.cli.check import check
 from dateline.cli.conflicts import conflicts
@@ -149,7 +150,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
 
 
 IN_ORDER = (
-    read, link, brief, serve, event, plans, figures, conflicts, framing, sources, judge, events, claims, show, export, check, lexicon, places, demo,
+    read, link, brief, serve, event, plans, figures, conflicts, framing, sources, judge, audit, events, claims, show, export, check, lexicon, places, demo,
 )  # fmt: skip
 for command in IN_ORDER:
     main.add_command(command)

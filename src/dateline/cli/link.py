@@ -113,7 +113,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
         if one == other:
             raise click.UsageError("both are the same mention")
         if verdict == "undo":
-            told = "taken back" if store.undo(one, other, card) else "no person has judged these two: nothing to take back"
+            told = "taken back" if store.undo(one, other, card, by=reviewer) else "no person has judged these two: nothing to take back"
         else:
             reasons = (" ".join(because.split()),) if because else ()
             store.decide(Judgement(left=one, right=other, verdict=Verdict(verdict), score=1.0, reasons=reasons, by=reviewer, at=datetime.now(UTC)), card)

@@ -19,22 +19,25 @@ PORT = 8018
 @click.option("--host", default="127.0.0.1", show_default=True, callback=checked_text, help="Address to serve on; any other needs a token.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
 @click.option("--token", default="", envvar="DATELINE_TOKEN", show_envvar=True, callback=checked_text, help="Words that a login must give.")
+@click.option("--reviewer", default="", metavar="NAME", callback=checked_text, help="Who decides, where a browser has given no name.")
 @click.option("--open/--no-open", "browse", default=False, help="Open the browser.")
 @lexicon_option
 @with_db
-def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, browse: bool) -> None:
+def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, reviewer: str, browse: bool) -> None:
     """Open the explorer: map, timeline and list of the events, a page for each with the words it rests on, and an API.
 
-    It serves on this machine only and asks nothing of any other. Stop it with Ctrl-C.
+    It serves on this machine only and asks nothing of any other; on another --host it asks everybody for the --token. Stop it with Ctrl-C.
 
     \b
       dateline serve
       dateline serve --db mosul.db --port 9000 --open
+      dateline serve --reviewer "A. Reviewer"
     """  # noqa: D301
     import uvicorn
 
     from dateline.cli.terminal import one_line
     from dateline.explore import Desk
+    from dateline.explore.deciding import reviewer_name
     from dateline.store import no_reports
     from dateline.web import create_app
     from dateline.web.security import check_binding
@@ -50,7 +53,7 @@ def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, brow
         click.echo(one_line(f"{count:,} events of {db} at {address} (Ctrl-C stops it)"))
         if browse:
             click.launch(address)
-        config = uvicorn.Config(create_app(desk, host=host, token=token), log_level="warning", access_log=False)
+        config = uvicorn.Config(create_app(desk, host=host, token=token, reviewer=reviewer_name(reviewer) if reviewer else ""), log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[socket])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
@@ -38,6 +39,11 @@ class Desk:
     def lexicon(self) -> Lexicon:
         """What is known of the world."""
         return load(self._lexicon)
+
+    @property
+    def writable(self) -> bool:
+        """Whether decisions can be kept."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
 
     def open(self, *, write: bool = False) -> Database:
         """The database, for one request: close it."""

@@ -14,7 +14,7 @@ from dateline.store import Database
 from dateline.store.catalogue import Due, Line
 
 BATCH = 200  # events made in one transaction
-VERSION = 4  # of what a line holds: one more when `line_of` or `entry_of` changes
+VERSION = 5  # of what a line holds: one more when `line_of` or `entry_of` changes
 Step = Callable[[int, int], None]
 
 
@@ -52,7 +52,7 @@ def _batches(store: Database, due: Mapping[str, Due], lexicon: Lexicon, step: St
 
 def line_of(event: Event, due: Due, lexicon: Lexicon) -> Line:
     """The line of one event."""
-    entry = replace(entry_of(event, lexicon), changed=due.changed, reviewed=due.reviewed)
+    entry = replace(entry_of(event, lexicon), changed=due.changed)
     quotes = dict.fromkeys((t.mention.sentence or t.mention.trigger.span).of(t.report.text) for t in event.told)
     return Line(entry=entry, digest=due.digest, quotes="\n".join(quotes), names="\n".join(filter(None, dict.fromkeys(_names(entry, lexicon)))))
 

@@ -54,7 +54,14 @@ def entry_of(event: Event, lexicon: Lexicon) -> Entry:
         independent=accounts.sources.independent, amounts=_amounts(figures), deaths=_deaths(figures), plan=_ahead(event, lexicon),
         lead_report=told.report.id, lead=span, quote=" ".join(span.of(told.report.text).split()),
         confidence=min(told.mention.confidence, told.mention.status_confidence), mentions=tuple(m.id for m in event.mentions), figures=len(figures.figures),
+        reviewed=reviewed_of(event), flags=tuple(sorted({flag for one in event.told for flag in one.reviewed.flags})),
     )  # fmt: skip
+
+
+def reviewed_of(event: Event) -> str:
+    """Whether persons decided on it ("coded"), others confirmed all they decided ("reviewed"), or some value is open between them ("disagreed")."""
+    states = {one.reviewed.state for one in event.told}
+    return next((state for state in ("disagreed", "coded", "reviewed") if state in states), "")
 
 
 def _first(mention: EventMention, slot: Slot, sort: type[V]) -> tuple[V, bool] | None:

@@ -2,12 +2,14 @@
 
 from dateline.model.actor import ActorRef
 from dateline.model.analysis import ROOT, Analyser, Analysis, Layer, Name, Sentence, Token
-from dateline.model.claim import Claim, claims_of
+from dateline.model.claim import Claim, claims_of, filler_claims
+from dateline.model.decision import Action, Decision, Flag, Round, Suggestion
 from dateline.model.event import (
     Attribution,
     Event,
     EventMention,
     Filler,
+    Reviewed,
     Slot,
     Status,
     Told,
@@ -27,6 +29,7 @@ from dateline.model.time import Basis, Bound, Expression, Grain, NamedDay, TimeK
 
 __all__ = [
     "ROOT",
+    "Action",
     "ActorMention",
     "ActorRef",
     "Analyser",
@@ -36,12 +39,14 @@ __all__ = [
     "Bound",
     "Candidate",
     "Claim",
+    "Decision",
     "Event",
     "EventMention",
     "EventWord",
     "Evidence",
     "Expression",
     "Filler",
+    "Flag",
     "Grain",
     "Judgement",
     "Layer",
@@ -57,7 +62,9 @@ __all__ = [
     "QuantityMention",
     "Reading",
     "Report",
+    "Reviewed",
     "Role",
+    "Round",
     "Sentence",
     "Slot",
     "Span",
@@ -65,6 +72,7 @@ __all__ = [
     "Status",
     "StatusFinding",
     "Store",
+    "Suggestion",
     "TimeKind",
     "TimeMention",
     "TimeValue",
@@ -74,5 +82,6 @@ __all__ = [
     "Verdict",
     "claims_of",
     "content_id",
+    "filler_claims",
     "report_id",
 ]  # fmt: skip

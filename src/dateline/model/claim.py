@@ -56,3 +56,8 @@ def _claim(event: EventMention, filler: Filler | None, outlet: str, reader: str)
         reader=reader,
         confidence=filler.confidence if filler else event.confidence,
     )
+
+
+def filler_claims(event: EventMention) -> tuple[str, ...]:
+    """Ids of the claims that an event's fillers make, in their order: a decision names by them what it is about."""
+    return tuple(_claim(event, filler, "", "").id for filler in event.fillers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import datetime
 
 from dateline.model.actor import ActorRef
 from dateline.model.place import Location
@@ -99,14 +100,26 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What persons decided of one mention, in short. `state` is "" (nothing), "coded" (a person decided), "reviewed" (a second person, or an
+    adjudication, confirmed all that was decided) or "disagreed"; `flags` are those of `Flag`; `at` is the moment of the last decision.
+    """
+
+    state: str = ""
+    flags: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One mention of an event, with the report that tells it. `origin` is the id of the earliest report that carries the same text, the
-    report's own where none does: reports of one origin are one source.
+    report's own where none does: reports of one origin are one source. `mention` holds the final values; `reviewed` says how they came about.
     """
 
     mention: EventMention
     report: Report
     origin: str
+    reviewed: Reviewed = Reviewed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,11 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
+from dateline.link.decided import is_rejected
 from dateline.link.update import event_id
 from dateline.model.entry import Entry
 from dateline.store import tables
+from dateline.store.decisions import by_mention
 from dateline.store.events import origins_of
 from dateline.store.grouping import by_machine
 from dateline.store.load import FEW, chunks
@@ -25,11 +27,10 @@ MATCHING = "SELECT event FROM event_words WHERE event_words MATCH :words ORDER B
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What the line of an event must be made of: the digest of its sources, when the newest was written, and what persons decided of it."""
+    """What the line of an event must be made of: the digest of its sources, and when the newest of them was written."""
 
     digest: str
     changed: datetime | None
-    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,33 +62,30 @@ class Text:
     origin: str
 
 
-def reviews(connection: sa.Connection) -> Mapping[str, tuple[str, datetime | None]]:  # noqa: ARG001 - filled with the decisions of review
-    """What persons decided, by event: the state that an entry shows, and when the newest decision was written."""
-    return {}
-
-
 def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
-    """What each event is made of: its mentions, the readings they are of and the sources of those, who makes the entry, and what persons said."""
+    """What each event is made of: its mentions, the readings they are of and the sources of those, who makes the entry, and what persons decided. An
+    event whose mentions are all rejected is none.
+    """
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
-    origin, decided, judged = origins_of(connection), reviews(connection), _judged(connection)
+    origin, decided, judged = origins_of(connection), by_mention(connection), _judged(connection)
     query = (
         sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id, tables.readings.c.written)
         .join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).join(tables.reports, tables.reports.c.key == tables.readings.c.report)
         .where(ACTIVE).order_by(tables.mentions.c.id)
     )  # fmt: skip
     of: dict[str, list[str]] = defaultdict(list)
-    written: dict[str, datetime] = {}
+    written: dict[str, datetime] = dict(judged)
     for mention, reading, report, at in connection.execute(query):
+        own = decided.get(mention, ())
+        if is_rejected(own):
+            continue
         event = homes.get(mention) or event_id(mention)
-        of[event].append(f"{mention} {reading} {origin.get(report, '')}")
-        written[event] = max(at, written.get(event, at))
-    found = {}
-    for event, parts in of.items():
-        state, at = decided.get(event, ("", None))
-        others = [moment for moment in (at, judged.get(event)) if moment]
-        text = "\n".join([maker, *parts, state, *map(str, others)])
-        found[event] = Due(digest=hashlib.sha256(text.encode()).hexdigest()[:16], changed=max([written[event], *others]), reviewed=state)
-    return found
+        of[event].append(" ".join([mention, str(reading), origin.get(report, ""), *sorted(one.id for one in own)]))
+        written[event] = max([at, written.get(event, at), *(one.at for one in own)])
+    return {
+        event: Due(digest=hashlib.sha256("\n".join([maker, *parts, str(judged.get(event, ""))]).encode()).hexdigest()[:16], changed=written[event])
+        for event, parts in of.items()
+    }
 
 
 def _judged(connection: sa.Connection) -> dict[str, datetime]:

@@ -19,9 +19,10 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
-from dateline.store import catalogue, copies, events, grouping, links, queries, report_list
+from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
+from dateline.store.reviewing import Reviewing
 from dateline.store.rows import problem_row, report_row, rows_of
 from dateline.store.sqlite import faults
 from dateline.store.tables import OF_READING, judgements, places, problems, readings, report_credits, reports, runs
@@ -36,7 +37,7 @@ class Outcome(enum.StrEnum):
     CHANGED = "changed"  # another text under the same id: a new version of the report
 
 
-class Database:
+class Database(Reviewing):
     """A database that is open. Made by `open_store`. Every method may raise StoreError."""
 
     def __init__(self, engine: sa.Engine, path: Path, *, command: str = "", clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -117,6 +118,7 @@ class Database:
         with self._writing() as connection:
             for item in judgements_:
                 links.put_judgement(connection, item)
+                self._log_judgement(connection, item)
 
     # ---- linking
 
@@ -159,13 +161,22 @@ class Database:
         """Keep what a person judged of two mentions, and make their events again."""
         with self._writing() as connection:
             links.put_judgement(connection, item)
+            self._log_judgement(connection, item)
             grouping.regroup(connection, {item.left, item.right}, card)
 
-    def undo(self, left: str, right: str, card: Scorecard) -> bool:
-        """Retire what a person judged of two mentions; the machine's older word on them holds again. False when there was none."""
+    def _log_judgement(self, connection: sa.Connection, item: Judgement) -> None:
+        """Only persons' judgements are logged: the linker's can be made again."""
+        if not item.by_machine:
+            detail = {"left": item.left, "right": item.right, "verdict": item.verdict.value, "reasons": list(item.reasons)}
+            audit.append(connection, at=item.at, by=item.by, action="judge", subject=f"{item.left} {item.right}", detail=detail)
+
+    def undo(self, left: str, right: str, card: Scorecard, *, by: str = "") -> bool:
+        """Retire what a person judged of two mentions, and log who did; the machine's older word on them holds again. False when there was none."""
         with self._writing() as connection:
             if not links.undo(connection, left, right):
                 return False
+            detail = {"left": left, "right": right}
+            audit.append(connection, at=self._clock(), by=by, action="undo judgement", subject=f"{left} {right}", detail=detail)
             grouping.regroup(connection, {left, right}, card)
         return True
 
@@ -313,7 +324,7 @@ class Database:
             for row in connection.execute(query):
                 yield links.judgement(row)
 
-    def decided(self, mentions: Iterable[str]) -> list[Judgement]:
+    def judged_by_persons(self, mentions: Iterable[str]) -> list[Judgement]:
         """What persons judged of these mentions and any other, the newest first."""
         with self._reading() as connection:
             return links.decided(connection, set(mentions))

@@ -1,4 +1,4 @@
-"""Events as clusters: mentions that judgements join, with the reports that tell them."""
+"""Events as clusters: mentions that judgements join, with the reports that tell them, and the final values: what persons decided, where they did."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import sqlalchemy as sa
 
 from dateline.errors import NotFound
 from dateline.link.copies import origins
+from dateline.link.decided import final_of, is_rejected, review_of
 from dateline.link.update import event_id, mention_id
-from dateline.model import Event, EventMention, Reading, Report, Told
+from dateline.model import Decision, Event, EventMention, Reading, Report, Told
 from dateline.store import tables
 from dateline.store.copies import active_reports, load_copies
+from dateline.store.decisions import by_mention
 from dateline.store.load import FEW, chunks, load_readings
 from dateline.store.queries import ACTIVE, CHUNK, active_keys
 
@@ -44,23 +46,26 @@ def load_events(connection: sa.Connection) -> Iterator[Event]:
     """All events, by the day of their first report and id."""
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
     keys = active_keys(connection)
-    origin = origins_of(connection)
+    origin, decided = origins_of(connection), by_mention(connection)
     of: dict[str, list[Told]] = defaultdict(list)
     for part in chunks(keys, CHUNK):
         for reading in load_readings(connection, part):
             for mention in reading.events:
-                of[homes.get(mention.id) or event_id(mention.id)].append(_told(mention, reading, origin))
+                if not is_rejected(decided.get(mention.id, ())):
+                    of[homes.get(mention.id) or event_id(mention.id)].append(_told(mention, reading, origin, decided))
     yield from sorted((_event(name, told) for name, told in of.items()), key=lambda e: (_day(e.told[0].report), e.id))
 
 
-def find_event(connection: sa.Connection, identity: str) -> Event:
-    """The event of an id, or of a mention's id, or of the only one that begins so. Raises NotFound."""
+def find_event(connection: sa.Connection, identity: str, *, raw: bool = False) -> Event:
+    """The event of an id, or of a mention's id, or of the only one that begins so: with the final values, or, `raw`, as the machine read it. One
+    of which persons left nothing is given as it was read. Raises NotFound.
+    """
     names = set(_named(connection, identity))
     if not names:
         raise NotFound("no event has this id", where=identity, cure="`dateline events` lists the ids of mentions, each leads to its event")
     if len(names) > 1:
         raise NotFound("several events' ids begin so", where=identity, cure=f"give more of it: {', '.join(sorted(names)[:3])}")
-    return _load(connection, names.pop())
+    return _load(connection, names.pop(), raw)
 
 
 def _named(connection: sa.Connection, identity: str) -> Iterator[str]:
@@ -81,15 +86,17 @@ def _named(connection: sa.Connection, identity: str) -> Iterator[str]:
             return
 
 
-def _load(connection: sa.Connection, name: str) -> Event:
+def _load(connection: sa.Connection, name: str, raw: bool) -> Event:
     ids = set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.event == name))) or {mention_id(name)}
     query = sa.select(tables.mentions.c.reading).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
     keys: set[int] = set()
     for some in chunks(sorted(ids), FEW):
         keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
     origin = origins_of(connection)
-    told = [_told(m, r, origin) for part in chunks(sorted(keys), CHUNK) for r in load_readings(connection, part) for m in r.events if m.id in ids]
-    return _event(name, told)
+    decided = {} if raw else by_mention(connection, ids)
+    found = [(m, r) for part in chunks(sorted(keys), CHUNK) for r in load_readings(connection, part) for m in r.events if m.id in ids]
+    held = [pair for pair in found if not is_rejected(decided.get(pair[0].id, ()))]
+    return _event(name, [_told(m, r, origin, decided) for m, r in held or found])
 
 
 def load_some(connection: sa.Connection, names: Sequence[str]) -> Iterator[Event]:
@@ -104,18 +111,23 @@ def load_some(connection: sa.Connection, names: Sequence[str]) -> Iterator[Event
     keys: set[int] = set()
     for some in chunks(sorted(mentions), FEW):
         keys |= set(connection.scalars(query.where(tables.mentions.c.id.in_(some))))
-    origin = origins_of(connection)
+    origin, decided = origins_of(connection), by_mention(connection, mentions)
     of: dict[str, list[Told]] = defaultdict(list)
     for part in chunks(sorted(keys), CHUNK):
         for reading in load_readings(connection, part):
             for mention in reading.events:
-                if mention.id in mentions:
-                    of[mentions[mention.id]].append(_told(mention, reading, origin))
+                if mention.id in mentions and not is_rejected(decided.get(mention.id, ())):
+                    of[mentions[mention.id]].append(_told(mention, reading, origin, decided))
     yield from (_event(name, of[name]) for name in names if name in of)
 
 
-def _told(mention: EventMention, reading: Reading, origin: Mapping[str, str]) -> Told:
-    return Told(mention=mention, report=reading.report, origin=origin.get(reading.report.id, reading.report.id))
+def _told(mention: EventMention, reading: Reading, origin: Mapping[str, str], decided: Mapping[str, Sequence[Decision]]) -> Told:
+    """A mention with the final values of it, and what persons decided of it in short."""
+    own = decided.get(mention.id, ())
+    source = origin.get(reading.report.id, reading.report.id)
+    return Told(mention=final_of(mention, own), report=reading.report, origin=source, reviewed=review_of(own)) if own else Told(
+        mention=mention, report=reading.report, origin=source
+    )
 
 
 def _event(name: str, told: Iterable[Told]) -> Event:

@@ -16,6 +16,9 @@
     sketches, blocks, linked                 what is compared of each mention, and where it is looked for
     fingerprints, bands ──▶ copies           which reports carry the text of others
 
+    decisions                                what persons decided of single values: never deleted
+    audit                                    who changed what, each row chained to the one before
+
     catalogue                                each event in one line, with its words for searching (event_words, report_words)
 
 Numbers come from the reading, not from a sequence: a reading is written in one go, and the same on every database.
@@ -297,6 +300,27 @@ catalogue = sa.Table(
     sa.Column("event", sa.Text, primary_key=True),
     _text("digest"),  # of the mentions that it was made of, their readings and sources, and of who made it
     _text("data"),  # an Entry as JSON
+)  # fmt: skip
+
+decisions = sa.Table(
+    "decisions", metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, index=True),
+    sa.Column("mention", sa.Text, nullable=False, index=True),  # what was decided outlives the reading
+    _text("slot"), _text("target"),  # "": the event itself; kind, status, speaker, or a slot with the claim of the machine's value
+    _text("action"), _text("round"), _text("by"), sa.Column("at", Utc, nullable=False),
+    sa.Column("suggestion", sa.JSON, nullable=False),  # the machine's value as it was then
+    sa.Column("value", sa.JSON, nullable=False),  # the person's; null for none
+    _int("start", null=True), _int("stop", null=True), _text("words"),  # characters [start, stop) that were selected
+    _text("reason"), _text("note"), _flag("retired"),
+)  # fmt: skip
+
+audit = sa.Table(
+    "audit", metadata,
+    _int("seq", key=True),  # 1, 2, 3, ... without a gap
+    _text("at"), _text("by"), _text("action"), _text("subject"),
+    _text("detail"),  # canonical JSON
+    _text("prev"), _text("hash"),  # of the row before; of all other columns of this one
 )  # fmt: skip
 
 OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing

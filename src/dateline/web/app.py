@@ -14,6 +14,7 @@ from dateline.api.app import add_api, answer_error, is_api, of_error
 from dateline.api.head import Head
 from dateline.errors import DatelineError
 from dateline.explore import Desk
+from dateline.web.login import Gate, login
 from dateline.web.pages import PAGES
 from dateline.web.security import guard
 from dateline.web.templates import render
@@ -21,13 +22,18 @@ from dateline.web.templates import render
 STATIC = Path(__file__).with_name("static")
 
 
-def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "") -> FastAPI:
-    """The application on a desk, for a server bound to `host`; `token` must be given at login when it is not empty."""
+def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "", reviewer: str = "") -> FastAPI:
+    """The application on a desk, for a server bound to `host`; `token` must be given at login when it is not empty; `reviewer` is who decides where
+    a browser has given no name.
+    """
     app = FastAPI(
         title="Dateline", version=dateline.__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         description="A sourced event database: who did what to whom, where, when, according to whom.",
     )  # fmt: skip
-    app.state.desk, app.state.token = desk, token
+    app.state.desk, app.state.reviewer = desk, reviewer
+    app.state.gate = Gate(token) if token else None
+    if app.state.gate is not None:
+        app.middleware("http")(login(app.state.gate))
     app.middleware("http")(guard(host))
     app.add_middleware(Head)
     for sort in (DatelineError, RequestValidationError, HTTPException, Exception):

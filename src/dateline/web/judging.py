@@ -81,9 +81,9 @@ def judge(store: Database, pairs: Iterable[tuple[str, str]], verdict: Verdict, c
     store.decide(found[-1], card)
 
 
-def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard) -> None:
+def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *, by: str) -> None:
     """Undo what persons judged of pairs. Raises JudgementError when nobody judged any of them."""
-    done = [store.undo(min(pair), max(pair), card) for pair in pairs]  # all of them, whatever the first came to
+    done = [store.undo(min(pair), max(pair), card, by=by) for pair in pairs]  # all of them, whatever the first came to
     if not any(done):
         raise JudgementError("no person has judged these mentions", cure="nothing is to take back")
 

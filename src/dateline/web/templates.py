@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 import dateline
 from dateline.explore import Desk, Filter
@@ -19,6 +20,7 @@ from dateline.export.wording import day_range, day_words
 FOLDER = Path(__file__).with_name("html")
 # Characters that turn the direction of what follows, or cannot be seen: each is shown as one mark, so that offsets stay true.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_PERSON = re.compile(r"((?<!\w)@[\w.-]+)")
 MARK = "\ufffd"
 NAV = (
     ("/", "Explore"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
@@ -43,6 +45,11 @@ def number_words(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}"
 
 
+def mentions(text: str) -> Markup:
+    """Text in which "@name" stands out."""
+    return Markup("").join(Markup("<strong>{}</strong>").format(part) if part.startswith("@") else escape(part) for part in _PERSON.split(text))
+
+
 def plural(count: int, noun: str) -> str:
     """"1 report", "1,200 reports"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -50,7 +57,7 @@ def plural(count: int, noun: str) -> str:
 
 ENVIRONMENT = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 ENVIRONMENT.filters |= {
-    "harmless": harmless, "day": lambda day: day_words(day) if day else "no date", "number": number_words, "plural": plural,
+    "harmless": harmless, "day": lambda day: day_words(day) if day else "no date", "number": number_words, "plural": plural, "mentions": mentions,
     "words": lambda name: str(name).replace("_", " "),
 }  # fmt: skip
 ENVIRONMENT.globals |= {"nav": NAV, "version": dateline.__version__, "days": days_words}

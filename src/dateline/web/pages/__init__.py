@@ -11,6 +11,7 @@ from dateline.web.pages import (
     export,
     figures,
     framing,
+    login,
     plans,
     report,
     review,
@@ -18,5 +19,5 @@ from dateline.web.pages import (
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, review.router, audit.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, review.router, audit.router, login.router, about.router, api.router,
 )  # fmt: skip

@@ -63,7 +63,7 @@ def load(store: Database, identity: str) -> Loaded:
     names = [mention.id for mention in event.mentions]
     reports = {told.report.id for told in event.told}
     return Loaded(
-        event=event, judgements=tuple(store.judgements(names)) if len(names) > 1 else (), decided=tuple(store.decided(names)),
+        event=event, judgements=tuple(store.judgements(names)) if len(names) > 1 else (), decided=tuple(store.judged_by_persons(names)),
         copies=store.copies_of(sorted(reports)) if len(reports) > 1 else (),
     )  # fmt: skip
 
@@ -191,6 +191,6 @@ def _act(desk: Desk, store: Database, event: Event, asked: Asked, name: str) -> 
             return "different", pairs[0][0]
         case "undo":
             pairs = judging.pairs_in(asked.pairs, store)
-            judging.take_back(store, pairs, card)
+            judging.take_back(store, pairs, card, by=name)
             return "undone", pairs[0][0]
     raise judging.JudgementError("this cannot be done", where=asked.action, cure="split, merge, different or undo")

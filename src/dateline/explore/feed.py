@@ -1,0 +1,33 @@
+"""The audit log by event, mention or person."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dateline.errors import NotFound
+from dateline.store import Database
+from dateline.store.audit import Entered
+
+
+def log(store: Database, *, subject: str = "", by: str = "") -> list[Entered]:
+    """Rows of the log, the newest first; those of an event are those of its mentions too."""
+    names = subjects(store, subject)
+    return [row for row in store.audit() if (not by or row.by == by) and (names is None or not names.isdisjoint(row.subject.split()))]
+
+
+def subjects(store: Database, subject: str) -> set[str] | None:
+    """Ids under which the log speaks of a subject: an event by its mentions, and by the ids it had when fewer reports told it."""
+    if not subject.startswith("e-"):
+        return {subject} if subject else None
+    try:
+        event = store.event_raw(subject)
+    except NotFound:
+        return {subject}
+    names = {mention.id for mention in event.mentions}
+    return {subject, event.id, *names, *(f"e-{name.removeprefix('m-')}" for name in names)}
+
+
+def entered_record(row: Entered) -> dict[str, Any]:
+    """A row of the log for JSON."""
+    return {**asdict(row), "detail": row.details()}

@@ -1,0 +1,98 @@
+"""What a database does for reviewers: decisions, the log, the queue. A part of `Database`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from dateline.model import Decision, Event
+from dateline.store import audit, decisions, events, queue
+from dateline.store.audit import Chain, Entered
+from dateline.store.queue import Done, Item
+
+
+class Reviewing:
+    """Methods of `Database`. Every one may raise StoreError."""
+
+    _clock: Callable[[], datetime]
+    _writing: Callable[..., AbstractContextManager[sa.Connection]]
+    _reading: Callable[..., AbstractContextManager[sa.Connection]]
+
+    def decide_value(self, *made: Decision) -> None:
+        """Keep what a person decided of values, and log it, in one transaction."""
+        with self._writing() as connection:
+            for one in made:
+                detail = {"decision": decisions.record_of(one), "retires": decisions.put_decision(connection, one)}
+                audit.append(connection, at=one.at, by=one.by, action=one.action.value, subject=one.mention, detail=detail)
+
+    def undo_decision(self, identity: str, *, by: str) -> Decision:
+        """Retire a decision, and log it; one that is retired already stays so. Raises NotFound."""
+        with self._writing() as connection:
+            one = decisions.find_decision(connection, identity)
+            if decisions.retire(connection, identity):
+                detail = {"id": identity, "slot": one.slot, "target": one.target, "action": one.action.value, "by": one.by}
+                audit.append(connection, at=self._clock(), by=by, action="undo", subject=one.mention, detail=detail)
+        return replace(one, retired=True)
+
+    def decisions(self, mentions: Iterable[str] | None = None, *, retired: bool = False) -> list[Decision]:
+        """Decisions in the order they were made."""
+        with self._reading() as connection:
+            return decisions.load_decisions(connection, mentions, retired=retired)
+
+    def decided(self) -> list[Done]:
+        """What is decided on which value by whom, without the values."""
+        with self._reading() as connection:
+            return queue.done(connection)
+
+    def decision(self, identity: str) -> Decision:
+        """The decision of an id. Raises NotFound."""
+        with self._reading() as connection:
+            return decisions.find_decision(connection, identity)
+
+    def orphans(self) -> int:
+        """How many decisions stand on words that the newest readings no longer have."""
+        with self._reading() as connection:
+            return decisions.orphans(connection)
+
+    def record(self, action: str, subject: str, by: str, detail: object = None) -> str:
+        """Log something that a person did and that no table keeps: a comment, a login. The hash of the row."""
+        with self._writing() as connection:
+            return audit.append(connection, at=self._clock(), by=by, action=action, subject=subject, detail=detail if detail is not None else {})
+
+    def audit(self) -> list[Entered]:
+        """The log, the newest row first."""
+        with self._reading() as connection:
+            return list(audit.rows(connection, newest=True))
+
+    def verify(self, head: str = "") -> Chain:
+        """Whether the log is whole and the decisions are as it says, and, with `head`, whether it still has the row of this hash."""
+        with self._reading() as connection:
+            chain = audit.verify(connection, head)
+            if chain.whole:
+                row, fault = decisions.unlogged(connection)
+                chain = replace(chain, row=row, fault=fault)
+            return chain
+
+    def reviewable(self, names: Iterable[str] | None = None) -> list[Item]:
+        """The values that a person may decide on, those of these events or all, in the order of the text."""
+        with self._reading() as connection:
+            return queue.items(connection, names)
+
+    def stamp(self) -> tuple[int, int]:
+        """What changes when reports are read: a queue that was made before is old then."""
+        with self._reading() as connection:
+            return queue.stamp(connection)
+
+    def event_raw(self, identity: str) -> Event:
+        """As `event_linked`, with the machine's reading, whatever persons decided. Raises NotFound."""
+        with self._reading() as connection:
+            return events.find_event(connection, identity, raw=True)
+
+    def homes(self, mentions: Sequence[str]) -> dict[str, str]:
+        """The event of each mention."""
+        with self._reading() as connection:
+            return queue.homes(connection, mentions)

@@ -1,0 +1,105 @@
+"""Review for programs: the same decisions, one shape of error, and nothing that a strange word could break."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.explore import Desk
+from dateline.store import open_store
+from dateline.web import create_app
+from tests.store.build import TEXT, reading
+
+MENTION, OTHER = (event.id for event in reading().events)
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    path = tmp_path / "dateline.db"
+    with open_store(path, write=True) as store:
+        store.put(reading())
+    yield TestClient(create_app(Desk(path), reviewer="Ada"), base_url="http://127.0.0.1")
+    shutil.rmtree(tmp_path)
+
+
+def test_the_queue_gives_what_a_decision_takes(client: TestClient) -> None:
+    queue = client.get("/api/v1/queue", params={"sure": 1.01, "limit": 50}).json()
+    assert (queue["total"], queue["decided"]) == (10, 0)
+    for number, item in enumerate(queue["items"], 1):
+        said = item["suggestion"]
+        if said["start"] is not None:
+            assert TEXT[said["start"] : said["end"]] == said["quote"]
+        made = client.post("/api/v1/decisions", json={name: item[name] for name in ("mention", "slot", "target")} | {"action": "accept"})
+        assert made.status_code == 201
+        assert made.json()["by"] == "Ada"
+        assert client.get("/api/v1/queue", params={"sure": 1.01}).json()["decided"] == number
+    assert client.get("/api/v1/queue", params={"sure": 1.01}).json()["items"] == []
+
+
+def test_decide_change_undo(client: TestClient) -> None:
+    start = TEXT.index("offensive")
+    body = {"mention": OTHER, "slot": "kind", "action": "change", "value": "air strike", "reason": "so it says", "start": start, "end": start + 9, "reviewer": "Ben"}
+    made = client.post("/api/v1/decisions", json=body).json()
+    assert (made["value"], made["by"], made["start"], made["end"], made["words"]) == ("air_strike", "Ben", start, start + 9, "offensive")
+    assert client.get("/api/v1/decisions", params={"by": "Ben"}).json()["decisions"] == [made]
+    assert client.get("/api/v1/decisions", params={"by": "Ada"}).json()["count"] == 0
+    undone = client.post(f"/api/v1/decisions/{made['id']}/undo").json()
+    assert undone["retired"]
+    assert client.get("/api/v1/decisions").json()["count"] == 0
+    assert client.get("/api/v1/decisions", params={"retired": True}).json()["count"] == 1
+    rows = client.get("/api/v1/audit", params={"subject": OTHER}).json()["rows"]
+    assert [(row["action"], row["by"]) for row in rows] == [("undo", "Ada"), ("change", "Ben")]
+    checked = client.get("/api/v1/audit/verify", params={"head": rows[0]["hash"]}).json()
+    assert checked == {"whole": True, "rows": 2, "head": rows[0]["hash"], "row": None, "fault": ""}
+
+
+def test_judge_and_undo(client: TestClient) -> None:
+    body = {"left": OTHER, "right": MENTION, "verdict": "same", "reason": "one battle"}
+    made = client.post("/api/v1/judgements", json=body).json()
+    assert made["changed"]
+    assert len(set(made["events"].values())) == 1
+    made = client.post("/api/v1/judgements", json=body | {"verdict": "undo"}).json()
+    assert len(set(made["events"].values())) == 2
+    assert [row["action"] for row in client.get("/api/v1/audit").json()["rows"]] == ["undo judgement", "judge"]
+
+
+def test_a_comment(client: TestClient) -> None:
+    event = client.get("/api/v1/queue", params={"sure": 1.01}).json()["items"][0]["event"]
+    made = client.post(f"/api/v1/events/{event}/comments", json={"words": "see @Ben\u202e", "mention": MENTION, "start": 0, "end": 6})
+    assert made.status_code == 201
+    (row,) = client.get("/api/v1/audit", params={"subject": event}).json()["rows"]
+    assert row["detail"] == {"words": "see @Ben", "mention": MENTION, "start": 0, "end": 6}
+
+
+@pytest.mark.parametrize(("method", "path", "body", "status", "code"), [
+    ("post", "decisions", {"mention": "m-none", "action": "accept"}, 404, "not_found"),
+    ("post", "decisions", {"mention": MENTION, "action": "like"}, 422, "bad_decision"),
+    ("post", "decisions", {"mention": MENTION, "action": "accept", "slot": "kind", "reviewer": "dateline 2"}, 422, "bad_decision"),
+    ("post", "decisions", {"mention": MENTION, "action": "accept", "colour": "red"}, 422, "bad_request"),
+    ("post", "decisions", {"mention": MENTION, "action": "reject", "slot": "kind", "reason": "\u0000\u200b"}, 422, "bad_decision"),
+    ("post", "decisions", {"mention": "\ud800", "action": "accept"}, 422, "bad_request"),
+    ("post", "decisions/d-none/undo", None, 404, "not_found"),
+    ("post", "judgements", {"left": MENTION, "right": MENTION, "verdict": "same"}, 422, "bad_decision"),
+    ("post", "judgements", {"left": MENTION, "right": "m-x", "verdict": "same"}, 404, "not_found"),
+    ("post", "judgements", {"left": MENTION, "right": OTHER, "verdict": "perhaps"}, 422, "bad_decision"),
+    ("post", "events/e-none/comments", {"words": "x"}, 404, "not_found"),
+    ("get", "queue?order=fame", None, 422, "bad_decision"),
+    ("get", "queue?from=yesterday", None, 400, "bad_filter"),
+    ("get", "audit?limit=0", None, 422, "bad_request"),
+])  # fmt: skip
+def test_errors_have_one_shape(client: TestClient, method: str, path: str, body: object, status: int, code: str) -> None:
+    import json
+
+    options = {"content": json.dumps(body), "headers": {"content-type": "application/json"}} if body is not None else {}
+    answer = getattr(client, method)(f"/api/v1/{path}", **options)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code), answer.text
+    assert set(answer.json()["error"]) == {"code", "what", "where", "cure"}
+
+
+def test_without_a_name_nobody_decides(client: TestClient) -> None:
+    client.app.state.reviewer = ""
+    answer = client.post("/api/v1/decisions", json={"mention": MENTION, "slot": "kind", "action": "accept"})
+    assert answer.json()["error"]["where"] == "reviewer"

@@ -1,0 +1,176 @@
+"""The log cannot be changed, and where somebody changes it nevertheless the first wrong row is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dateline.lexicon.files import resources
+from dateline.lexicon.linking import load_linking
+from dateline.model import Action, Judgement, Suggestion, Verdict
+from dateline.store import open_store
+from dateline.store.audit import FIELDS, hash_of
+from tests.store.build import reading
+from tests.store.test_decisions import decided
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A log of six rows."""
+    made = tmp_path / "dateline.db"
+    with open_store(made, write=True) as store:
+        store.put(reading())
+        store.decide_value(decided(reading(), "kind", Action.ACCEPT), decided(reading(), "status", Action.REJECT, reason="“no” \u202e <b>"))
+        for number in range(4):
+            store.record("comment", "e-1", "Ada", {"words": f"note {number}"})
+    return made
+
+
+def sql(path: Path, *statements: str) -> None:
+    """As somebody with the file at hand would."""
+    connection = sqlite3.connect(path)
+    for name in ("audit_altered", "audit_deleted", "audit_order"):
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def verified(path: Path, head: str = "") -> tuple[int | None, str]:
+    with open_store(path) as store:
+        chain = store.verify(head)
+        assert chain.whole == (not chain.fault)
+        return chain.row, chain.fault
+
+
+def test_a_whole_log(path: Path) -> None:
+    with open_store(path) as store:
+        chain = store.verify()
+        assert (chain.count, chain.whole, chain.head) == (6, True, store.audit()[0].hash)
+        assert [row.seq for row in store.audit()] == [6, 5, 4, 3, 2, 1]
+        assert store.audit()[0].details() == {"words": "note 3"}
+        assert store.verify(chain.head).whole
+        assert store.verify(store.audit()[3].hash).whole
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE audit SET by = 'Eve' WHERE seq = 2", "DELETE FROM audit WHERE seq = 2", "DELETE FROM audit",
+    "INSERT OR REPLACE INTO audit SELECT seq, at, 'Eve', action, subject, detail, prev, hash FROM audit WHERE seq = 2",
+    "INSERT INTO audit SELECT 9, at, by, action, subject, detail, prev, hash FROM audit WHERE seq = 2",
+])  # fmt: skip
+def test_the_database_refuses(path: Path, statement: str) -> None:
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="audit log"):
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.parametrize("column", [name for name in FIELDS if name != "seq"])
+def test_an_altered_row_is_named(path: Path, column: str) -> None:
+    sql(path, f"UPDATE audit SET {column} = {column} || ' ' WHERE seq = 3")  # noqa: S608
+    row, fault = verified(path)
+    assert row == 3
+    assert "altered" in fault
+
+
+def test_an_altered_row_with_a_hash_of_its_own_breaks_the_next(path: Path) -> None:
+    with open_store(path) as store:
+        row = {name: getattr(store.audit()[3], name) for name in FIELDS} | {"by": "Eve"}
+    sql(path, f"UPDATE audit SET by = 'Eve', hash = '{hash_of(row)}' WHERE seq = 3")  # noqa: S608
+    row_number, fault = verified(path)
+    assert row_number == 4
+    assert "does not follow" in fault
+
+
+def test_a_removed_row_is_missed(path: Path) -> None:
+    sql(path, "DELETE FROM audit WHERE seq = 3")
+    assert verified(path) == (4, "it should be row 3: a row before it is missing")
+
+
+def test_a_removed_first_row_is_missed(path: Path) -> None:
+    sql(path, "DELETE FROM audit WHERE seq = 1")
+    assert verified(path)[0] == 2
+
+
+def test_a_removed_row_with_the_rest_renumbered_is_missed(path: Path) -> None:
+    sql(path, "DELETE FROM audit WHERE seq = 3", "UPDATE audit SET seq = seq - 1 WHERE seq > 3")
+    row, fault = verified(path)
+    assert row == 3
+    assert "altered" in fault
+
+
+def test_rows_that_change_places_are_found(path: Path) -> None:
+    sql(path, "UPDATE audit SET seq = -1 WHERE seq = 3", "UPDATE audit SET seq = 3 WHERE seq = 4", "UPDATE audit SET seq = 4 WHERE seq = -1")
+    assert verified(path)[0] == 3
+
+
+def test_rows_cut_off_at_the_end_are_missed_with_a_kept_hash_alone(path: Path) -> None:
+    with open_store(path) as store:
+        head = store.verify().head
+    sql(path, "DELETE FROM audit WHERE seq > 4")
+    assert verified(path) == (None, "")
+    row, fault = verified(path, head)
+    assert row == 5
+    assert "cut off" in fault
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE decisions SET value = '\"killing\"' WHERE slot = 'kind'", "UPDATE decisions SET by = 'Eve'", "DELETE FROM decisions WHERE slot = 'kind'",
+    "UPDATE decisions SET reason = 'another' WHERE slot = 'kind'",
+])  # fmt: skip
+def test_a_decision_that_is_not_as_logged_is_named(path: Path, statement: str) -> None:
+    sql(path, statement)
+    row, fault = verified(path)
+    assert row == 1
+    assert "no longer in the database as it was logged" in fault
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE decisions SET retired = 1 WHERE slot = 'kind'",
+    "INSERT INTO decisions SELECT 9, id, 'm-other', slot, target, action, round, by, at, suggestion, value, start, stop, words, reason, note, retired FROM decisions",
+])  # fmt: skip
+def test_a_decision_that_was_never_logged_is_named(path: Path, statement: str) -> None:
+    sql(path, statement.replace("FROM decisions", "FROM decisions LIMIT 1"))
+    assert "the log does not say so" in verified(path)[1]
+
+
+def test_undone_and_overtaken_decisions_are_as_logged(path: Path) -> None:
+    with open_store(path, write=True) as store:
+        store.decide_value(decided(reading(), "kind", Action.CHANGE, "killing", at=datetime(2026, 1, 2, tzinfo=UTC)))
+        store.undo_decision(store.decisions()[-1].id, by="Ada")
+    assert verified(path) == (None, "")
+
+
+def test_a_value_of_many_parts_is_as_logged(path: Path) -> None:
+    place = reading().events[0].fillers[1].value
+    with open_store(path, write=True) as store:
+        store.decide_value(decided(reading(), "place", Action.CHANGE, place, number=1, suggestion=Suggestion(value=place, words="Kharat")))
+    assert verified(path) == (None, "")
+
+
+def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path: Path) -> None:
+    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
+    with open_store(tmp_path / "dateline.db", write=True) as store:
+        for name in ("r-1", "r-2"):
+            store.put(reading(name))
+        store.link(card)
+        assert store.audit() == []
+        left, right = sorted(reading(name).events[0].id for name in ("r-1", "r-2"))
+        store.decide(Judgement(left=left, right=right, verdict=Verdict.DIFFERENT, score=1.0, reasons=("a day apart",), by="Ada", at=at), card)
+        store.undo(left, right, card, by="Ben")
+        assert [(row.action, row.by, row.subject) for row in store.audit()] == [("undo judgement", "Ben", f"{left} {right}"), ("judge", "Ada", f"{left} {right}")]
+        assert not store.undo(left, right, card, by="Ben")
+        assert len(store.audit()) == 2
+
+
+def test_what_fails_is_not_logged(path: Path) -> None:
+    with open_store(path, write=True) as store:
+        before = store.audit()
+        with pytest.raises(AttributeError):
+            store.decide_value(decided(reading(), "status", Action.ACCEPT), object())  # type: ignore[arg-type]
+        assert store.audit() == before
+        assert len(store.decisions()) == 2
