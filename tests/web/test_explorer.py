@@ -313,6 +313,15 @@ def test_the_next_part_of_the_list_comes_by_itself(served, open_page) -> None:
     assert len(set(names)) == 110
 
 
+def test_a_search_shows_the_words_it_found(served, open_page) -> None:
+    page = open_page(f"{served.url}/?{SVG}")
+    loaded(page, 110)
+    page.locator("#q").fill("minaret")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#chips")).to_contain_text("words: minaret")
+    expect(page.locator("#list mark", has_text="minaret").first).to_be_visible()
+
+
 def test_trouble_is_said_in_words(served, open_page) -> None:
     page = open_page(f"{served.url}/?{SVG}")
     loaded(page, 110)
@@ -320,6 +329,7 @@ def test_trouble_is_said_in_words(served, open_page) -> None:
     facet(page, "kind", "air_strike").click()
     expect(page.locator("#trouble")).to_contain_text("does not answer")
     expect(page.locator("#sentence")).to_contain_text(f"{STRIKES} of 110")
+    expect(page.locator("#trouble")).to_be_visible()
 
 
 def test_share_gives_link_call_command_and_python(served, open_page) -> None:

@@ -7,10 +7,15 @@ const running = new Map();
 /** An answer that is an error, in the server's words. */
 export class Refused extends Error {}
 
-function explain(trouble) {
+const troubles = new Map();
+
+/** What is wrong with a question stays said until that question is answered. */
+function explain(name, trouble) {
+  if (trouble) troubles.set(name, trouble);
+  else troubles.delete(name);
   const where = document.getElementById("trouble");
-  where.hidden = !trouble;
-  where.textContent = trouble;
+  where.hidden = !troubles.size;
+  where.textContent = [...new Set(troubles.values())].join(" ");
 }
 
 async function refusal(answer) {
@@ -37,11 +42,11 @@ export async function ask(name, address, kind = "json") {
     if (!answer.ok) throw new Refused(await refusal(answer));
     const found = await answer[kind]();
     if (running.get(name) !== control) return null;
-    explain("");
+    explain(name, "");
     return found;
   } catch (error) {
     if (error.name === "AbortError") return null;
-    explain(error instanceof Refused ? error.message : "The server does not answer: is “dateline serve” still running?");
+    explain(name, error instanceof Refused ? error.message : "The server does not answer: is “dateline serve” still running?");
     return null;
   } finally {
     if (running.get(name) === control) running.delete(name);

@@ -2,6 +2,7 @@
  * Symbols that would lie on each other are shown as one, with their number: no event hides another.
  * @module
  */
+const FEW = 500; // clusters that are held against each other; more are already on the server's grid
 const TOUCH = 11; // pixels between the middles of two marks that touch
 
 const merged = (a, b) => {
@@ -24,9 +25,15 @@ const asCluster = (mark) => ({
  * @returns {{clusters: object[], marks: object[]}}
  */
 export function gather(clusters, marks, at, radius) {
-  const circles = clusters.map((one) => ({ one, at: at(one) }));
-  const alone = [];
   const apart = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const circles = [];
+  for (const one of [...clusters].sort((a, b) => b.count - a.count)) {
+    const here = at(one);
+    const hidden = clusters.length <= FEW && circles.find((other) => apart(other.at, here) < radius(other.one.count) + 5);
+    if (hidden) hidden.one = merged(hidden.one, one);
+    else circles.push({ one, at: here });
+  }
+  const alone = [];
   for (const mark of marks) {
     const here = at(mark);
     const circle = circles.find((other) => apart(other.at, here) < radius(other.one.count) + 2);
