@@ -23,7 +23,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200
 _PERSON = re.compile(r"((?<!\w)@[\w.-]+)")
 MARK = "\ufffd"
 NAV = (
-    ("/", "Explore"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
+    ("/", "Explore"), ("/reports", "Reports"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
     ("/sources", "Sources"), ("/brief", "Brief"), ("/review", "Review"), ("/about", "About"),
 )  # fmt: skip
 
