@@ -13,8 +13,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -166,9 +168,38 @@ def measure_stale(path: Path, reports: int) -> None:
     from evaluation.linking_speed import World as Reports
 
     with open_store(path, write=True) as store:
-        for reading in Reports(reports).readings():
+        world = Reports(reports)
+        for reading in world.readings(range(len(world.reports))):
             store.put(reading)
         print(f"looking for old lines among {reports * PER_REPORT:,} mentions: {timed(lambda: store.stale('maker')):.2f} s")
+
+
+def measure_browser(path: Path) -> None:
+    """The first screen in Chromium, from a server that has opened nothing yet: until sentence, list, map and timeline are there; then a filter by
+    click, until all four have changed.
+    """
+    from playwright.sync_api import sync_playwright
+
+    from tests.web.conftest import BROWSER, DESKTOP, FLAGS, serving
+
+    with contextmanager(serving)(path) as served, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
+        for address in ("/", "/?base=svg"):
+            page = browser.new_page(viewport=DESKTOP)
+            took = timed(lambda page=page, address=address: (page.goto(served.url + address), _shown(page, lambda text: text == "100000")))  # type: ignore[misc]
+            clicked = timed(lambda page=page: (page.locator('a[data-key^="kind="]').first.click(), _shown(page, lambda text: text not in {"", "100000"})))  # type: ignore[misc]
+            print(f"in the browser, {address}: first screen {took:.2f} s, a filter by click {clicked:.2f} s; {len(page.query_selector_all('*')):,} elements")
+            page.close()
+        browser.close()
+
+
+def _shown(page: Any, done: Callable[[str], bool]) -> None:
+    """Wait until map and timeline say how many events they show."""
+    until = time.monotonic() + 60
+    while not all(done(page.locator(view).get_attribute("data-count") or "") for view in ("#map", "#time")):
+        if time.monotonic() > until:
+            raise TimeoutError("the page does not show its events")
+        time.sleep(0.01)
 
 
 def _write(desk: Desk, name: str, out: object) -> None:
@@ -192,9 +223,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.explore_speed", description=__doc__)
     parser.add_argument("--events", type=int, default=100_000, help="how many events (default: 100,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each filter is asked (default: 3)")
+    parser.add_argument("--browser", action="store_true", help="the first screen in Chromium too (needs the extra \"test\")")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder) / "speed.db", options.events, options.rounds)
+        if options.browser:
+            measure_browser(Path(folder) / "speed.db")
         measure_stale(Path(folder) / "stale.db", max(1, options.events // 100))
 
 

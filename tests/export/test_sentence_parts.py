@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dateline.export.event import according_to, denied_by
 from dateline.export.sentence import event_sentence
@@ -35,6 +35,7 @@ def check(one: Event, lexicon: Lexicon) -> None:
             assert words.span.of(texts[words.report]) == words.text
 
 
+@settings(deadline=None)  # the first example loads the lexicon
 @given(TELLINGS)
 def test_every_slot_has_its_words_or_is_inferred(tellings: list[dict[str, object]]) -> None:
     check(built(tellings), load())

@@ -25,6 +25,8 @@ def begin(open_page, served, name: str = "Ada Lane", path: str = "/review", **op
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Begin").click()
     page.locator(".decision").wait_for()
+    if options.get("java_script_enabled", True):
+        page.locator("html.scripted").wait_for(state="attached")  # keys are heard from now on
     return page
 
 
