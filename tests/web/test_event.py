@@ -311,7 +311,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(served_own) -> None:
 @pytest.mark.parametrize(
     ("form", "words"),
     [
-        ({"action": "split", "reviewer": ""}, "who judges"), ({"action": "split", "reviewer": "\u200b \u2060"}, "who judges"),
+        ({"action": "split", "reviewer": ""}, "not said who"), ({"action": "split", "reviewer": "\u200b \u2060"}, "not said who"),
         ({"action": "split", "reviewer": "Dateline 0.1"}, "own"), ({"action": "split", "reviewer": "\uff24ateline x"}, "own"), ({"action": "burn", "reviewer": "A"}, "cannot be done"),
         ({"action": "split", "reviewer": "A", "mention": "m-0"}, "split off"), ({"action": "different", "reviewer": "A", "pair": "m-1"}, "no pair"),
         ({"action": "different", "reviewer": "A"}, "no pair"), ({"action": "merge", "reviewer": "A", "other": "SELF"}, "same event already"),

@@ -43,8 +43,8 @@ def reviewer_name(text: str) -> str:
     """A person's name without what cannot be seen. Raises DecisionError for none, and for the linker's own."""
     name = clean(text, MOST_NAME)
     if not name:
-        raise DecisionError("nobody says so", where="reviewer", cure="give your name")
-    if name.casefold().startswith(MACHINE.strip()):
+        raise DecisionError("it is not said who says so", where="reviewer", cure="give your name")
+    if unicodedata.normalize("NFKC", name).casefold().startswith(MACHINE.strip()):
         raise DecisionError("this name is the machine's own", where="reviewer", cure="give another")
     return name
 

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from urllib.parse import quote, unquote
 
-from fastapi import Request, Response
-
-from dateline.errors import DatelineError, NotFound
+from dateline.errors import DecisionError, NotFound
 from dateline.lexicon.linking import Scorecard
 from dateline.model import Event, Judgement, Verdict
 from dateline.store import Database
 
-COOKIE = "reviewer"
-YEAR = 365 * 24 * 3600
-MOST = 200  # characters of a name
 
-
-class JudgementError(DatelineError):
+class JudgementError(DecisionError):
     """What was asked for cannot be judged."""
-
-
-def reviewer_name(given: str) -> str:
-    """The name of who judges. Raises JudgementError for none, and for one that is the linker's own."""
-    seen = "".join(c for c in given if unicodedata.category(c) not in {"Cf", "Cc", "Cs", "Co"})  # nothing that cannot be seen
-    name = " ".join(seen.split())[:MOST]
-    if not name:
-        raise JudgementError("it is not said who judges", cure="give your name")
-    if unicodedata.normalize("NFKC", name).casefold().startswith("dateline"):
-        raise JudgementError("this name is the linker's own", where=name, cure="give your own name")
-    return name
-
-
-def remembered(request: Request) -> str:
-    """The name that this browser judged under last, "" for none."""
-    return " ".join(unquote(request.cookies.get(COOKIE, "")).split())[:MOST]
-
-
-def remember(response: Response, name: str) -> None:
-    """Keep the name for the next judgement."""
-    response.set_cookie(COOKIE, quote(name), max_age=YEAR, samesite="strict", httponly=True, path="/")
 
 
 def split(store: Database, event: Event, mention: str, card: Scorecard, *, by: str, reason: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 import dateline
-from dateline.explore import Desk, Filter
+from dateline.explore import Filter
 from dateline.explore.filters import filter_of, is_filter
 from dateline.export.wording import day_range, day_words
 
@@ -61,13 +61,6 @@ ENVIRONMENT.filters |= {
     "words": lambda name: str(name).replace("_", " "),
 }  # fmt: skip
 ENVIRONMENT.globals |= {"nav": NAV, "version": dateline.__version__, "days": days_words}
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk of this server."""
-    desk = request.app.state.desk
-    assert isinstance(desk, Desk)  # noqa: S101 - create_app put it there
-    return desk
 
 
 def filter_in(request: Request) -> Filter:

@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
 
+from dateline.api.people import desk_of
 from dateline.explore import Filter
 from dateline.explore.describe import chips
 from dateline.explore.filters import is_filter
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
 from dateline.explore.sentence import shown
-from dateline.web.templates import desk_of, filter_in
+from dateline.web.templates import filter_in
 
 Pairs = list[tuple[str, str]]
 

@@ -9,9 +9,10 @@ from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.export.accounts import STATUSES
 from dateline.export.ledger import ACLED_RULE, UCDP_RULE
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.under import under
 
 router = APIRouter()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import views
 from dateline.export.accounts import QUESTIONS
 from dateline.model.account import Topic
 from dateline.web.lists import part_of
 from dateline.web.sides import dispute_of
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.under import under
 
 router = APIRouter()

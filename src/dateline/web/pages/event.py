@@ -10,7 +10,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from dateline.api.people import COOKIE, cookie_of, desk_of, reviewer_in
+from dateline.errors import DecisionError
 from dateline.explore import Desk, Filter
+from dateline.explore.deciding import reviewer_name
 from dateline.export.accounts import STATUSES
 from dateline.export.event import kind_names
 from dateline.export.sentence import doubted, headline
@@ -31,9 +34,10 @@ from dateline.web import judging
 from dateline.web.event_view import account_shown, columns, days_shown, members, shown, told_line, why_shown
 from dateline.web.evidence import outward
 from dateline.web.figures_view import figures_shown
+from dateline.web.forms import remember
 from dateline.web.framing_view import framing_shown
 from dateline.web.plan_view import plan_shown
-from dateline.web.templates import desk_of, filter_in, render
+from dateline.web.templates import filter_in, render
 from dateline.web.where import place_shown
 
 router = APIRouter()
@@ -97,7 +101,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
         members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
-        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=judging.remembered(request), problem=problem,
+        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=reviewer_in(request), problem=problem,
         typed=typed, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
 
@@ -160,18 +164,18 @@ def judge(
 ) -> Response:  # fmt: skip
     """Judge, and go to the event in which the mention now is; what cannot be judged is said on the page, and nothing is lost of what was typed."""
     desk = desk_of(request)
-    asked = Asked(action=action, mention=mention, other=other, pairs=tuple(pair or ()), reason=reason, reviewer=reviewer or judging.remembered(request))
+    asked = Asked(action=action, mention=mention, other=other, pairs=tuple(pair or ()), reason=reason, reviewer=reviewer or reviewer_in(request))
     with desk.open(write=True) as store:
         event = store.event_linked(identity)
         try:
-            name = judging.reviewer_name(asked.reviewer)
+            name = reviewer_name(asked.reviewer)
             done, target = _act(desk, store, event, asked, name)
-        except judging.JudgementError as error:
+        except DecisionError as error:
             return show(request, load(store, event.id), filter_in(request), status=422, problem=str(error), typed=reason)
         home = store.event_linked(target).id
     keep = filter_in(request).query()
     answer = RedirectResponse(f"/events/{quote(home, safe='')}?{f'{keep}&' if keep else ''}done={done}#done", status_code=303)
-    judging.remember(answer, name)
+    remember(request, answer, COOKIE, cookie_of(name))
     return answer
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 import numpy as np
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
 from dateline.web import rail
-from dateline.web.templates import desk_of, filter_in, render
+from dateline.web.templates import filter_in, render
 
 PAGE = 50  # events of the list at a time
 FAR, NEAR = 4.0, 3.0  # of what the map leaves outside at first: times the usual, degrees

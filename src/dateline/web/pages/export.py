@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.explore.describe import chips
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.explore.labels import Labels
 from dateline.explore.sentence import shown
 from dateline.export.view import VIEW_FORMATS
 from dateline.export.view_csv import COLUMNS
-from dateline.web.templates import desk_of, filter_in, render
+from dateline.web.templates import filter_in, render
 
 router = APIRouter()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import views
 from dateline.export.event import event_sentence
@@ -20,7 +21,7 @@ from dateline.model.ledger import Deaths, Estimate, Figure, Ledger
 from dateline.web.lists import part_of
 from dateline.web.quoting import Quoted, quoted
 from dateline.web.strips import Strip, strips
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.under import under
 
 router = APIRouter()

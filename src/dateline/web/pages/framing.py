@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.explore import views
 from dateline.export.framing import VOICES
 from dateline.model.framing import FEW
 from dateline.web import wording
 from dateline.web.quoting import at
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.under import under
 
 router = APIRouter()

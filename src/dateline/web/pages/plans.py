@@ -7,6 +7,7 @@ from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import views
 from dateline.export import promises as promised
@@ -15,7 +16,7 @@ from dateline.link.counting import sources_of, sources_words
 from dateline.model.plan import Plan, PlanState, Sort, Step, Verdict
 from dateline.web.lists import part_of
 from dateline.web.quoting import Quoted, told_quote
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.tracks import axis_of, overdue_days, track
 from dateline.web.under import under
 

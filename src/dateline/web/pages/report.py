@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of, reviewer_in
 from dateline.errors import FilterError, StoreError
 from dateline.export.dating import dating_words
 from dateline.link.dating import date_reports
@@ -16,10 +17,9 @@ from dateline.model import Reading
 from dateline.store import Database
 from dateline.store.report_list import BEGIN, END, Listed
 from dateline.web.evidence import LABELS, outward
-from dateline.web.judging import remembered
 from dateline.web.marks import Mark, Node, marked
 from dateline.web.report_view import asked_span, events_in, headline_end, marks_in, shared_with, text_of
-from dateline.web.templates import desk_of, filter_in, render
+from dateline.web.templates import filter_in, render
 
 router = APIRouter()
 PAGE = 50  # reports of a list
@@ -86,7 +86,7 @@ def page(request: Request, identity: str) -> Response:
         request, "report.html", wanted=filter_in(request), report=report, url=outward(report.url), text=text_of(report, marks, at, asked.get("slot", "")),
         titled=bool(headline_end(report)), events=events_in(reading, marks, around.homes, now.by_id, words.phrases), chosen=mention, at=at, versions=around.versions,
         shared=list(shared_with(report, around.copies, around.outlets)), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
-        counts=Counter(mark.slot for mark in marks), reviewer=remembered(request), problems=reading.problems,
+        counts=Counter(mark.slot for mark in marks), reviewer=reviewer_in(request), problems=reading.problems,
     )  # fmt: skip
 
 

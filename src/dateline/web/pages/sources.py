@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api.people import desk_of
 from dateline.explore import Desk, Filter, views
 from dateline.explore.find import Found
 from dateline.explore.labels import EMPTY, Labels
@@ -16,7 +17,7 @@ from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
 from dateline.web.lists import part_of
 from dateline.web.quoting import at
-from dateline.web.templates import desk_of, render
+from dateline.web.templates import render
 from dateline.web.under import under
 
 router = APIRouter()
