@@ -69,9 +69,9 @@ def test_undo_brings_the_older_judgement_back(db: Path) -> None:
     run("link", "--db", db)
     left, right, _ = mentions(db)
     run("judge", left, right, "--different", "--by", "A. Reviewer", "--db", db)
-    assert "taken back" in run("judge", left, right, "--undo", "--db", db).output
+    assert "taken back" in run("judge", left, right, "--undo", "--by", "A", "--db", db).output
     assert events(db) == [{"a", "b"}, {"c"}]
-    assert "nothing to take back" in run("judge", left, right, "--undo", "--db", db).output
+    assert "nothing to take back" in run("judge", left, right, "--undo", "--by", "A", "--db", db).output
 
 
 def test_a_person_joins_two_mentions(db: Path) -> None:

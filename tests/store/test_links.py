@@ -140,10 +140,10 @@ def test_decide_then_undo_is_as_never(world: list[Reading], data: st.DataObject,
         store.decide(by_person(*pair, verdict), card())
         if verdict is not Verdict.UNSURE:
             assert together(store, pair) == (verdict is Verdict.SAME) or pair[0] == "m-1"
-        assert store.undo(*pair, card())
+        assert store.undo(*pair, card(), by="A")
         assert judged(store) == table
         assert list(store.events_linked()) == events
-        assert not store.undo(*pair, card())
+        assert not store.undo(*pair, card(), by="A")
 
 
 @given(worlds(3, 5), st.data())
@@ -194,7 +194,7 @@ def test_what_a_person_says_before_or_after_linking_comes_to_the_same(world: lis
         store.judge([item])
         store.link(card())
         assert clusters(store) == found
-        assert store.undo(item.left, item.right, card())
+        assert store.undo(item.left, item.right, card(), by="A")
         found = clusters(store)
     with linked(world) as store:
         assert clusters(store) == found
@@ -310,7 +310,7 @@ def test_a_judgement_that_two_differ_takes_neither_out_of_its_event() -> None:
         found = clusters(store)
         store.decide(by_person(a.events[0].id, b.events[0].id, Verdict.SAME), card())
         assert clusters(store) == found
-        assert store.undo(*sorted((a.events[0].id, b.events[0].id)), card())
+        assert store.undo(*sorted((a.events[0].id, b.events[0].id)), card(), by="A")
         assert clusters(store) == found
 
 
@@ -322,7 +322,7 @@ def test_a_word_said_before_linking_is_undone_to_the_machines() -> None:
         store.judge([by_person(a.events[0].id, b.events[0].id, Verdict.DIFFERENT)])
         store.link(card())
         assert not together(store, (a.events[0].id, b.events[0].id))
-        assert store.undo(*sorted((a.events[0].id, b.events[0].id)), card())
+        assert store.undo(*sorted((a.events[0].id, b.events[0].id)), card(), by="A")
         assert together(store, (a.events[0].id, b.events[0].id))
 
 

@@ -69,5 +69,5 @@ def test_what_persons_decided_of_mentions(path: Path) -> None:
         store.decide(item, scorecard())
         assert store.judged_by_persons([one]) == store.judged_by_persons([other]) == store.judged_by_persons([other, one]) == [item]
         assert store.judged_by_persons(["m-none"]) == []
-        store.undo(one, other, scorecard())
+        store.undo(one, other, scorecard(), by="A")
         assert store.judged_by_persons([one]) == []

@@ -61,3 +61,22 @@ def test_help_and_theme_by_keyboard(served, open_page) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.reload()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1/static/", "127.0.0.1/login?", "[", "127.0.0.1:x", "127.0.0.1#", "127.0.0.1 x", ""])
+def test_a_host_that_is_more_than_a_name_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/audit", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["x/static/", "x/login?", "x/login#"])
+def test_the_token_cannot_be_passed_by_the_name_of_the_host(read_examples, host: str) -> None:
+    outside = TestClient(create_app(Desk(read_examples), host="0.0.0.0", token="long words"), base_url="http://203.0.113.5", follow_redirects=False)  # noqa: S104
+    assert outside.get("/audit").status_code == 303
+    assert outside.get("/api/v1/events").status_code == 401
+    for path in ("/audit", "/api/v1/events"):
+        assert outside.get(path, headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://127.0.0.1.news.example", "file://", "http://127.0.0.1:1"])
+def test_an_origin_that_is_none_is_refused(client: TestClient, origin: str) -> None:
+    assert client.post("/review", headers={"origin": origin}).status_code == 403

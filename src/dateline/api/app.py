@@ -25,7 +25,7 @@ from dateline.api import (
 from dateline.api import map as maps
 from dateline.api.errors import answer_error, error_response, of_error
 
-__all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_error", "router"]
+__all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_error", "path_of", "router"]
 PREFIX = "/api/v1"
 NOUNS = (
     events, facets, maps, timeline, reports, mentions, claims, plans, promises, figures, disagreements, framing, sources, speakers, brief,
@@ -39,10 +39,14 @@ for noun in NOUNS:
 
 def is_api(request: Request) -> bool:
     """Whether a program asks, and not a person."""
-    return request.url.path.startswith(f"{PREFIX}/")
+    return path_of(request).startswith(f"{PREFIX}/")
+
+
+def path_of(request: Request) -> str:
+    """The path that was asked for, as the server got it: `request.url` is put together from the header Host, which anybody writes."""
+    return str(request.scope["path"])
 
 
 def add_api(app: FastAPI) -> None:
     """Put the routes into an application."""
     app.include_router(router)
-    app.include_router(review.router)

@@ -20,7 +20,7 @@ from dateline.model import Decision, EventMention, Judgement, Verdict
 from dateline.store import Database
 from dateline.store.decisions import record_of
 
-router = APIRouter(prefix="/api/v1", tags=["review"])
+router = APIRouter(tags=["review"])
 Text = Annotated[str, Field(max_length=MOST_WORDS)]
 Position = Annotated[int, Field(ge=0, le=2**31 - 1)] | None
 

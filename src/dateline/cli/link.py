@@ -80,7 +80,7 @@ def linked_words(store: Database) -> str:
 @click.option("--different", "verdict", flag_value="different", help="They are not: this holds for good, whatever reports come.")
 @click.option("--unsure", "verdict", flag_value="unsure", help="It cannot be told.")
 @click.option("--undo", "verdict", flag_value="undo", help="Take back what a person said of the two.")
-@click.option("--by", "reviewer", metavar="NAME", callback=checked_text, default="", help="Who says so.  [needed, but for --undo]")
+@click.option("--by", "reviewer", metavar="NAME", callback=checked_text, default="", help="Who says so.  [needed]")
 @click.option("--because", metavar="WORDS", callback=checked_text, default="", help="Why.")
 @lexicon_option
 @with_db
@@ -91,7 +91,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
 
     \b
       dateline judge m-3f9a m-77c1 --different --by "A. Reviewer" --because "two strikes, a day apart"
-      dateline judge m-3f9a m-77c1 --undo
+      dateline judge m-3f9a m-77c1 --undo --by "A. Reviewer"
     """  # noqa: D301
     import unicodedata
     from datetime import UTC, datetime
@@ -103,7 +103,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
     if verdict is None:
         raise click.UsageError("say --same, --different, --unsure or --undo")
     reviewer = " ".join("".join(c for c in reviewer if unicodedata.category(c) != "Cf").split())  # nothing that cannot be seen
-    if verdict != "undo" and not reviewer:
+    if not reviewer:  # the log says who took it back, too
         raise click.UsageError("say who judges: --by NAME")
     if reviewer.casefold().startswith("dateline"):
         raise click.BadParameter("this name is the linker's own", param_hint="--by")

@@ -53,7 +53,7 @@ def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, revi
         click.echo(one_line(f"{count:,} events of {db} at {address} (Ctrl-C stops it)"))
         if browse:
             click.launch(address)
-        config = uvicorn.Config(create_app(desk, host=host, token=token, reviewer=reviewer_name(reviewer) if reviewer else ""), log_level="warning", access_log=False)
+        config = uvicorn.Config(create_app(desk, host=host, token=token, reviewer=reviewer_name(reviewer) if reviewer else ""), log_level="warning", access_log=False, proxy_headers=False)  # anybody can write X-Forwarded-For
         uvicorn.Server(config).run(sockets=[socket])
 
 

@@ -115,9 +115,9 @@ class Desk:
 
 
 def _stamp(path: Path) -> object:
-    """What tells that the file was written: which file, times and sizes of it and of its log."""
+    """What tells that the file was written: which file, times and sizes of it and of its log. An empty log is none: readers make and drop it."""
     files = (path, path.with_name(f"{path.name}-wal"))
-    return tuple((stat.st_ino, stat.st_mtime_ns, stat.st_size) if (stat := _stat(file)) else None for file in files)
+    return tuple((stat.st_ino, stat.st_mtime_ns, stat.st_size) if (stat := _stat(file)) and stat.st_size else None for file in files)
 
 
 def _stat(file: Path) -> Any:

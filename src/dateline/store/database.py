@@ -159,10 +159,15 @@ class Database(Reviewing):
 
     def decide(self, item: Judgement, card: Scorecard) -> None:
         """Keep what a person judged of two mentions, and make their events again."""
+        self.decide_all([item], card)
+
+    def decide_all(self, items: Sequence[Judgement], card: Scorecard) -> None:
+        """Keep what a person judged of several pairs, all or none, and make the events of all their mentions again."""
         with self._writing() as connection:
-            links.put_judgement(connection, item)
-            self._log_judgement(connection, item)
-            grouping.regroup(connection, {item.left, item.right}, card)
+            for item in items:
+                links.put_judgement(connection, item)
+                self._log_judgement(connection, item)
+            grouping.regroup(connection, {mention for item in items for mention in (item.left, item.right)}, card)
 
     def _log_judgement(self, connection: sa.Connection, item: Judgement) -> None:
         """Only persons' judgements are logged: the linker's can be made again."""
@@ -170,7 +175,7 @@ class Database(Reviewing):
             detail = {"left": item.left, "right": item.right, "verdict": item.verdict.value, "reasons": list(item.reasons)}
             audit.append(connection, at=item.at, by=item.by, action="judge", subject=f"{item.left} {item.right}", detail=detail)
 
-    def undo(self, left: str, right: str, card: Scorecard, *, by: str = "") -> bool:
+    def undo(self, left: str, right: str, card: Scorecard, *, by: str) -> bool:
         """Retire what a person judged of two mentions, and log who did; the machine's older word on them holds again. False when there was none."""
         with self._writing() as connection:
             if not links.undo(connection, left, right):

@@ -10,13 +10,13 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import dateline
-from dateline.api.app import add_api, answer_error, is_api, of_error
+from dateline.api.app import add_api, answer_error, is_api, of_error, path_of
 from dateline.api.head import Head
 from dateline.errors import DatelineError
 from dateline.explore import Desk
 from dateline.web.login import Gate, login
 from dateline.web.pages import PAGES
-from dateline.web.security import guard
+from dateline.web.security import guard, headed
 from dateline.web.templates import render
 
 STATIC = Path(__file__).with_name("static")
@@ -46,14 +46,18 @@ def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "", reviewer
 
 
 def _explain(request: Request, error: Exception) -> Response:
-    """An error as JSON for a program, as a page for a person."""
+    """An error as JSON for a program, as a page for a person; with its own headers: a fault is answered outside the guard."""
+    return headed(_explained(request, error))
+
+
+def _explained(request: Request, error: Exception) -> Response:
     if is_api(request):
         return answer_error(request, error)
     if isinstance(error, DatelineError):
         status, _ = of_error(error)
         return render(request, "error.html", status=status, what=error.what, where=error.where, cure=error.cure)
     if not isinstance(error, HTTPException | RequestValidationError):
-        return render(request, "error.html", status=500, what="a fault of Dateline: its log says more", where=request.url.path, cure="")
+        return render(request, "error.html", status=500, what="a fault of Dateline: its log says more", where=path_of(request), cure="")
     status = error.status_code if isinstance(error, HTTPException) else 422
     what = "there is no such page" if status == 404 else str(getattr(error, "detail", "") or "this cannot be understood")
-    return render(request, "error.html", status=status, what=what, where=request.url.path, cure="")
+    return render(request, "error.html", status=status, what=what, where=path_of(request), cure="")

@@ -9,7 +9,10 @@ from fastapi import Request, Response
 
 def local(address: str, default: str = "/") -> str:
     """An address of this server, or `default`: a form must not lead elsewhere."""
-    parts = urlsplit(address.replace("\\", "/"))
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:  # "//["
+        return default
     plain = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if plain and address.isprintable() and address.isascii() else default
 

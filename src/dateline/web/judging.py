@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from dateline.errors import DecisionError, NotFound
+from dateline.explore.deciding import clean
 from dateline.lexicon.linking import Scorecard
 from dateline.model import Event, Judgement, Verdict
 from dateline.store import Database
@@ -46,10 +47,9 @@ def differ(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *
 
 def judge(store: Database, pairs: Iterable[tuple[str, str]], verdict: Verdict, card: Scorecard, *, by: str, reason: str, at: datetime) -> None:
     """Keep one verdict on pairs of mentions, and make their events again."""
-    reasons = (" ".join(reason.split()),) if reason.strip() else ()
-    found = [Judgement(left=min(p), right=max(p), verdict=verdict, score=1.0, reasons=reasons, by=by, at=at) for p in pairs]
-    store.judge(found[:-1])
-    store.decide(found[-1], card)
+    words = clean(reason)
+    reasons = (words,) if words else ()
+    store.decide_all([Judgement(left=min(p), right=max(p), verdict=verdict, score=1.0, reasons=reasons, by=by, at=at) for p in pairs], card)
 
 
 def take_back(store: Database, pairs: Sequence[tuple[str, str]], card: Scorecard, *, by: str) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
-from dateline.api.app import error_response, is_api
+from dateline.api.app import error_response, is_api, path_of
 from dateline.web.security import Next
 
 SESSION = "session"
@@ -48,10 +48,10 @@ class Gate:
             if right:
                 self._failures.pop(address, None)
             else:
-                if len(self._failures) >= REMEMBERED:
-                    self._failures.clear()
+                while len(self._failures) >= REMEMBERED:
+                    self._failures.pop(next(iter(self._failures)))  # the one that failed first
                 count = self._failures.get(address, (0, 0.0))[0] + 1
-                pause = min(LONGEST, 2.0 ** (count - FREE)) if count >= FREE else 0.0
+                pause = min(LONGEST, 2.0 ** min(count - FREE, 16)) if count >= FREE else 0.0
                 self._failures[address] = (count, self.clock() + pause)
         return right
 
@@ -90,7 +90,7 @@ def login(gate: Gate) -> Callable[[Request, Next], Awaitable[Response]]:
     """A middleware that lets nobody in without the token; the login itself and what makes it look right are open."""
 
     async def check(request: Request, call_next: Next) -> Response:
-        path = request.url.path
+        path = path_of(request)
         if path == OPEN[0] or path.startswith(OPEN[1]) or gate.holds(request.cookies.get(SESSION, "")):
             return await call_next(request)
         if not is_api(request):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
@@ -24,6 +24,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+HOST = re.compile(r"(?P<name>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")  # and nothing else: a path in it would be read as one
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -48,8 +49,8 @@ def check_binding(host: str, token: str) -> None:
 
 def known_host(header: str, bound: str) -> bool:
     """Whether a request names the host that is served: a page of another name cannot make a browser ask here (DNS rebinding)."""
-    name = urlsplit(f"//{header}").hostname or ""
-    return is_loopback(name) if is_loopback(bound) else True
+    found = HOST.fullmatch(header)
+    return found is not None and (not is_loopback(bound) or is_loopback(found["name"]))
 
 
 def same_origin(request: Request) -> bool:
@@ -61,7 +62,7 @@ def same_origin(request: Request) -> bool:
         return site in {"same-origin", "none", None}
     if origin == "null":
         return site == "same-origin"
-    return urlsplit(origin).netloc == request.headers.get("host")
+    return origin in {f"{scheme}://{request.headers.get('host')}" for scheme in ("http", "https")}
 
 
 def guard(bound: str) -> Callable[[Request, Next], Awaitable[Response]]:
@@ -69,10 +70,10 @@ def guard(bound: str) -> Callable[[Request, Next], Awaitable[Response]]:
 
     async def check(request: Request, call_next: Next) -> Response:
         if not known_host(request.headers.get("host", ""), bound):
-            return _headed(_refused(request, 421, "misdirected", "this server answers to 127.0.0.1 and localhost only"))
+            return headed(_refused(request, 421, "misdirected", "this server answers to 127.0.0.1 and localhost only"))
         if request.method not in SAFE and not same_origin(request):
-            return _headed(_refused(request, 403, "foreign", "a change must come from a page of this server"))
-        return _headed(await call_next(request))
+            return headed(_refused(request, 403, "foreign", "a change must come from a page of this server"))
+        return headed(await call_next(request))
 
     return check
 
@@ -81,7 +82,8 @@ def _refused(request: Request, status: int, code: str, what: str) -> Response:
     return error_response(status, code, what) if is_api(request) else PlainTextResponse(what, status_code=status)
 
 
-def _headed(response: Response) -> Response:
+def headed(response: Response) -> Response:
+    """The answer with what every one carries."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
