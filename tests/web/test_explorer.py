@@ -406,3 +406,18 @@ def test_without_javascript_it_is_a_page_of_text(served, open_page) -> None:
     page.locator("input[name=from]").fill("2017-03-01")
     page.get_by_role("button", name="Set").click()
     expect(page.locator("#chips .chip")).to_have_count(2)
+
+
+def test_a_question_that_cannot_be_asked_leaves_no_answer_that_looks_like_its_own(served, open_page) -> None:
+    page = open_page(f"{served.url}/?{SVG}&q=Ramadi", tolerated=400)
+    page.locator("#q").fill("AND (")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#trouble")).to_contain_text("bracket")
+    expect(page.locator("body")).to_have_class(re.compile(r"\bstale\b"))
+    page.locator("#q").fill("Daesh")
+    page.locator("#q").press("Enter")
+    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("body")).not_to_have_class(re.compile(r"\bstale\b"))
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#q")).to_have_value("Ramadi")

@@ -60,7 +60,7 @@ def test_ten_reviews_by_keyboard_alone(served_own, open_page) -> None:
             press(page, "a")
         assert count(page).startswith(f"{number} of ")
         assert page.evaluate("document.activeElement.id") == "question"
-    assert page.locator("#said").text_content().startswith(("Accepted.", "Rejected."))
+    assert page.locator("#said").text_content().startswith(("Accepted: ", "Rejected: "))
     made = decisions(served_own)
     assert len(made) == 10
     assert {one.by for one in made} == {"Ada Lane"}

@@ -61,12 +61,13 @@ async function send(form, submitter) {
       return;
     }
     complain("");
+    const decided = byId("question")?.textContent.trim() ?? "";
     part().replaceWith(document.adoptNode(next));
     prepare();
     const heading = byId("question");
     heading.focus({ preventScroll: true });
     const label = heading.dataset.slot ? `${heading.dataset.slot}: ` : "";
-    say(`${form.dataset.done ?? "Done"}. ${label}${heading.textContent.trim()}. ${byId("count").textContent.trim()}.`);
+    say(`${form.dataset.done ?? "Done"}: ${decided}. Next: ${label}${heading.textContent.trim()}. ${byId("count").textContent.trim()}.`);
   } catch (error) {
     complain(`The server does not answer: ${error.message}`);
   } finally {

@@ -16,14 +16,18 @@ function explain(name, trouble) {
   const where = document.getElementById("trouble");
   where.hidden = !troubles.size;
   where.textContent = [...new Set(troubles.values())].join(" ");
+  document.body.classList.toggle("stale", troubles.size > 0); // what still stands belongs to another question
 }
 
+/** Why, as the API says it, or the page of the same error. */
 async function refusal(answer) {
+  const text = await answer.text();
   try {
-    const { what, cure } = (await answer.json()).error;
+    const { what, cure } = JSON.parse(text).error;
     return cure ? `${what}: ${cure}` : what;
   } catch {
-    return `the server answered ${answer.status}`;
+    const heading = new DOMParser().parseFromString(text, "text/html").querySelector("main h1");
+    return heading ? "" : `The server answered ${answer.status}.`;
   }
 }
 
@@ -46,7 +50,7 @@ export async function ask(name, address, kind = "json") {
     return found;
   } catch (error) {
     if (error.name === "AbortError") return null;
-    explain(name, error instanceof Refused ? error.message : "The server does not answer: is “dateline serve” still running?");
+    explain(name, error instanceof Refused ? error.message || "This cannot be shown." : "The server does not answer: is “dateline serve” still running?");
     return null;
   } finally {
     if (running.get(name) === control) running.delete(name);

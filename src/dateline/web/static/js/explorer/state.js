@@ -21,7 +21,10 @@ export class State extends EventTarget {
   constructor() {
     super();
     this.#settle(this.#words());
-    addEventListener("popstate", () => this.#restored());
+    addEventListener("popstate", () => {
+      document.activeElement?.closest("input[type=search]")?.blur(); // a step back brings its words back too
+      this.#restored();
+    });
   }
 
   #now;
