@@ -133,7 +133,7 @@ def _neighbours(desk: Desk, event: str, wanted: Filter) -> tuple[str, str, int, 
     """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter."""
     if not wanted.query():
         return "", "", 0, 0
-    ids = [entry.id for entry in desk.find(wanted).entries]
+    ids = desk.find(wanted).entries.ids
     if event not in ids:
         return "", "", 0, 0
     at = ids.index(event)
