@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from starlette.testclient import TestClient
 
 from dateline.api.params import HELP
 from dateline.explore import Desk
-from dateline.explore.filters import FACETS, MANY, ONCE
+from dateline.explore.filters import FACETS, MANY, ONCE, Filter
+from dateline.explore.find import Found
+from dateline.model import Action
 from dateline.store import open_store
 from dateline.web import create_app
 from tests.explore.build import database
 from tests.store.build import reading
+from tests.store.test_decisions import decided
 
 NOUNS = (
     "events", "facets", "map", "timeline", "reports", "mentions", "claims", "plans", "promises", "figures", "disagreements", "framing", "sources",
@@ -190,3 +194,65 @@ def test_coarse_points_are_none_of_a_town(client: TestClient) -> None:
     assert all(f["geometry"] is None and (f["properties"]["place"] or {}).get("lat") is None for f in coarse["features"])
     assert coarse["dateline"]["without_point"] == len(coarse["features"])
     assert (sharp["dateline"]["coarse"], coarse["dateline"]["coarse"]) == (False, True)
+
+
+# ---- what persons flagged
+
+
+@pytest.mark.parametrize("value", ["graphic", "personal"])
+def test_a_flag_withholds_in_lists_and_on_the_map(tmp_path: Path, value: str) -> None:
+    own = database(tmp_path / "own.db", 1)
+    client = TestClient(create_app(Desk(own)), base_url="http://127.0.0.1")
+    (before,) = get(client, "events?kind=shelling")["events"]
+    with open_store(own, write=True) as store:
+        store.decide_value(decided(reading("r-0"), "", Action.FLAG, value))
+    (event,) = get(client, "events?kind=shelling")["events"]
+    assert event["flags"] == [value]
+    hidden = value == "personal"
+    assert (event["quote"] is None) is not hidden
+    assert (event["place"]["lat"] is None, event["place"]["lon"] is None, event["place"]["withheld"]) == (hidden, hidden, hidden)
+    drawn = get(client, "map?kind=shelling&zoom=3")
+    assert (len(drawn["marks"]), drawn["located"], drawn["unlocated"]) == ((0, 0, 1) if hidden else (1, 1, 0))
+    assert get(client, "events?kind=shelling&bbox=37,36,39,38")["count"] == (0 if hidden else 1)
+    page = client.get("/?kind=shelling&q=Kharat").text
+    assert ('data-lat="36.8"' in page) is not hidden
+    assert ('class="item-quote' in page) is hidden
+    assert before["quote"]
+    whole = client.get(f"/events/{event['id']}").text
+    assert whole.count("<blockquote") >= 1
+    assert whole.count("Flagged as graphic: show the words") == (0 if hidden else whole.count("<blockquote") + whole.count('class="quiet"'))
+    assert ("Flagged as personal data: show the point" in whole) is hidden
+
+
+def test_the_tag_of_a_report_without_events_changes_with_it(tmp_path: Path) -> None:
+    own = database(tmp_path / "own.db", 1)
+    bare = replace(reading("r-bare"), events=(), claims=())
+    with open_store(own, write=True) as store:
+        store.put(bare)
+    client = TestClient(create_app(Desk(own)), base_url="http://127.0.0.1")
+    first = {address: client.get(address).headers["etag"] for address in ("/api/v1/reports/r-bare", "/api/v1/reports")}
+    with open_store(own, write=True) as store:
+        store.put(replace(bare, report=replace(bare.report, title="Another title")))
+    for address, tag in first.items():
+        again = client.get(address, headers={"If-None-Match": tag})
+        assert again.status_code == 200, address
+        assert again.headers["etag"] != tag
+    assert client.get("/api/v1/reports/r-bare").json()["title"] == "Another title"
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_tag_is_of_the_answer_it_stands_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    own = database(tmp_path / "own.db", 1)
+    desk, left = Desk(own), iter(range(times))
+    find = desk.find
+
+    def found(wanted: Filter) -> Found:
+        if (number := next(left, None)) is not None:
+            with open_store(own, write=True) as store:
+                store.put(reading(f"r-new-{number}", outlet="Post"))
+        return find(wanted)
+
+    monkeypatch.setattr(desk, "find", found)
+    answer = TestClient(create_app(desk), base_url="http://127.0.0.1").get("/api/v1/events")
+    assert answer.status_code == 200
+    assert answer.headers.get("etag", '"-').strip('"').split("-")[0] == (answer.json()["revision"] if times == 1 else "")

@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event as signal
 
 from dateline.cli.link import scorecard
-from dateline.errors import FilterError, StoreLocked, StoreReadOnly
+from dateline.errors import FilterError, StoreDamaged, StoreLocked, StoreReadOnly
 from dateline.explore import Desk, Filter, parse_filter, refresh, views
 from dateline.explore.describe import chips, in_words
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
+from dateline.lexicon import load
 from dateline.model import ActorRef, Judgement, Slot, Verdict
 from dateline.model.entry import Entry
-from dateline.store import open_store
+from dateline.store import Database, open_store
 from tests.explore.build import LABELS, database
 from tests.store.build import reading
 
@@ -216,3 +218,27 @@ def test_entries_are_decoded_when_shown(path: Path) -> None:
     assert isinstance(found.entries[0], Entry)
     assert found.entries[:1] == (found.entries[0],)
     assert found.columns.raw
+
+
+@pytest.mark.parametrize("error", [StoreLocked, StoreDamaged])
+def test_a_database_that_is_held_is_no_fault_of_the_words(path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def fail(_: object, __: str) -> list[str]:
+        raise error("no")
+
+    monkeypatch.setattr(Database, "search", fail)
+    with pytest.raises(error):
+        Desk(path).find(Filter(text="Kharat"))
+
+
+def test_new_lines_do_not_read_the_index_of_words_to_delete(tmp_path: Path) -> None:
+    asked: list[str] = []
+    path = tmp_path / "new.db"
+    with open_store(path, write=True) as store:
+        store.put(reading())
+        signal.listen(store._engine, "before_cursor_execute", lambda _, __, statement, *___: asked.append(statement))
+        assert refresh.refresh(store, load(None)) == 2
+        assert not any(statement.startswith("DELETE FROM event_words") for statement in asked)
+        store.put(reading(reader="reader 2"))
+        assert refresh.refresh(store, load(None)) == 2
+        assert any(statement.startswith("DELETE FROM event_words") for statement in asked)
+        assert len(store.search('"Kharat"')) == 2

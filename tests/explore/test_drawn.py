@@ -106,3 +106,10 @@ def test_the_timeline_spans_the_days_that_are_asked_for() -> None:
     assert [bar.start for bar in line.lanes[0].bars] == [date(2019, 12, 1), date(2020, 3, 2)]
     with pytest.raises(FilterError, match="lane"):
         timeline(all_of(made), lane="taste")
+
+
+@pytest.mark.parametrize("bins", [1, 7, 120, 1000])
+def test_all_days_there_are_make_a_timeline(bins: int) -> None:
+    made = timeline(all_of([entry(1)], first=date.min, last=date.max), bins=bins)
+    assert (made.bins[0].start, made.bins[-1].end) == (date.min, date.max)
+    assert sum(one.count for one in made.bins) == 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.errors import FilterError
 from dateline.explore.facets import facet
 from dateline.explore.filters import CLOCKS, FACETS, SORTS, Filter, parse_filter
 from dateline.explore.find import found
@@ -113,3 +115,10 @@ def test_two_outlets_that_share_two_texts_are_two() -> None:
     made = [entry(1, outlets=("A", "B"), reports=("r-1", "r-2", "r-3", "r-4"))]
     origins = {"r-1": ("A", "x"), "r-2": ("B", "x"), "r-3": ("A", "y"), "r-4": ("B", "y")}
     assert found(catalogue(made, origins), Filter(), LABELS).independent == 2
+
+
+def test_a_polygon_has_at_most_500_corners() -> None:
+    corners = [f"{n / 10:.1f},{n % 7}" for n in range(501)]
+    assert len(parse_filter("polygon=" + ";".join(corners[:500])).polygon) == 500
+    with pytest.raises(FilterError, match="more than 500 corners"):
+        parse_filter("polygon=" + ";".join(corners))

@@ -38,6 +38,7 @@ def hits(index, words: str) -> set[str]:
     ("NEAR(market school)", {"long"}), ("NEAR(market school, 9)", {"long"}), ("tal*", {"talks"}), ("strike —", {"strike"}), ("bridge: old", {"bridge"}),
     ('"old bridge', {"bridge"}), ("and or not", set()), ("sentence:bridge", set()), ("^bridge", {"bridge", "talks"}), ("Near bridge", set()),
     ("old + bridge", {"bridge"}), ("{bridge}", {"bridge", "talks"}), ("air strike", {"strike"}), ("talks OR strike NOT led", {"talks"}),
+    ("bridge NOT talks NOT strike", {"bridge"}), ("bridge NOT talks old", {"bridge"}), ("bridge NOT (old AND talks)", {"bridge", "talks"}), ("— bridge NOT talks", {"bridge"}),
 ])  # fmt: skip
 def test_words_find_what_they_say(index, words: str, there: set[str]) -> None:
     assert hits(index, words) == there
@@ -66,3 +67,19 @@ def test_no_words_are_an_error_of_the_database(words: str) -> None:
             connection.execute("SELECT event FROM event_words WHERE event_words MATCH ?", (query,)).fetchall()
     finally:
         connection.close()
+
+
+@pytest.mark.parametrize("words", [
+    " ".join(["bridge"] * 60), " AND ".join(["bridge"] * 60), " NOT ".join(["bridge", *["talks"] * 59]), " OR ".join(["bridge"] * 60),
+    "(" * 10 + " ".join(["bridge"] * 60) + ")" * 10, "(" * 10 + "bridge" + " bridge)" * 10 + " bridge" * 49, "(bridge OR " * 10 + " bridge" * 50 + ")" * 10,
+    "(bridge NOT " * 10 + "talks" + " talks" * 49 + ")" * 10, "(a OR b NOT c NOT " * 10 + "talks" + " talks" * 29 + ")" * 10,
+    "(a b OR c d NOT e NOT " * 10 + "talks" + " talks" * 9 + ")" * 10, "(a NOT b NOT " * 10 + "talks" + " talks" * 39 + ")" * 10,
+])  # fmt: skip
+def test_as_many_words_as_are_allowed_are_no_error_of_the_database(index, words: str) -> None:
+    hits(index, words)
+
+
+@pytest.mark.parametrize("words", [" ".join(["a"] * 120), " ".join(["a"] * 61), " AND ".join(["a"] * 62)])
+def test_more_words_are_refused(words: str) -> None:
+    with pytest.raises(FilterError, match="more than 60 words"):
+        fts_query(words)

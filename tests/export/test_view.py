@@ -66,3 +66,19 @@ def test_an_event_without_a_point_has_no_geometry_and_is_counted() -> None:
 @pytest.mark.parametrize(("precision", "point"), [(Precision.SITE, None), (Precision.TOWN, None), (Precision.NEAR, (38.1, 36.8)), (Precision.PROVINCE, (38.1, 36.8))])
 def test_coarse_points(precision: Precision, point: tuple[float, float] | None) -> None:
     assert point_of(replace(PLAIN, precision=precision, lon=38.123, lat=36.789), coarse=True) == point
+
+
+def test_what_is_flagged_is_not_written() -> None:
+    flagged = replace(PLAIN, flags=("graphic", "personal"))
+    for name in VIEW_FORMATS:
+        text = written(name, flagged)
+        assert "36.8" not in text
+        assert flagged.quote not in text
+    record = json.loads(written("jsonl", flagged).splitlines()[1])
+    assert (record["flags"], record["quote"]) == (["graphic", "personal"], None)
+    assert (record["place"]["lat"], record["place"]["lon"], record["place"]["withheld"]) == (None, None, True)
+    row = next(csv.DictReader(io.StringIO(written("csv", flagged), newline="")))
+    assert (row["flags"], row["withheld"], row["lat"], row["quote"]) == ("graphic; personal", "yes", "", "")
+    assert json.loads(written("geojson", flagged))["dateline"]["without_point"] == 1
+    plain = json.loads(written("jsonl", PLAIN).splitlines()[1])
+    assert (plain["flags"], plain["quote"], plain["place"]["withheld"], plain["place"]["lat"]) == ([], PLAIN.quote, False, 36.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
@@ -15,7 +16,7 @@ from dateline.explore.filters import parse_filter
 from dateline.export.sentence import event_sentence
 from dateline.export.sentence_parts import sentence_parts
 from dateline.link.accounts import accounts_of
-from dateline.model import Event
+from dateline.model import Action, Decision, Event, Round, Suggestion
 from dateline.web import create_app
 from dateline.web.evidence import outward
 from dateline.web.figures_view import strip
@@ -334,3 +335,25 @@ def test_a_judgement_from_another_site_is_refused(client: TestClient, desk: Desk
     for headers in ({"origin": "http://news.example"}, {"sec-fetch-site": "cross-site"}):
         assert client.post(f"/events/{name}/judgements", data=data, headers=headers).status_code == 403
     assert judged(desk.path) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_flagged_is_folded_until_asked(served_own, open_page, scheme: str) -> None:
+    identity = strike(served_own.desk)
+    (event,) = served_own.desk.events([identity])
+    for value in ("graphic", "personal"):
+        one = Decision(
+            mention=event.mentions[0].id, slot="", target="", action=Action.FLAG, suggestion=Suggestion(), round=Round.FIRST, by="Ada",
+            at=datetime(2026, 1, 1, tzinfo=UTC), value=value,
+        )  # fmt: skip
+        with served_own.desk.open(write=True) as store:
+            store.decide_value(one)
+    page = open_page(f"{served_own.url}/events/{identity}", scheme=scheme)
+    words = page.locator("#outlets blockquote").first
+    assert page.locator("blockquote:visible, .ledger-words q:visible, [data-locator]:visible").count() == 0
+    assert Axe().run(page)["violations"] == []
+    page.locator("#outlets").get_by_text("Flagged as graphic: show the words").first.click()
+    assert words.is_visible()
+    page.get_by_text("Flagged as personal data: show the point").click()
+    page.locator("[data-locator] .mark-layer").wait_for()
+    assert Axe().run(page)["violations"] == []

@@ -10,8 +10,12 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
+from dateline.errors import StoreLocked
 from dateline.explore import Desk
+from dateline.explore.columns import Columns
+from dateline.explore.filters import parse_filter
 from dateline.model import Reading
+from dateline.store import Database
 from dateline.web import create_app
 from dateline.web.report_view import asked_span
 from dateline.web.templates import harmless
@@ -95,15 +99,44 @@ def test_the_list_searches_words_and_phrases(client: TestClient) -> None:
     assert hit.status_code == 200
     assert '<mark class="hit"' in hit.text
     assert "No report has these words" in client.get("/reports", params={"q": "zeppelin"}).text
-    for words in ('"', "AND", "NEAR(", "a:b"):
+    for words in ("AND bridge", "(bridge", "NEAR(bridge", "a " * 61):
         wrong = client.get("/reports", params={"q": words})
         assert wrong.status_code == 400
-        assert "cannot be searched" in wrong.text
+        assert "q: " in wrong.text
     one = client.get("/reports", params={"outlet": "Zagros Gazette"}).text
     assert "Zagros Gazette" in one
     assert "Tigris Courier</bdi>" not in one
     assert client.get("/reports", params={"page": "0"}).status_code == client.get("/reports", params={"page": "x" * 9}).status_code == 200
     assert client.get("/reports/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(("words", "found"), [("air-strike", True), ("don't", False), ('mosul"', True), ("title:mosul", False), ('"', False), ("AND", False), ("NEAR(", False)])
+def test_the_list_takes_words_as_the_events_do(client: TestClient, words: str, found: bool) -> None:
+    answer = client.get("/reports", params={"q": words})
+    assert answer.status_code == (400 if words in {"AND", "NEAR("} else 200)
+    assert ('<mark class="hit"' in answer.text) is found
+
+
+def test_a_held_database_is_no_fault_of_the_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreLocked("held")
+
+    monkeypatch.setattr(Database, "reports_listed", fail)
+    answer = client.get("/reports", params={"q": "mosul"})
+    assert answer.status_code == 503
+    assert "cannot be searched" not in answer.text
+
+
+def test_lists_do_not_decode_the_catalogue(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = client.app.state.desk
+    first, second, *_ = desk.find(parse_filter("sort=day")).entries.ids
+    told = client.get("/reports").text
+    decoded = []
+    real = Columns.entry
+    monkeypatch.setattr(Columns, "entry", lambda columns, number: decoded.append(number) or real(columns, number))
+    assert client.get("/reports").text == told
+    assert "/events/" + second in client.get(f"/events/{first}?sort=day").text
+    assert len(decoded) < 3
 
 
 # ---- in the browser

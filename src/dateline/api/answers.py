@@ -14,21 +14,34 @@ from dateline.api.shapes import documented
 from dateline.explore import Desk
 
 Record = dict[str, Any]
+TRIES = 3  # to make an answer while others write; after these it goes out without a tag
 
 
-def answered(request: Request, desk: Desk, make: Callable[[], object], *, media: str = "application/json", headers: Mapping[str, str] | None = None) -> Response:
+def answered(request: Request, desk: Desk, make: Callable[[], object], *, media: str = "application/json", headers: Mapping[str, str] | None = None, readings: bool = False) -> Response:
     """What `make` gives, as JSON or as the text that it is; 304 without a body when the asker has it already. The tag is made of the revision of
-    the catalogue and of the question.
+    the catalogue and of the question; of `readings` too where an answer shows some that tell no event.
     """
-    now = desk.snapshot()
-    whole = f"{dateline.__version__} {now.unlinked} {request.url.path}?{request.url.query}"
-    tag = f'"{now.revision}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"'
-    kept = {"ETag": tag, "Cache-Control": "private, no-cache", **(headers or {})}
+    tag = _tag(request, desk, readings)
+    kept = {"Cache-Control": "private, no-cache", **(headers or {})}
     if _has(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=kept)
-    made = make()
+        return Response(status_code=304, headers={"ETag": tag, **kept})
+    for _ in range(TRIES):
+        made = make()
+        before, tag = tag, _tag(request, desk, readings)
+        if tag == before:  # nobody wrote while it was made
+            kept["ETag"] = tag
+            break
     body = made.encode() if isinstance(made, str) else msgspec.json.encode(made)
     return Response(body, media_type=media, headers=kept)
+
+
+def _tag(request: Request, desk: Desk, readings: bool) -> str:
+    now, written = desk.snapshot(), ""
+    if readings:
+        with desk.open() as store:
+            written = store.written()
+    whole = f"{dateline.__version__} {now.unlinked} {written} {request.url.path}?{request.url.query}"
+    return f'"{now.revision}-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"'
 
 
 def _has(header: str, tag: str) -> bool:

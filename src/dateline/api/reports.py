@@ -24,7 +24,7 @@ Identity = Annotated[str, Path(max_length=500, description="Id of a report.")]
 @router.get("/reports", responses=documented("The reports of a filter by id, a page at a time.", obj(**LISTED, reports=many(REPORT))))
 def reports(request: Request, desk: AtDesk, wanted: Wanted, limit: Limit = 50, cursor: Cursor = "") -> Response:
     """The reports that tell of the events that a filter finds, each with the ids of all its events."""
-    return answered(request, desk, lambda: reports_record(desk, wanted, limit, cursor))
+    return answered(request, desk, lambda: reports_record(desk, wanted, limit, cursor), readings=True)
 
 
 @router.get(
@@ -32,7 +32,7 @@ def reports(request: Request, desk: AtDesk, wanted: Wanted, limit: Limit = 50, c
 )
 def report(request: Request, desk: AtDesk, identity: Identity) -> Response:
     """One report as `dateline export readings` writes it, with its text and its events."""
-    return answered(request, desk, lambda: report_record(desk, identity))
+    return answered(request, desk, lambda: report_record(desk, identity), readings=True)
 
 
 def reports_record(desk: Desk, wanted: Filter, limit: int, cursor: str) -> Record:

@@ -40,12 +40,13 @@ ENTRY = obj(
     time=maybe(obj(start=maybe(DAY), end=maybe(DAY), grain=TEXT, inferred=BOOL)), published=maybe(DAYS),
     place=maybe(obj(
         name=TEXT, relation=TEXT, country=TEXT, admin1=TEXT, lat=maybe(NUM), lon=maybe(NUM), radius_km=maybe(NUM), precision=TEXT, inferred=BOOL,
+        withheld=BOOL,
     )),
     actors=many(PARTY), recipients=many(PARTY), speakers=many(PARTY), outlets=many(TEXT), reports=many(TEXT), independent=INT,
     figures=many(obj(measure=TEXT, low=maybe(NUM), high=maybe(NUM), words=TEXT, conflict=BOOL)),
     deaths=maybe(obj(low=INT, best=INT, high=INT, acled=INT)),
     plan=maybe(obj(state=TEXT, announced=maybe(DAY), start=maybe(DAY), end=maybe(DAY), began=maybe(DAY), slips=INT)),
-    quote=TEXT, lead=obj(report=TEXT, start=INT, end=INT), confidence=NUM, mentions=many(TEXT), review=TEXT, changed=maybe(TEXT),
+    quote=maybe(TEXT), lead=obj(report=TEXT, start=INT, end=INT), confidence=NUM, mentions=many(TEXT), review=TEXT, flags=many(TEXT), changed=maybe(TEXT),
 )  # fmt: skip
 LISTED = {"revision": TEXT, "total": INT, "count": INT, "next": maybe(TEXT)}
 EVENTS = obj(

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from dateline.explore.filters import FACETS
 from dateline.explore.labels import EMPTY, Labels
 from dateline.explore.lines import LINES, Line, Named
+from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
 
@@ -80,7 +81,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """All events, by id. Days are numbers since 1970, UNKNOWN where there is none; degrees are NaN where there is no point. `first` and `last` by
+    """All events, by id. Days are numbers since 1970, UNKNOWN where there is none; degrees are NaN where there is no point, or none to be given. `first` and `last` by
     clock.
     """
 
@@ -287,7 +288,9 @@ def _sides(line: Line) -> list[str]:
 
 DAYS = ("earliest", "latest", "first_published", "last_published", "changed")
 _PLAIN: Mapping[str, Callable[[Line], Any]] = {
-    **{name: attrgetter(name) for name in (*DAYS, "lat", "lon", "independent")},
+    **{name: attrgetter(name) for name in (*DAYS, "independent")},
+    "lat": lambda line: None if Flag.PERSONAL in line.flags else line.lat,  # neither drawn nor found by an area
+    "lon": lambda line: None if Flag.PERSONAL in line.flags else line.lon,
     "changed": lambda line: line.changed and line.changed[:10],
     "window": lambda line: line.plan and line.plan.latest,
 }

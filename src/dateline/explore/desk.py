@@ -10,13 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline.errors import FilterError, StoreError
 from dateline.explore.filters import Filter
 from dateline.explore.find import Found, found
 from dateline.explore.labels import Labels
 from dateline.explore.refresh import Step
 from dateline.explore.snapshot import Snapshot, take
-from dateline.explore.words import CURE, fts_query
+from dateline.explore.words import fts_query, searching
 from dateline.lexicon import Lexicon, load
 from dateline.model import Event
 from dateline.store import Database, open_store
@@ -102,11 +101,8 @@ class Desk:
         query = fts_query(words)
         if not query:
             return []
-        try:
-            with self.open() as store:
-                return now.matching(store.search(query), query)
-        except StoreError as error:
-            raise FilterError(f"q: {words!r} cannot be searched", cure=CURE) from error
+        with self.open() as store, searching(words):
+            return now.matching(store.search(query), query)
 
     def events(self, ids: Sequence[str]) -> list[Event]:
         """Whole events, with their reports, in the order of the ids."""

@@ -23,6 +23,7 @@ FACETS: Mapping[str, str] = {
 CLOCKS = ("event", "published")
 SORTS = ("day", "-day", "published", "-published", "sources", "-changed", "match")
 ONCE = frozenset(["q", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort"])
+MOST_CORNERS = 500  # of a polygon: each is compared with every event
 MANY = frozenset(["id", "report"])
 
 
@@ -140,6 +141,8 @@ def _polygon(once: Mapping[str, str]) -> tuple[tuple[float, float], ...]:
     if "polygon" not in once:
         return ()
     corners = [_numbers(part, "polygon", "lon,lat;lon,lat;lon,lat") for part in once["polygon"].split(";")]
+    if len(corners) > MOST_CORNERS:
+        raise FilterError(f"polygon: more than {MOST_CORNERS} corners", cure="draw a simpler line")
     if len(corners) < 3 or any(len(corner) != 2 for corner in corners):
         raise FilterError("polygon: fewer than three corners, or a corner that is no pair", cure="write it as lon,lat;lon,lat;lon,lat")
     return tuple((corner[0], corner[1]) for corner in corners)

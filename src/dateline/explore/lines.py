@@ -55,6 +55,7 @@ class Line(msgspec.Struct, gc=False):
     amounts: list[Measured]
     plan: Planned | None
     reviewed: str
+    flags: list[str]
     changed: str | None
 
 

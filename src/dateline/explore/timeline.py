@@ -126,7 +126,7 @@ def _bins(colours: Colouring, frame: _Frame, at: Ints, numbers: Ints) -> tuple[B
     made = []
     for number, row in enumerate(table.tolist()):
         begin = start + timedelta(days=number * frame.step)
-        end = min(begin + timedelta(days=frame.step - 1), day_of(frame.last))
+        end = day_of(min(frame.first + (number + 1) * frame.step - 1, frame.last))
         made.append(Bin(start=begin, end=end, count=sum(row), parts=tuple((n, c) for n, c in zip(names, row, strict=True) if c)))
     return tuple(made)
 

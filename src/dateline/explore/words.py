@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from dateline.errors import FilterError
+from dateline.errors import FilterError, StoreError
 
 CURE = 'write words, a "phrase", AND, OR, NOT, NEAR(one two, 5), a beginning*'
 TOKEN = re.compile(r'\s*(?:(?P<near>NEAR\s*\()|(?P<phrase>"[^"]*(?:"|$))|(?P<open>\()|(?P<close>\))|(?P<word>[^\s()"]+))')
 NEAR = re.compile(r"\s*(?P<words>[^()]*?)\s*(?:,\s*(?P<far>\d{1,4})\s*)?\)")
+PIECE = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, a word
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 MOST = 1000  # characters
-DEEPEST = 20  # brackets in brackets
+MOST_WORDS = 60
+DEEPEST = 10  # brackets in brackets: SQLite's parser has room for a hundred open parts, and each may need nine
 
 
 def fts_query(words: str) -> str:
     """The query of FTS5 that means these words. "" when no letter is in them. Raises FilterError for operators without words, and for too much."""
     if len(words) > MOST:
         raise FilterError(f"q: more than {MOST:,} characters", cure="write fewer words")
+    if sum(found[0] not in OPERATORS and any(char.isalnum() for char in found[0]) for found in PIECE.finditer(words)) > MOST_WORDS:
+        raise FilterError(f"q: more than {MOST_WORDS} words", cure="write fewer words")
     return _Parser(words).whole() if any(char.isalnum() for char in words) else ""
+
+
+@contextmanager
+def searching(words: str) -> Iterator[None]:
+    """A search in the database: that it cannot be understood there is a fault of the words; a database that is held, damaged or closed is none."""
+    try:
+        yield
+    except StoreError as error:
+        if type(error) is not StoreError:
+            raise
+        raise FilterError(f"q: {words!r} cannot be searched", cure=CURE) from error
 
 
 @dataclass(slots=True)
@@ -47,28 +64,19 @@ class _Parser:
             parts.append(self.both())
         if len(parts) > 1 and not all(parts):
             raise self.fault("OR has no words beside it")
-        return parts[0] if len(parts) == 1 else "(" + " OR ".join(parts) + ")"
+        return _chain(parts, "OR")
 
     def both(self) -> str:
-        """Parts joined by AND, NOT, or nothing."""
-        found = self.one()
+        """Parts joined by AND, NOT, or nothing: all of those wanted, none of the others. A part without words is left out where no operator stands."""
+        wanted, unwanted = [self.one()], list[str]()
         while True:
-            if self.took("AND"):
-                found = self.joined(found, "AND", self.one())
-            elif self.took("NOT"):
-                found = self.joined(found, "NOT", self.one())
-            elif self.starts():
-                found = self.joined(found, "AND", self.one(), strict=False)
-            else:
-                return found
-
-    def joined(self, left: str, how: str, right: str, *, strict: bool = True) -> str:
-        """Two parts as one; one without words is left out where no operator stands."""
-        if left and right:
-            return f"({left} {how} {right})"
-        if strict:
-            raise self.fault(f"{how} has no words beside it")
-        return left or right
+            operator = next((word for word in ("AND", "NOT") if self.took(word)), "")
+            if not operator and not self.starts():
+                return _both([part for part in wanted if part], unwanted)
+            part = self.one()
+            if operator and not (part and any(wanted)):
+                raise self.fault(f"{operator} has no words beside it")
+            (unwanted if operator == "NOT" else wanted).append(part)
 
     def one(self) -> str:
         """A word, a phrase, NEAR or a bracket; "" where none stands or it has no letter."""
@@ -131,6 +139,16 @@ class _Parser:
     def fault(self, what: str) -> FilterError:
         """The error."""
         return FilterError(f"q: {what} in {self.text!r}", cure=CURE)
+
+
+def _both(wanted: Sequence[str], unwanted: Sequence[str]) -> str:
+    """One chain for all: SQLite's parser keeps every open bracket on its stack."""
+    every = _chain(wanted, "AND")
+    return f"({every} NOT {_chain(unwanted, 'OR')})" if unwanted else every
+
+
+def _chain(parts: Sequence[str], how: str) -> str:
+    return f"({f' {how} '.join(parts)})" if len(parts) > 1 else "".join(parts)
 
 
 def _quoted(words: str) -> str:

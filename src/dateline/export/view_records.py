@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dateline.export.readings import number, sure
+from dateline.model.decision import Flag
 from dateline.model.entry import Ahead, Amount, Deaths, Entry, Party
 from dateline.model.place import Precision
 
@@ -16,22 +17,24 @@ SHARP = frozenset({Precision.SITE, Precision.TOWN})  # places that a coarse reco
 
 
 def entry_record(entry: Entry, *, coarse: bool = False) -> Record:
-    """Keys are always there; what is unknown is null, "" (names) or []. `coarse` gives points to 0.1 degrees, and none of a site or town."""
+    """Keys are always there; what is unknown is null, "" (names) or []. `coarse` gives points to 0.1 degrees, and none of a site or town.
+    Of what a person flagged as graphic there is no quote, of personal data no point.
+    """
     return {
         "id": entry.id, "sentence": entry.sentence, "kind": entry.kind, "kinds": list(entry.kinds), "group": entry.group, "status": entry.status.value,
         "doubted": entry.doubted, "denied": entry.denied, "disputed": list(entry.disputed), "agreement": entry.agreement, "time": _time(entry),
         "published": _days(entry.first_published, entry.last_published), "place": _place(entry, coarse), "actors": _parties(entry.actors),
         "recipients": _parties(entry.recipients), "speakers": _parties(entry.speakers), "outlets": list(entry.outlets), "reports": list(entry.reports),
         "independent": entry.independent, "figures": [_amount(one) for one in entry.amounts], "deaths": _deaths(entry.deaths), "plan": _plan(entry.plan),
-        "quote": entry.quote, "lead": {"report": entry.lead_report, "start": entry.lead.start, "end": entry.lead.end},
+        "quote": None if Flag.GRAPHIC in entry.flags else entry.quote, "lead": {"report": entry.lead_report, "start": entry.lead.start, "end": entry.lead.end},
         "confidence": sure(entry.confidence), "mentions": list(entry.mentions), "review": entry.reviewed,
-        "changed": entry.changed.isoformat() if entry.changed else None,
+        "flags": list(entry.flags), "changed": entry.changed.isoformat() if entry.changed else None,
     }  # fmt: skip
 
 
 def point_of(entry: Entry, *, coarse: bool = False) -> tuple[float, float] | None:
     """Longitude and latitude, None where there is no point or it is not to be given."""
-    if entry.lat is None or entry.lon is None:
+    if entry.lat is None or entry.lon is None or Flag.PERSONAL in entry.flags:
         return None
     if not coarse:
         return entry.lon, entry.lat
@@ -57,6 +60,7 @@ def _place(entry: Entry, coarse: bool) -> Record | None:
     return {
         "name": entry.place, "relation": entry.relation, "country": entry.country, "admin1": entry.admin1, "lat": point and number(point[1]),
         "lon": point and number(point[0]), "radius_km": number(entry.radius_km), "precision": entry.precision.value, "inferred": entry.place_inferred,
+        "withheld": Flag.PERSONAL in entry.flags and entry.lat is not None,
     }  # fmt: skip
 
 

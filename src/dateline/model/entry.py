@@ -109,6 +109,6 @@ class Entry:
     confidence: float
     mentions: tuple[str, ...]
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
-    flags: tuple[str, ...] = ()  # "graphic", "personal": words and coordinates are hidden until asked for
+    flags: tuple[str, ...] = ()  # "graphic", "personal": lists and files give no quote, no coordinates of it
     changed: datetime | None = None
     figures: int = 0  # of all measures, those that were taken back, denied or are totals among them

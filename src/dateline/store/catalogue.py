@@ -109,7 +109,7 @@ def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[s
 
 def put_lines(connection: sa.Connection, lines: Sequence[Line], gone: Sequence[str] = ()) -> None:
     """Write lines in the place of older ones, and drop those of events that are no more."""
-    for names in chunks([*gone, *(line.entry.id for line in lines)], FEW):
+    for names in chunks(_there(connection, [*gone, *(line.entry.id for line in lines)]), FEW):
         connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(names)))
         marks = ", ".join(f":n{n}" for n in range(len(names)))
         connection.execute(sa.text(f"DELETE FROM event_words WHERE event IN ({marks})"), {f"n{n}": name for n, name in enumerate(names)})  # noqa: S608
@@ -117,6 +117,12 @@ def put_lines(connection: sa.Connection, lines: Sequence[Line], gone: Sequence[s
         rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode()} for line in lines]
         connection.execute(sa.insert(tables.catalogue), rows)
         connection.execute(sa.text(INSERT_WORDS), [line.words for line in lines])
+
+
+def _there(connection: sa.Connection, names: Sequence[str]) -> list[str]:
+    """Those of these events that have a line: to delete from the index of words, which has no key, reads it whole."""
+    kept = tables.catalogue.c.event
+    return [name for some in chunks(names, FEW) for name in connection.scalars(sa.select(kept).where(kept.in_(some)))]
 
 
 def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:

@@ -19,7 +19,7 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
-from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list
+from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list, tables
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
 from dateline.store.reviewing import Reviewing
@@ -224,6 +224,11 @@ class Database(Reviewing):
         """All lines as event, digest and JSON, by event; the reports with the origins of their texts; how many of them are not linked."""
         with self._reading() as connection:
             return catalogue.load_rows(connection), catalogue.load_texts(connection), len(links.unlinked_keys(connection))
+
+    def written(self) -> str:
+        """What grows with every reading, decision and judgement: the same words mean that nothing of them changed."""
+        with self._reading() as connection:
+            return " ".join(str(connection.scalar(sa.select(sa.func.max(column)))) for column in (readings.c.key, tables.audit.c.seq))
 
     def reports_listed(self, words: str = "", outlet: str = "", *, limit: int = 50, offset: int = 0) -> tuple[int, list[report_list.Listed]]:
         """How many reports there are (with words: match), and a page of them. Raises StoreError for words that are no query."""

@@ -102,7 +102,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
         members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=reviewer_in(request), problem=problem,
-        typed=typed, done=DONE.get(request.query_params.get("done", ""), ""),
+        typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _neighbours(desk: Desk, event: str, wanted: Filter) -> tuple[str, str, int, 
     """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter."""
     if not wanted.query():
         return "", "", 0, 0
-    ids = [entry.id for entry in desk.find(wanted).entries]
+    ids = desk.find(wanted).entries.ids
     if event not in ids:
         return "", "", 0, 0
     at = ids.index(event)

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+import numpy as np
 from fastapi import APIRouter, Request, Response
 
 from dateline.api.people import desk_of, reviewer_in
-from dateline.errors import FilterError, StoreError
+from dateline.errors import FilterError
+from dateline.explore.columns import Columns
+from dateline.explore.words import fts_query, searching
 from dateline.export.dating import dating_words
 from dateline.link.dating import date_reports
 from dateline.link.update import event_id
@@ -36,17 +39,32 @@ def index(request: Request) -> Response:
     found: list[Listed] = []
     with desk.open() as store:
         try:
-            total, found = store.reports_listed(words, outlet, limit=PAGE, offset=(number - 1) * PAGE)
-        except StoreError:
-            problem = str(FilterError(f"{words!r} cannot be searched", cure='write words, a "phrase", AND, OR, NOT, NEAR(one two, 5)'))
+            total, found = _searched(store, words, outlet, number)
+        except FilterError as error:
+            problem = str(error)
         outlets = store.outlets()
-    told = Counter(report for entry in desk.snapshot().entries for report in entry.reports)
-    rows = [(one, told[one.id], _lit(one.title or one.id), _lit(one.snippet)) for one in found]
+    told = _events_told(desk.snapshot().columns)
+    rows = [(one, told.get(one.id, 0), _lit(one.title or one.id), _lit(one.snippet)) for one in found]
     pages = [(n, urlencode({"q": words, "outlet": outlet, "page": n})) for n in _around(number, -(-total // PAGE))]
     return render(
         request, "reports.html", rows=rows, total=total, words=words, outlet=outlet, outlets=outlets, number=number, pages=pages, problem=problem,
         status=400 if problem else 200,
     )  # fmt: skip
+
+
+def _searched(store: Database, words: str, outlet: str, number: int) -> tuple[int, list[Listed]]:
+    """A page of the list, its words read as those of a filter are; words without a letter find nothing. Raises FilterError."""
+    query = fts_query(words)
+    if words and not query:
+        return 0, []
+    with searching(words):
+        return store.reports_listed(query, outlet, limit=PAGE, offset=(number - 1) * PAGE)
+
+
+def _events_told(columns: Columns) -> dict[str, int]:
+    """How many events each report tells of."""
+    field = columns.fields["report"]
+    return dict(zip(field.values, field.counts(np.ones(len(columns), dtype=np.bool_)).tolist(), strict=True))
 
 
 def _number(value: str) -> int:
