@@ -11,10 +11,10 @@ from axe_core_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
 from dateline.explore import Desk
+from dateline.explore.harmless import harmless
 from dateline.model import Reading
 from dateline.web import create_app
 from dateline.web.report_view import asked_span
-from dateline.web.templates import harmless
 from tests.web.hostile import EMOJI, REPORTS, served_hostile
 
 __all__ = ["served_hostile"]
