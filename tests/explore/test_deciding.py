@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from dateline.explore.deciding import Asked, clean, decide, reviewer_name
 from dateline.explore.reviewing import ranked, sampled
 from dateline.explore.values import value_of, value_text
 from dateline.lexicon import load
-from dateline.model import Action, Grain, Location, Measure, Quantity, Round, Status, TimeValue, filler_claims
+from dateline.model import Action, Decision, Grain, Location, Measure, Quantity, Round, Status, TimeValue, filler_claims
 from dateline.store import Database, open_store
 from dateline.store.queue import Item
 from tests.store.build import TEXT, reading
@@ -58,7 +58,7 @@ def test_figures(text: str, low: float, high: float, measure: Measure) -> None:
 
 @pytest.mark.parametrize(("slot", "text"), [
     ("time", "2016-13"), ("time", "Monday"), ("time", ".."), ("time", "2016-10-20..2016-10-17"), ("figure", "many"), ("figure", "15-12"), ("figure", "+"),
-    ("figure", "killed"), ("kind", "birthday"), ("status", "maybe"), ("actor", "  "),
+    ("figure", "killed"), ("figure", "9" * 400), ("figure", "1-" + "9" * 400), ("figure", "1000000000001"), ("kind", "birthday"), ("status", "maybe"), ("actor", "  "),
 ])  # fmt: skip
 def test_what_is_no_value(slot: str, text: str) -> None:
     with pytest.raises(DecisionError) as error:
@@ -114,12 +114,64 @@ def test_words_without_positions_are_looked_for(store: Database) -> None:
     assert TEXT[one.start : one.stop] == "The ministry"
 
 
+@pytest.mark.parametrize("selected", ["Ufa\u200b\u202e\r\nburns", "Ufa\ufffd\ufffd\r\nburns", "Ufa\u200b\u202e\nburns"])
+def test_selected_words_with_unseen_characters_are_as_the_page_shows_them(store: Database, selected: str) -> None:
+    words = "Ufa\u200b\u202e\nburns"
+    text = f"{TEXT}\n{words} today."
+    store.put(reading("r-2", text=text))
+    start = text.index(words)
+    mention = reading("r-2", text=text).events[0].id
+    one = decide(store, Asked(mention=mention, by="Ada", action="accept", slot="kind", start=start, stop=start + len(words), words=selected), load(), NOW)
+    assert one.words == words
+    with pytest.raises(DecisionError, match="other words"):
+        decide(store, Asked(mention=mention, by="Ada", action="accept", slot="kind", start=start, stop=start + len(words), words="Ufa\ufffdturns"), load(), NOW)
+
+
+def test_words_copied_from_a_page_are_found(store: Database) -> None:
+    text = f"{TEXT} Ufa\u200bburns."
+    store.put(reading("r-2", text=text))
+    mention = reading("r-2", text=text).events[0].id
+    one = decide(store, Asked(mention=mention, by="Ada", action="accept", slot="kind", words="Ufa\ufffdburns"), load(), NOW)
+    assert one.words == "Ufa\u200bburns" == text[one.start : one.stop]
+
+
 def test_the_second_person_is_the_second_round(store: Database) -> None:
     first = decide(store, Asked(mention=MENTION.id, by="Ada", action="accept", slot="kind"), load(), NOW)
     store.decide_value(first)
     rounds = [decide(store, Asked(mention=MENTION.id, by=by, action="accept", slot="kind", round=asked), load(), NOW).round for by, asked in (
-        ("Ada", ""), ("Ben", ""), ("Ben", "first"), ("Cleo", "adjudication"))]  # fmt: skip
-    assert rounds == [Round.FIRST, Round.SECOND, Round.SECOND, Round.ADJUDICATION]
+        ("Ada", ""), (" Ada ", ""), ("Ben", ""), ("Ben", "first"))]  # fmt: skip
+    assert rounds == [Round.FIRST, Round.FIRST, Round.SECOND, Round.SECOND]
+
+
+def keep(store: Database, by: str, minute: int = 0, **fields: str) -> Decision:
+    asked = Asked(**({"mention": MENTION.id, "by": by, "action": "accept", "slot": "kind", "reason": "seen"} | fields))  # type: ignore[arg-type]
+    one = decide(store, asked, load(), NOW + timedelta(minutes=minute))
+    store.decide_value(one)
+    return one
+
+
+def test_whoever_decides_again_stays_in_the_same_round(store: Database) -> None:
+    keep(store, "Ada")
+    keep(store, "Ben", 1)
+    assert keep(store, "Ada", 2, action="change", value="killing").round is Round.FIRST
+    assert keep(store, "Ben", 3, action="change", value="killing").round is Round.SECOND
+    assert [(d.by, d.round) for d in store.decisions()] == [("Ada", Round.FIRST), ("Ben", Round.SECOND)]
+
+
+def test_only_a_third_settles_where_two_differ(store: Database) -> None:
+    for step, by in enumerate(["Ada", "Ada", "Ben", "Cleo"]):  # nobody; herself; one other; two who agree
+        with pytest.raises(DecisionError, match="differ"):
+            keep(store, by, round="adjudication")
+        if step in {0, 2}:
+            keep(store, by)
+    keep(store, "Ben", 1, action="change", value="killing")
+    for by in ("Ada", "Ben"):
+        with pytest.raises(DecisionError, match="differ"):
+            keep(store, by, round="adjudication")
+    assert keep(store, "Cleo", 2, round="adjudication").round is Round.ADJUDICATION
+    assert keep(store, "Cleo", 3, action="change", value="killing").round is Round.ADJUDICATION
+    assert [(d.by, d.round) for d in store.decisions()][2:] == [("Cleo", Round.ADJUDICATION)]
+    assert keep(store, "Dora", 4, action="flag", slot="", value="graphic", round="adjudication").round is Round.FIRST
 
 
 @pytest.mark.parametrize("fields", [

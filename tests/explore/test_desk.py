@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event as signal
@@ -16,7 +17,7 @@ from dateline.explore import Desk, Filter, parse_filter, refresh, views
 from dateline.explore.describe import chips, in_words
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.lexicon import load
-from dateline.model import ActorRef, Judgement, Slot, Verdict
+from dateline.model import ActorRef, Event, Judgement, Slot, Verdict
 from dateline.model.entry import Entry
 from dateline.store import Database, open_store
 from tests.explore.build import LABELS, database
@@ -55,6 +56,47 @@ def test_only_what_changed_is_made_again(path: Path) -> None:
 def test_a_second_desk_makes_nothing_again(path: Path) -> None:
     Desk(path).snapshot()
     assert made_by(Desk(path)) == []
+
+
+@pytest.mark.parametrize("where", ["line", "event"])
+def test_an_event_whose_line_cannot_be_made_is_left_out_and_logged(path: Path, caplog: pytest.LogCaptureFixture, where: str) -> None:
+    first, *others = Desk(path).snapshot().entries.ids
+    with open_store(path, write=True) as store:
+        store.put_lines([], [first, *others])
+
+    def line_of(event: Event, *rest: Any) -> Any:
+        if where == "line" and event.id == first:
+            raise OverflowError("cannot convert float infinity to integer")
+        return line(event, *rest)
+
+    def events_of(store: Database, names: list[str]) -> list[Event]:
+        if where == "event" and first in names:
+            raise ValueError("no event")
+        return events(store, names)
+
+    line, events = refresh.line_of, Database.events_of
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(refresh, "line_of", line_of)
+        patch.setattr(Database, "events_of", events_of)
+        desk = Desk(path)
+        assert list(desk.snapshot().entries.ids) == others
+        assert first in caplog.text
+        with open_store(path) as store:
+            made, left_out = refresh.unwritten(store, desk.lexicon)
+        assert (made, left_out) == ([], [first])
+    assert sorted(Desk(path).snapshot().entries.ids) == sorted([first, *others])
+
+
+def test_the_stores_own_errors_are_no_fault_of_an_event(path: Path) -> None:
+    with open_store(path, write=True) as store, pytest.MonkeyPatch.context() as patch:
+        store.put(reading("r-new"))
+
+        def events_of(*_: Any) -> list[Event]:
+            raise StoreLocked("busy", where="", cure="")
+
+        patch.setattr(Database, "events_of", events_of)
+        with pytest.raises(StoreLocked):
+            refresh.refresh(store, Desk(path).lexicon)
 
 
 def test_an_event_that_is_no_more_is_dropped(path: Path) -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.link.decided import final_of, is_rejected, review_of, settle
+from dateline.link.decided import final_of as final_in
+from dateline.link.decided import is_orphan, is_rejected, review_of, settle
 from dateline.model import (
     Action,
     ActorRef,
@@ -19,6 +21,7 @@ from dateline.model import (
     Quantity,
     Round,
     Slot,
+    Span,
     Status,
     Suggestion,
     filler_claims,
@@ -31,6 +34,10 @@ CLAIMS = filler_claims(MENTION)
 START = datetime(2026, 1, 1, tzinfo=UTC)
 PEOPLE = ("Ada", "Ben", "Cleo")
 ARMY = ActorRef(actor=None, name="The army")
+
+
+def final_of(mention: EventMention, made: list[Decision], text: str = TEXT) -> EventMention:
+    return final_in(mention, made, text)
 
 
 def decided(slot: str, action: Action, value: Any = None, *, target: str = "", by: str = "Ada", minute: int = 0, **more: Any) -> Decision:
@@ -159,8 +166,84 @@ def test_a_change_outlives_a_reading_that_gives_the_value_otherwise() -> None:
     at = MENTION.fillers[3].evidence
     assert at is not None
     one = decided("figure", Action.CHANGE, VALUES["figure"], target=CLAIMS[3])
-    one = replace(one, suggestion=Suggestion(start=at.span.start, end=at.span.end))
+    one = replace(one, suggestion=Suggestion(words=at.text, start=at.span.start, end=at.span.end))
     newer = replace(MENTION, fillers=(*MENTION.fillers[:3], replace(MENTION.fillers[3], value=replace(VALUES["figure"], low=99, high=None))))
     assert [f.value for f in final_of(newer, [one]).of(Slot.FIGURE)] == [VALUES["figure"]]
-    gone = replace(MENTION, fillers=MENTION.fillers[:3])
-    assert [f.value for f in final_of(gone, [one]).of(Slot.FIGURE)] == [VALUES["figure"]]
+    assert not is_orphan(newer, one)
+
+
+def test_a_rejection_outlives_a_version_in_which_the_words_stand_elsewhere() -> None:
+    newer = reading(text="Correction. " + TEXT).events[0]
+    filler = replace(newer.fillers[0], value=replace(ARMY, name="Rebels of the north"))
+    newer = replace(newer, fillers=(filler, *newer.fillers[1:]))
+    one = replace(decided("actor", Action.REJECT, target=CLAIMS[0]), suggestion=Suggestion(words="Rebels", start=0, end=6))
+    assert CLAIMS[0] not in filler_claims(newer)
+    assert final_of(newer, [one], "Correction. " + TEXT).of(Slot.ACTOR) == ()
+    assert not is_orphan(newer, one)
+
+
+def test_of_several_fillers_of_the_same_words_that_at_the_same_place_is_meant() -> None:
+    first = MENTION.fillers[0]
+    assert first.evidence is not None
+    later = replace(first, value=ARMY, evidence=replace(first.evidence, span=Span(start=90, end=96)))
+    newer = replace(MENTION, fillers=(replace(first, value=replace(ARMY, name="x")), later))
+    one = replace(decided("actor", Action.REJECT, target=CLAIMS[0]), suggestion=Suggestion(words="Rebels", start=90, end=96))
+    assert final_of(newer, [one]).fillers == newer.fillers[:1]
+
+
+@pytest.mark.parametrize("action", [Action.CHANGE, Action.REJECT, Action.ACCEPT])
+def test_a_decision_on_words_that_are_gone_is_an_orphan_and_adds_nothing(action: Action) -> None:
+    one = decided("figure", action, VALUES["figure"] if action is Action.CHANGE else None, target="c-gone")
+    one = replace(one, suggestion=Suggestion(words="a dozen", start=3, end=10))
+    assert final_of(MENTION, [one]) == MENTION
+    assert is_orphan(MENTION, one)
+    assert not is_orphan(MENTION, replace(one, target=CLAIMS[3]))
+
+
+def test_an_accepted_value_that_is_now_read_otherwise_is_an_orphan() -> None:
+    one = replace(decided("figure", Action.ACCEPT, target="c-gone"), suggestion=Suggestion(words="At least 12"))
+    assert is_orphan(MENTION, one)
+    same = replace(one, suggestion=Suggestion(words="At least 12", value=MENTION.fillers[3].value))  # at another place
+    assert not is_orphan(MENTION, same)
+
+
+def test_an_accepted_value_is_sure_in_a_version_in_which_it_stands_elsewhere() -> None:
+    one = replace(decided("actor", Action.ACCEPT, target="c-gone"), suggestion=Suggestion(words="Rebels", start=40, end=46, value=MENTION.fillers[0].value))
+    assert final_of(MENTION, [one]).fillers[0].confidence == 1.0
+    assert MENTION.fillers[0].confidence < 1.0
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [
+    ("Correction. ", "", True), ("", "", True), ("", " At least 12 people died elsewhere.", True), ("At least 12 people fled. ", "", False), (None, "", False),
+])  # fmt: skip
+def test_the_words_that_a_person_selected_are_found_again_or_given_up(before: str | None, after: str, found: bool) -> None:
+    """In a newer version they stand elsewhere: where that is not sure, the value has no words, never those of another place."""
+    words = evidence("At least 12 people")
+    text = (before + TEXT + after) if before is not None else TEXT.replace("At least 12 people", "At least 12 persons")
+    mention = reading(text=text).events[0]
+    start = text.find("At least 12")
+    mention = replace(mention, sentence=Span(start=text.index("At least"), end=text.index(" were killed")) if after else None)
+    where = {"start": words.span.start, "stop": words.span.end, "words": words.text}
+    one = decided("figure", Action.CHANGE, VALUES["figure"], target=filler_claims(mention)[3], **where)
+    (figure,) = final_of(mention, [one], text).of(Slot.FIGURE)
+    speaker = final_of(mention, [decided("speaker", Action.CHANGE, ARMY, **where)], text).attribution.speaker_evidence
+    cues = final_of(mention, [decided("status", Action.CHANGE, Status.PLANNED, **where)], text).cues
+    assert figure.reason == "reviewer:Ada"
+    if not found:
+        assert (figure.evidence, speaker) == (None, None)
+        assert not [cue for cue in cues if cue.rule == "reviewer:Ada"]
+        return
+    for said in (figure.evidence, speaker, cues[-1]):
+        assert said is not None
+        assert said.span.of(text) == said.text == words.text
+        assert said.span.start == start
+
+
+@pytest.mark.parametrize("slot", ["kind", ""])
+def test_an_adjudicators_word_that_it_is_an_event_wins(slot: str) -> None:
+    other = "" if slot else "kind"
+    rejected = decided(other, Action.REJECT)
+    ruled = decided(slot, Action.ACCEPT, by="Cleo", minute=2, round=Round.ADJUDICATION)
+    assert not is_rejected([rejected, ruled])
+    assert is_rejected([rejected, replace(ruled, round=Round.FIRST)])
+    assert is_rejected([replace(rejected, round=Round.ADJUDICATION), ruled])

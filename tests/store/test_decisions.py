@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dateline.errors import NotFound
-from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Status, Suggestion, filler_claims
+from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Status, Suggestion, claims_of, filler_claims
 from dateline.store import Database, open_store
 from dateline.store.decisions import decision_of, row_of
 from tests.link.test_decided import decisions
@@ -99,6 +99,43 @@ def test_a_later_word_of_the_same_person_retires_the_earlier(store: Database) ->
     store.decide_value(decided(reading(), "kind", Action.ACCEPT, by="Ben", at=START + timedelta(minutes=2), round=Round.SECOND))
     assert [(d.by, d.action) for d in store.decisions()] == [("Ada", Action.CHANGE), ("Ben", Action.ACCEPT)]
     assert len(store.decisions(retired=True)) == 3
+
+
+def test_a_person_never_holds_two_rounds_of_a_value(store: Database) -> None:
+    store.decide_value(decided(reading(), "kind", Action.ACCEPT))
+    store.decide_value(decided(reading(), "kind", Action.ACCEPT, by="Ben", at=START + timedelta(minutes=1), round=Round.SECOND))
+    last = decided(reading(), "kind", Action.CHANGE, "killing", at=START + timedelta(minutes=2), round=Round.SECOND)
+    store.decide_value(last)
+    assert [(d.by, d.action) for d in store.decisions()] == [("Ben", Action.ACCEPT), ("Ada", Action.CHANGE)]
+    store.undo_decision(last.id, by="Ada")
+    assert [d.by for d in store.decisions()] == ["Ben"]
+    assert store.verify().fault == ""
+
+
+def test_decisions_on_values_that_the_newest_version_has_no_more_are_counted(store: Database) -> None:
+    one = decided(reading(), "actor", Action.CHANGE, ARMY, number=0, suggestion=Suggestion(words="Rebels", start=0, end=6))
+    figure = decided(reading(), "figure", Action.REJECT, number=3, suggestion=Suggestion(words="At least 12", start=57, end=68))
+    store.decide_value(one, figure, decided(reading(), "kind", Action.ACCEPT))
+    assert store.orphans() == 0
+    newer = reading(reader="reader 2")
+    mention = replace(newer.events[0], fillers=newer.events[0].fillers[1:3])
+    claims = (*claims_of(mention, outlet="Courier", reader="reader 2"), *(c for c in newer.claims if c.mention != mention.id))
+    store.put(replace(newer, events=(mention, *newer.events[1:]), claims=claims))
+    assert store.orphans() == 2
+    assert next(store.events_linked()).mentions[0].fillers == mention.fillers
+    store.undo_decision(one.id, by="Ada")
+    assert store.orphans() == 1
+
+
+def test_a_version_that_begins_otherwise_has_the_words_at_their_new_place(store: Database) -> None:
+    start = TEXT.index("general told")
+    rebels = Suggestion(words="Rebels", start=0, end=6)
+    store.decide_value(decided(reading(), "actor", Action.CHANGE, ARMY, number=0, start=start, stop=start + 12, words="general told", suggestion=rebels))
+    text = "Updated. " + TEXT
+    store.put(reading(text=text))
+    (actor,) = next(store.events_linked()).mentions[0].of(Slot.ACTOR)
+    assert actor.evidence is not None
+    assert actor.evidence.span.of(text) == "general told"
 
 
 def test_two_flags_stand_beside_each_other_and_a_decision(store: Database) -> None:

@@ -14,11 +14,11 @@ from dateline.errors import StoreLocked
 from dateline.explore import Desk
 from dateline.explore.columns import Columns
 from dateline.explore.filters import parse_filter
+from dateline.explore.harmless import harmless
 from dateline.model import Reading
 from dateline.store import Database
 from dateline.web import create_app
 from dateline.web.report_view import asked_span
-from dateline.web.templates import harmless
 from tests.web.hostile import EMOJI, REPORTS, served_hostile
 
 __all__ = ["served_hostile"]

@@ -278,6 +278,25 @@ def test_alpha_on_the_page_and_adjudication_that_becomes_final(served_own, open_
     assert page.locator("tbody tr").first.locator(".badge.reviewed").count() == 1
 
 
+def test_a_third_decides_anew_and_a_party_cannot(served_own, open_page) -> None:
+    ada, ben = client_of(served_own, "Ada Lane"), client_of(served_own, "Ben Ode")
+    item = next(i for i in all_items(served_own) if i.slot == "kind")
+    send(ada, item, "change", value="killing")
+    send(ben, item, "change", value="shelling")
+    data = {"mention": item.mention, "slot": item.slot, "target": item.target, "reason": "seen", "round": "adjudication"}
+    answer = ada.post("/review/decisions?action=accept", data=data, follow_redirects=False)
+    assert answer.status_code == 422
+    assert "a third person settles" in answer.text
+    page = begin(open_page, served_own, "Cleo Moss")
+    page.goto(f"{served_own.url}/review/agreement")
+    page.get_by_role("link", name="Neither: decide anew").click()
+    page.locator("html.scripted").wait_for(state="attached")
+    press(page, "a")
+    page.goto(f"{served_own.url}/review?round=adjudication")
+    page.get_by_text("What two persons differ on").wait_for()
+    assert [one.round for one in decisions(served_own) if one.by == "Cleo Moss"] == ["adjudication"]
+
+
 def test_what_one_rejects_all_lists_leave_out(served_own) -> None:
     ada = client_of(served_own, "Ada Lane")
     before = served_own.desk.snapshot()

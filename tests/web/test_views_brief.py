@@ -12,13 +12,13 @@ from starlette.testclient import TestClient
 from dateline.cli.link import scorecard
 from dateline.cli.reading import read_into, reader_for
 from dateline.explore import Desk, parse_filter, views
+from dateline.explore.harmless import MARK
 from dateline.export.brief_shape import Brief, Line, Quote, Section
 from dateline.export.brief_text import brief_markdown, brief_text, escaped
 from dateline.model import Grain, Report, Span, TimeValue
 from dateline.settings import Settings
 from dateline.store import open_store
 from dateline.web import create_app
-from dateline.web.templates import MARK
 from tests.web.test_views import text_of
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.errors import DecisionError, NotFound
+from dateline.explore.harmless import MARK, harmless
 from dateline.explore.values import value_of
 from dateline.lexicon import Lexicon
+from dateline.link.decided import verdict
 from dateline.model import Action, Decision, EventMention, Evidence, Filler, Flag, Report, Round, Slot, Suggestion, filler_claims
 from dateline.model.decision import EVENT, KIND, SPEAKER, STATUS, Decided
 from dateline.model.judgement import MACHINE
@@ -61,10 +63,10 @@ def decide(store: Database, asked: Asked, lexicon: Lexicon, at: datetime) -> Dec
     slot, action = _one_of("slot", asked.slot, SLOTS), Action(_one_of("action", asked.action, list(Action)))
     suggestion = _suggestion(mention, slot, asked.target, action)
     _check(slot, action, asked)
-    start, stop, words = _span(report, mention, asked)
+    by, (start, stop, words) = reviewer_name(asked.by), _span(report, mention, asked)
     return Decision(
         mention=mention.id, slot=slot, target=asked.target if action is not Action.ADD else "", action=action, suggestion=suggestion,
-        value=_value(slot, action, suggestion, asked, lexicon, report), round=_round(store, asked, mention.id, slot), by=reviewer_name(asked.by), at=at,
+        value=_value(slot, action, suggestion, asked, lexicon, report), round=_round(store, asked, mention.id, slot, action), by=by, at=at,
         reason=clean(asked.reason), note=clean(asked.note), start=start, stop=stop, words=words,
     )  # fmt: skip
 
@@ -153,23 +155,41 @@ def _span(report: Report, mention: EventMention, asked: Asked) -> tuple[int | No
     if start is None or stop is None or not 0 <= start < stop <= len(report.text):
         raise DecisionError(f"the report has no characters {start} to {stop}", where="start", cure=f"it has {len(report.text)}; give start and end, or neither")
     words = report.text[start:stop]
-    if asked.words and "".join(asked.words.split()) != "".join(words.split()):
+    if asked.words and _shown(asked.words) != _shown(words):
         raise DecisionError("other words stand there", where="words", cure="the report may have changed: select them again")
     return start, stop, words
 
 
+def _shown(words: str) -> str:
+    """Words but for spaces and what a page shows as a mark: browsers write ends of lines anew, and a selection has the mark."""
+    return "".join(harmless(words).replace(MARK, "").split())
+
+
 def _found(report: Report, mention: EventMention, words: str) -> tuple[int, int, str]:
     begin = (mention.sentence or mention.trigger.span).start
-    start = report.text.find(words, begin)
-    start = report.text.find(words) if start < 0 else start
+    text, wanted = harmless(report.text), harmless(words)  # as they are copied from a page; offsets stay true
+    start = text.find(wanted, begin)
+    start = text.find(wanted) if start < 0 else start
     if start < 0:
         raise DecisionError("the report does not have these words", where="words", cure="copy them from the text, letter by letter")
-    return start, start + len(words), words
+    return start, start + len(words), report.text[start : start + len(words)]
 
 
-def _round(store: Database, asked: Asked, mention: str, slot: str) -> Round:
-    if asked.round == Round.ADJUDICATION:
-        return Round.ADJUDICATION
-    _one_of("round", asked.round, ["", Round.FIRST, Round.SECOND])
-    others = (d for d in store.decisions([mention]) if (d.slot, d.target) == (slot, asked.target) and d.by != asked.by and d.action is not Action.FLAG)
-    return Round.SECOND if any(others) else Round.FIRST
+def _round(store: Database, asked: Asked, mention: str, slot: str, action: Action) -> Round:
+    """A person who decides again stays in the same round; whoever comes after another is the second. Flags and additions are not adjudicated.
+    Raises DecisionError for adjudicating what two others do not differ on.
+    """
+    _one_of("round", asked.round, ["", *Round])
+    by, apart = reviewer_name(asked.by), {Action.FLAG, Action.ADD}
+    there = [d for d in store.decisions([mention]) if (d.slot, d.target) == (slot, asked.target) and d.action is not Action.FLAG]
+    others = [d for d in there if d.by != by]
+    if action not in apart:
+        own = next((d.round for d in reversed(there) if d.by == by and d.action not in apart), None)
+        open_ = len({verdict(d) for d in others if d.action not in apart and d.round is not Round.ADJUDICATION}) > 1
+        if asked.round == Round.ADJUDICATION:
+            if not open_:
+                raise DecisionError("no two others differ on this value", where="round", cure="leave round empty: a third person settles where two differ")
+            return Round.ADJUDICATION
+        if own is not None and (open_ or own is not Round.ADJUDICATION):
+            return own
+    return Round.SECOND if others else Round.FIRST

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import dateline
+from dateline.errors import DatelineError
 from dateline.export.entries import entry_of
 from dateline.lexicon import Lexicon
 from dateline.model import Event
@@ -14,8 +16,9 @@ from dateline.store import Database
 from dateline.store.catalogue import Due, Line
 
 BATCH = 200  # events made in one transaction
-VERSION = 5  # of what a line holds: one more when `line_of` or `entry_of` changes
+VERSION = 6  # of what a line holds: one more when `line_of` or `entry_of` changes
 Step = Callable[[int, int], None]
+_LOG = logging.getLogger("dateline")
 
 
 def maker(lexicon: Lexicon) -> str:
@@ -25,29 +28,55 @@ def maker(lexicon: Lexicon) -> str:
 
 def refresh(store: Database, lexicon: Lexicon, *, step: Step | None = None) -> int:
     """Make the lines that are missing or old, and drop those of events that are no more; how many. `step` is told after each batch how many of how
-    many are made.
+    many are made. An event whose line cannot be made has none, which is logged; it is tried again next time.
     """
     due, gone = store.stale(maker(lexicon))
     if gone:
         store.put_lines([], gone)
-    for lines in _batches(store, due, lexicon, step):
-        store.put_lines(lines)
-    return len(due) + len(gone)
+    done = len(gone)
+    for lines, failed in _batches(store, due, lexicon, step):
+        store.put_lines(lines, failed)
+        done += len(lines)
+    return done
 
 
 def unwritten(store: Database, lexicon: Lexicon, *, step: Step | None = None) -> tuple[list[Line], list[str]]:
     """The lines that `refresh` would write, and the events whose lines it would drop: for a database that cannot be written."""
     due, gone = store.stale(maker(lexicon))
-    return [line for lines in _batches(store, due, lexicon, step) for line in lines], gone
+    made: list[Line] = []
+    for lines, failed in _batches(store, due, lexicon, step):
+        made += lines
+        gone += failed
+    return made, gone
 
 
-def _batches(store: Database, due: Mapping[str, Due], lexicon: Lexicon, step: Step | None) -> Iterator[list[Line]]:
+def _batches(store: Database, due: Mapping[str, Due], lexicon: Lexicon, step: Step | None) -> Iterator[tuple[list[Line], list[str]]]:
+    """Lines, and the events whose lines cannot be made."""
     names = sorted(due)
     for start in range(0, len(names), BATCH):
         some = names[start : start + BATCH]
-        yield [line_of(event, due[event.id], lexicon) for event in store.events_of(some)]
+        yield _made(store, some, due, lexicon)
         if step:
             step(start + len(some), len(names))
+
+
+def _made(store: Database, names: Sequence[str], due: Mapping[str, Due], lexicon: Lexicon) -> tuple[list[Line], list[str]]:
+    """The lines of a batch. Where one event cannot be made, each is made alone, so that the others are there. Raises StoreError."""
+    try:
+        return [line_of(event, due[event.id], lexicon) for event in store.events_of(names)], []
+    except DatelineError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, one event must not take the whole catalogue down
+        if len(names) == 1:
+            _LOG.exception("event %s is left out: its line of the catalogue cannot be made", names[0])
+            return [], list(names)
+    lines: list[Line] = []
+    failed: list[str] = []
+    for name in names:
+        made, wrong = _made(store, [name], due, lexicon)
+        lines += made
+        failed += wrong
+    return lines, failed
 
 
 def line_of(event: Event, due: Due, lexicon: Lexicon) -> Line:

@@ -103,6 +103,8 @@ class Reviews:
 def eligible(items: Sequence[Item], done: Sequence[Done], course: Course, by: str) -> tuple[Item, ...]:
     """What a person may be asked: nothing more of a mention that is rejected; in the second round the sample of what others decided."""
     rejected = {one.key[0] for one in done if one.action == "reject" and one.key[1] in {"", "kind"}}
+    if course.round is Round.ADJUDICATION:
+        return ()  # what is open stands on the page of agreement, each with its address
     if course.round is not Round.SECOND:
         keys = {one.key for one in done}
         return tuple(item for item in items if item.mention not in rejected or item.key in keys)

@@ -15,6 +15,7 @@ from dateline.model.time import Basis
 from dateline.resolve.places_shapes import CITY_STATE, precision_of
 
 PEOPLE = frozenset([Slot.ACTOR.value, Slot.RECIPIENT.value, SPEAKER])
+MOST = 1e12  # of a figure: no report counts more of anything
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _FIGURE = re.compile(r"(?P<low>\d+(?:\.\d+)?)?(?P<sep>\+|\s*(?:-|–|to)\s*)?(?P<high>\d+(?:\.\d+)?)?")
 
@@ -174,6 +175,8 @@ def _figure(text: str, old: Quantity | None) -> Quantity:
         raise DecisionError(f"{text!r} is no figure", where=Slot.FIGURE.value, cure=f"write killed 12, 12-15, 12+ or -40; measures: {', '.join(Measure)}")
     low = float(found["low"]) if found["low"] else None
     high = float(found["high"]) if found["high"] else None if found["sep"] else low
+    if any(not bound <= MOST for bound in (low, high) if bound is not None):  # hundreds of digits are infinite
+        raise DecisionError("this figure is above a million million", where=Slot.FIGURE.value, cure="write a smaller number")
     if low is not None and high is not None and high < low:
         raise DecisionError(f"{text!r} ends below where it begins", where=Slot.FIGURE.value, cure="write the smaller number first")
     same = old is not None and old.measure is measure

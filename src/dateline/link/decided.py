@@ -90,58 +90,75 @@ def review_of(decisions: Sequence[Decision]) -> Reviewed:
 
 
 def is_rejected(decisions: Iterable[Decision]) -> bool:
-    """Whether it holds that the words name no event, or none of any kind of ours."""
-    return any(key[0] in {EVENT, KIND} and one.final is not None and one.final.action is Action.REJECT for key, one in settle(decisions).items())
+    """Whether it holds that the words name no event, or none of any kind of ours: what is adjudicated, of the one or the other, before what is not."""
+    finals = [one.final for key, one in settle(decisions).items() if key[0] in {EVENT, KIND} and one.final is not None]
+    ruled = [final for final in finals if final.round is Round.ADJUDICATION]
+    return any(final.action is Action.REJECT for final in ruled or finals)
 
 
-def final_of(mention: EventMention, decisions: Iterable[Decision]) -> EventMention:
-    """The mention with what persons decided of it. That it is rejected, if so, `is_rejected` tells."""
+def final_of(mention: EventMention, decisions: Iterable[Decision], text: str) -> EventMention:
+    """The mention with what persons decided of it; `text` is the report's now, which may be newer than a decision. That it is rejected, if so,
+    `is_rejected` tells.
+    """
     finals = {key: one.final for key, one in settle(d for d in decisions if d.mention == mention.id).items() if one.final is not None}
     if not finals:
         return mention
-    found = _with_fillers(mention, finals)
+    found = _with_fillers(mention, finals, text)
     for key, decision in finals.items():
-        found = _WHOLE.get(key[0], _unchanged)(found, decision)
+        found = _WHOLE.get(key[0], _unchanged)(found, decision, text)
     return found
+
+
+def is_orphan(mention: EventMention, one: Decision) -> bool:
+    """Whether the mention no longer has the value that a decision is on: it then holds of nothing, and is kept."""
+    if one.slot not in set(Slot) or one.action in {Action.ADD, Action.FLAG} or one.target in filler_claims(mention):
+        return False
+    return not any(_meant(filler, one) for filler in mention.fillers)
+
+
+def _meant(filler: Filler, one: Decision) -> bool:
+    """Whether a decision on a claim that is gone holds of a filler: it has the same words, and, of a value that was accepted, is the same."""
+    same = filler.slot.value == one.slot and filler.evidence is not None and filler.evidence.text == one.suggestion.words
+    return same and (one.action is not Action.ACCEPT or same_as(filler.value) == same_as(one.suggestion.value))
 
 
 # ---- kind, status, speaker
 
 
-def _unchanged(mention: EventMention, _: Decision) -> EventMention:
+def _unchanged(mention: EventMention, _: Decision, __: str) -> EventMention:
     return mention
 
 
-def _kind(mention: EventMention, one: Decision) -> EventMention:
+def _kind(mention: EventMention, one: Decision, _: str) -> EventMention:
     kind = str(one.value) if one.action is Action.CHANGE else mention.kind
     return replace(mention, kind=kind, confidence=1.0)
 
 
-def _status(mention: EventMention, one: Decision) -> EventMention:
+def _status(mention: EventMention, one: Decision, text: str) -> EventMention:
     """A status with the words that the person gave for it; those that made the machine's are no longer its reason."""
     if one.action is not Action.CHANGE or not isinstance(one.value, Status):
         return replace(mention, status_confidence=1.0) if one.action is Action.ACCEPT else mention
-    said = _words(mention.report, one)
+    said = _words(mention, one, text)
     cues = (*(c for c in mention.cues if not c.rule.startswith("status:")), *([said] if said else []))
     return replace(mention, status=one.value, status_confidence=1.0, cues=cues)
 
 
-def _speaker(mention: EventMention, one: Decision) -> EventMention:
+def _speaker(mention: EventMention, one: Decision, text: str) -> EventMention:
     said = mention.attribution
     if one.action is Action.REJECT:
         return replace(mention, attribution=replace(said, speaker=None, speaker_evidence=None))
     if one.action in {Action.CHANGE, Action.ADD} and isinstance(one.value, ActorRef):
-        said = replace(said, speaker=one.value, speaker_evidence=_words(mention.report, one) or _relabelled(said.speaker_evidence, one))
+        said = replace(said, speaker=one.value, speaker_evidence=_reason(mention, one, said.speaker_evidence, text))
     return replace(mention, attribution=replace(said, speaker_confidence=1.0))
 
 
-_WHOLE: Mapping[str, Callable[[EventMention, Decision], EventMention]] = {KIND: _kind, EVENT: _kind, STATUS: _status, SPEAKER: _speaker}
+_WHOLE: Mapping[str, Callable[[EventMention, Decision, str], EventMention]] = {KIND: _kind, EVENT: _kind, STATUS: _status, SPEAKER: _speaker}
 
 
 # ---- fillers
 
 
-def _with_fillers(mention: EventMention, finals: Mapping[Key, Decision]) -> EventMention:
+def _with_fillers(mention: EventMention, finals: Mapping[Key, Decision], text: str) -> EventMention:
     of_fillers = [d for key, d in finals.items() if key[0] in set(Slot)]
     targeted = {(d.slot, d.target): d for d in of_fillers if d.action is not Action.ADD}
     kept: list[Filler] = []
@@ -149,46 +166,66 @@ def _with_fillers(mention: EventMention, finals: Mapping[Key, Decision]) -> Even
     moved = _moved(mention, claims, targeted)
     for number, filler in enumerate(mention.fillers):
         decision = targeted.get((filler.slot.value, claims[number])) or moved.get(number)
-        kept += [filler] if decision is None else _decided(mention, filler, decision)
-    gone = [d for d in targeted.values() if d.action is Action.CHANGE and d.target not in claims and d not in moved.values()]
+        kept += [filler] if decision is None else _decided(mention, filler, decision, text)
     added = [d for d in of_fillers if d.action is Action.ADD]
-    kept += [_filler(mention, d, None) for d in sorted([*gone, *added], key=lambda d: (d.at, d.id))]
+    kept += [_filler(mention, d, None, text) for d in sorted(added, key=lambda d: (d.at, d.id))]
     return replace(mention, fillers=tuple(kept)) if tuple(kept) != mention.fillers else mention
 
 
 def _moved(mention: EventMention, claims: Sequence[str], targeted: Mapping[tuple[str, str], Decision]) -> dict[int, Decision]:
-    """Changes of a value that a newer reading gives otherwise: they hold of what it now reads at the same words."""
+    """Decisions on claims that the newest reading does not make: they hold of what it now reads of the same words; of several, of those that stand
+    where they stood.
+    """
     found: dict[int, Decision] = {}
-    for decision in targeted.values():
-        if decision.action is Action.CHANGE and decision.target not in claims:
-            at = (decision.suggestion.start, decision.suggestion.end)
-            for number, filler in enumerate(mention.fillers):
-                same = filler.evidence is not None and filler.slot.value == decision.slot and (filler.evidence.span.start, filler.evidence.span.end) == at
-                if same and number not in found and (filler.slot.value, claims[number]) not in targeted:
-                    found[number] = decision
-                    break
+    for decision in sorted(targeted.values(), key=lambda d: (d.at, d.id)):
+        if decision.target not in claims:
+            free = [n for n, f in enumerate(mention.fillers) if n not in found and (f.slot.value, claims[n]) not in targeted and _meant(f, decision)]
+            if free:
+                found[min(free, key=lambda n: (_start(mention.fillers[n]) != decision.suggestion.start, n))] = decision
     return found
 
 
-def _decided(mention: EventMention, filler: Filler, one: Decision) -> list[Filler]:
+def _start(filler: Filler) -> int | None:
+    return filler.evidence.span.start if filler.evidence else None
+
+
+def _decided(mention: EventMention, filler: Filler, one: Decision, text: str) -> list[Filler]:
     if one.action is Action.REJECT:
         return []
     if one.action is Action.CHANGE:
-        return [_filler(mention, one, filler)]
+        return [_filler(mention, one, filler, text)]
     return [replace(filler, confidence=1.0)]
 
 
-def _filler(mention: EventMention, one: Decision, old: Filler | None) -> Filler:
+def _filler(mention: EventMention, one: Decision, old: Filler | None, text: str) -> Filler:
     """The person's value: with the words selected, else those of the value it replaces."""
-    said = _words(mention.report, one) or _relabelled(old.evidence if old else None, one)
+    said = _reason(mention, one, old.evidence if old else None, text)
     assert isinstance(one.value, ActorRef | Location | TimeValue | Quantity)  # noqa: S101 - the store keeps no other in a slot
     return Filler(slot=Slot(one.slot), value=one.value, evidence=said, confidence=1.0, reason=one.reason or f"{REVIEWER}{one.by}")
 
 
-def _words(report: str, one: Decision) -> Evidence | None:
-    if one.start is None or one.stop is None:
+def _reason(mention: EventMention, one: Decision, old: Evidence | None, text: str) -> Evidence | None:
+    """The words selected; where none were, those of the machine's value. None where those selected are gone: the value is inferred then."""
+    return _relabelled(old, one) if one.start is None else _words(mention, one, text)
+
+
+def _words(mention: EventMention, one: Decision, text: str) -> Evidence | None:
+    if one.start is None or one.stop is None or not one.words:
         return None
-    return Evidence(report=report, span=Span(start=one.start, end=one.stop), text=one.words, rule=f"{REVIEWER}{one.by}")
+    start = one.start if text[one.start : one.stop] == one.words else _once(mention, one.words, text)
+    if start is None:
+        return None
+    return Evidence(report=mention.report, span=Span(start=start, end=start + len(one.words)), text=one.words, rule=f"{REVIEWER}{one.by}")
+
+
+def _once(mention: EventMention, words: str, text: str) -> int | None:
+    """Where words stand in a newer version of the report, when that is sure: once in the mention's sentence, or else once in all."""
+    for span in (mention.sentence, Span(start=0, end=len(text))):
+        if span is not None:
+            start = text.find(words, span.start, span.end)
+            if start >= 0 and start == text.rfind(words, span.start, span.end):
+                return start
+    return None
 
 
 def _relabelled(old: Evidence | None, one: Decision) -> Evidence | None:

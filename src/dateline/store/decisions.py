@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
@@ -14,11 +14,24 @@ import msgspec
 import sqlalchemy as sa
 
 from dateline.errors import NotFound
-from dateline.model import Action, ActorRef, Decision, Location, Quantity, Round, Slot, Status, Suggestion, TimeValue
+from dateline.link.decided import is_orphan
+from dateline.model import (
+    Action,
+    ActorRef,
+    Decision,
+    EventMention,
+    Location,
+    Quantity,
+    Round,
+    Slot,
+    Status,
+    Suggestion,
+    TimeValue,
+)
 from dateline.model.decision import KIND, SPEAKER, STATUS, Decided
 from dateline.store import audit, tables
-from dateline.store.load import FEW, chunks
-from dateline.store.queries import ACTIVE
+from dateline.store.load import FEW, chunks, load_readings
+from dateline.store.queries import ACTIVE, CHUNK
 
 _TYPES: Mapping[str, Any] = {
     KIND: str, STATUS: Status, SPEAKER: ActorRef, Slot.ACTOR.value: ActorRef, Slot.RECIPIENT.value: ActorRef, Slot.PLACE.value: Location,
@@ -27,7 +40,9 @@ _TYPES: Mapping[str, Any] = {
 
 
 def put_decision(connection: sa.Connection, one: Decision) -> list[str]:
-    """Write a decision. What the same person decided of the same value in the same round is retired: a later word takes its place. Ids of those."""
+    """Write a decision. What the same person decided of the same value, in whatever round, is retired: a later word takes its place, and undoing
+    that does not bring it back. Ids of those.
+    """
     kept = tables.decisions
     same = sa.and_(kept.c.mention == one.mention, kept.c.slot == one.slot, kept.c.target == one.target, kept.c.by == one.by, ~kept.c.retired)
     if one.action is Action.FLAG:
@@ -35,7 +50,7 @@ def put_decision(connection: sa.Connection, one: Decision) -> list[str]:
     elif one.action is Action.ADD:
         same = sa.and_(same, kept.c.id == one.id)
     else:
-        same = sa.and_(same, kept.c.round == one.round.value, kept.c.action.not_in([Action.FLAG.value, Action.ADD.value]))
+        same = sa.and_(same, kept.c.action.not_in([Action.FLAG.value, Action.ADD.value]))
     older = list(connection.scalars(sa.select(kept.c.id).where(same).order_by(kept.c.key)))
     connection.execute(sa.update(kept).where(same).values(retired=True))
     connection.execute(sa.insert(kept).values(row_of(one)))
@@ -132,7 +147,21 @@ def unlogged(connection: sa.Connection) -> tuple[int | None, str]:
 
 
 def orphans(connection: sa.Connection) -> int:
-    """How many decisions stand on mentions that no newest reading has."""
+    """How many decisions stand on mentions, or on values of theirs, that no newest reading has."""
     kept = tables.decisions
     there = sa.select(tables.mentions.c.id).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
-    return connection.scalar(sa.select(sa.func.count()).select_from(kept).where(~kept.c.retired, kept.c.mention.not_in(there))) or 0
+    gone = connection.scalar(sa.select(sa.func.count()).select_from(kept).where(~kept.c.retired, kept.c.mention.not_in(there))) or 0
+    claims = sa.select(tables.claims.c.id).join(tables.readings, tables.readings.c.key == tables.claims.c.reading).where(ACTIVE)
+    lost = sa.select(kept).where(~kept.c.retired, kept.c.target != "", kept.c.mention.in_(there), kept.c.target.not_in(claims))
+    of: dict[str, list[Decision]] = defaultdict(list)
+    for row in connection.execute(lost):
+        of[row.mention].append(decision_of(row))
+    return gone + sum(is_orphan(mention, one) for mention in _mentions(connection, of) for one in of[mention.id])
+
+
+def _mentions(connection: sa.Connection, wanted: Collection[str]) -> Iterator[EventMention]:
+    """Mentions as the newest readings have them."""
+    query = sa.select(tables.mentions.c.reading).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
+    keys = {key for some in chunks(sorted(wanted), FEW) for key in connection.scalars(query.where(tables.mentions.c.id.in_(some)))}
+    for part in chunks(sorted(keys), CHUNK):
+        yield from (mention for reading in load_readings(connection, part) for mention in reading.events if mention.id in wanted)

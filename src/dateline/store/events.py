@@ -125,7 +125,7 @@ def _told(mention: EventMention, reading: Reading, origin: Mapping[str, str], de
     """A mention with the final values of it, and what persons decided of it in short."""
     own = decided.get(mention.id, ())
     source = origin.get(reading.report.id, reading.report.id)
-    return Told(mention=final_of(mention, own), report=reading.report, origin=source, reviewed=review_of(own)) if own else Told(
+    return Told(mention=final_of(mention, own, reading.report.text), report=reading.report, origin=source, reviewed=review_of(own)) if own else Told(
         mention=mention, report=reading.report, origin=source
     )
 

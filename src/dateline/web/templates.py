@@ -15,22 +15,15 @@ from markupsafe import Markup, escape
 import dateline
 from dateline.explore import Filter
 from dateline.explore.filters import filter_of, is_filter
+from dateline.explore.harmless import harmless
 from dateline.export.wording import day_range, day_words
 
 FOLDER = Path(__file__).with_name("html")
-# Characters that turn the direction of what follows, or cannot be seen: each is shown as one mark, so that offsets stay true.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _PERSON = re.compile(r"((?<!\w)@[\w.-]+)")
-MARK = "\ufffd"
 NAV = (
     ("/", "Explore"), ("/reports", "Reports"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
     ("/sources", "Sources"), ("/brief", "Brief"), ("/review", "Review"), ("/about", "About"),
 )  # fmt: skip
-
-
-def harmless(text: object) -> str:
-    """Text as it may stand on a page: characters that cannot be seen or turn the line around are marks of the same number."""
-    return _UNSEEN.sub(MARK, str(text))
 
 
 def days_words(first: date | None, last: date | None) -> str:

@@ -10,11 +10,12 @@ import dateline
 from dateline.api.people import desk_of
 from dateline.explore import views
 from dateline.explore.describe import in_words
+from dateline.explore.harmless import harmless
 from dateline.explore.labels import Labels
 from dateline.export.brief_shape import Brief
 from dateline.export.brief_text import brief_markdown, brief_text
 from dateline.web.quoting import at
-from dateline.web.templates import harmless, render
+from dateline.web.templates import render
 from dateline.web.under import Under, under
 
 router = APIRouter()
