@@ -80,7 +80,7 @@ class Served:
     path: Path
 
 
-def serving(path: Path, **options: str) -> Iterator[Served]:
+def serving(path: Path, **options: object) -> Iterator[Served]:
     """Serve a database in a thread until the generator is closed."""
     desk = Desk(path)
     with socket.socket() as bound:

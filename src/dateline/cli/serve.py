@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import checked_text, lexicon_option, with_db
+from dateline.cli.options import ANY_PATH, checked_text, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from dateline.explore import Desk
@@ -20,10 +20,11 @@ PORT = 8018
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
 @click.option("--token", default="", envvar="DATELINE_TOKEN", show_envvar=True, callback=checked_text, help="Words that a login must give.")
 @click.option("--reviewer", default="", metavar="NAME", callback=checked_text, help="Who decides, where a browser has given no name.")
+@click.option("--tiles", type=ANY_PATH, metavar="FILE", help="A base map of your own, a PMTiles file.  [default: the database's name with .pmtiles, where it is there]")
 @click.option("--open/--no-open", "browse", default=False, help="Open the browser.")
 @lexicon_option
 @with_db
-def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, reviewer: str, browse: bool) -> None:
+def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, reviewer: str, tiles: Path | None, browse: bool) -> None:
     """Open the explorer: map, timeline and list of the events, a page for each with the words it rests on, and an API.
 
     It serves on this machine only and asks nothing of any other; on another --host it asks everybody for the --token. Stop it with Ctrl-C.
@@ -53,8 +54,19 @@ def serve(db: Path, lexicon: Path | None, host: str, port: int, token: str, revi
         click.echo(one_line(f"{count:,} events of {db} at {address} (Ctrl-C stops it)"))
         if browse:
             click.launch(address)
-        config = uvicorn.Config(create_app(desk, host=host, token=token, reviewer=reviewer_name(reviewer) if reviewer else ""), log_level="warning", access_log=False, proxy_headers=False)  # anybody can write X-Forwarded-For
+        app = create_app(desk, host=host, token=token, reviewer=reviewer_name(reviewer) if reviewer else "", tiles=_tiles(tiles, db))
+        config = uvicorn.Config(app, log_level="warning", access_log=False, proxy_headers=False)  # anybody can write X-Forwarded-For
         uvicorn.Server(config).run(sockets=[socket])
+
+
+def _tiles(given: Path | None, db: Path) -> Path | None:
+    """The reader's own base map. Raises ServeError when the one that was given is not there."""
+    from dateline.errors import ServeError
+
+    if given is not None and not given.is_file():
+        raise ServeError("no such file", where=str(given), cure="give a PMTiles file: --tiles FILE")
+    beside = given or db.with_suffix(".pmtiles")
+    return beside if beside.is_file() else None
 
 
 def _prepared(desk: Desk) -> int:

@@ -22,15 +22,15 @@ from dateline.web.templates import render
 STATIC = Path(__file__).with_name("static")
 
 
-def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "", reviewer: str = "") -> FastAPI:
+def create_app(desk: Desk, *, host: str = "127.0.0.1", token: str = "", reviewer: str = "", tiles: Path | None = None) -> FastAPI:
     """The application on a desk, for a server bound to `host`; `token` must be given at login when it is not empty; `reviewer` is who decides where
-    a browser has given no name.
+    a browser has given no name; `tiles` a base map of the reader's own, a PMTiles file.
     """
     app = FastAPI(
         title="Dateline", version=dateline.__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         description="A sourced event database: who did what to whom, where, when, according to whom.",
     )  # fmt: skip
-    app.state.desk, app.state.reviewer = desk, reviewer
+    app.state.desk, app.state.reviewer, app.state.tiles = desk, reviewer, tiles
     app.state.gate = Gate(token) if token else None
     if app.state.gate is not None:
         app.middleware("http")(login(app.state.gate))

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import numpy as np
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+from starlette.exceptions import HTTPException
 
 from dateline.api.people import desk_of
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
@@ -35,9 +37,17 @@ def page(request: Request) -> Response:
         following=links.to(wanted, list=str(start + PAGE)) if left > 0 else "",
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
         chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
-        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), as_of=now.as_of, worst=WORST, said=rail.said, hits=rail.hits,
+        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), tiles=request.app.state.tiles is not None, as_of=now.as_of, worst=WORST, said=rail.said, hits=rail.hits,
         api_call=as_api_call(wanted, str(request.base_url)), command=as_command(wanted, desk.path), python=as_python(wanted, desk.path),
     )  # fmt: skip
+
+
+@router.get("/tiles.pmtiles")
+def tiles(request: Request) -> Response:
+    """The reader's own base map, of which a browser asks for the parts that it draws. Raises HTTPException where there is none."""
+    if request.app.state.tiles is None:
+        raise HTTPException(404)
+    return FileResponse(request.app.state.tiles, media_type="application/vnd.pmtiles")
 
 
 def _start(text: str) -> int:

@@ -31,6 +31,12 @@ export function parseAt(text) {
   return text.split("/").length === 3 && [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) < 86 ? { zoom: Math.max(0, Math.min(CLOSEST, zoom)), lat, lon } : null;
 }
 
+/** The reader's own base map, if the server has one that can be read; null leaves the borders. */
+async function ownTiles() {
+  const [{ maplibregl }, { openTiles }] = await Promise.all([import("../../maplibre.js"), import("../../basemap.js")]);
+  return openTiles(maplibregl, "/tiles.pmtiles").catch(() => null);
+}
+
 /** The explorer's map. */
 export class Ground {
   #base = null;
@@ -69,8 +75,9 @@ export class Ground {
     const at = parseAt(this.state.view("map")) ?? this.#whole();
     const View = await this.#kind();
     const ground = this.state.view("base");
+    const tiles = ground === "tiles" && View !== SvgView ? await ownTiles() : null;
     container.replaceChildren();
-    this.#view = new View(container, this.#base, { at, theme: theme(), script: this.state.view("script"), ground });
+    this.#view = new View(container, this.#base, { at, theme: theme(), script: this.state.view("script"), ground, tiles });
     this.#overlay = new Overlay(this.#view, this.colours(), {
       over: (one, element) => this.#over(one, element),
       out: () => (untip(), this.selection.hover("", "map")),

@@ -15,17 +15,19 @@ export class GlView extends EventTarget {
   #base;
   #theme;
   #ground;
+  #tiles;
 
   /**
    * @param {HTMLElement} container
    * @param {object} base what loadBasemap gave
-   * @param {{at: {zoom: number, lat: number, lon: number}, theme: string, script: string, ground: string}} options
+   * @param {{at: {zoom: number, lat: number, lon: number}, theme: string, script: string, ground: string, tiles?: object | null}} options
    */
-  constructor(container, base, { at, theme, script, ground }) {
+  constructor(container, base, { at, theme, script, ground, tiles }) {
     super();
     this.#base = base;
     this.#theme = theme;
     this.#ground = ground;
+    this.#tiles = tiles ?? null;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.#map = new maplibregl.Map({
       container, style: this.#style(), center: [at.lon, at.lat], zoom: at.zoom, maxZoom: CLOSEST, attributionControl: false, fadeDuration: calm ? 0 : 200,
@@ -45,13 +47,13 @@ export class GlView extends EventTarget {
   }
 
   #style() {
-    return baseStyle(this.#theme, this.#ground === "none" ? { base: "none" } : { layers: this.#base });
+    return baseStyle(this.#theme, this.#ground === "none" ? { base: "none" } : { layers: this.#base, ...(this.#tiles && { pmtiles: this.#tiles }) });
   }
 
   async #closer() {
     if (this.#ground === "none") return;
     this.#base.places().then((places) => this.#labels.setLayers({ places })); // names do not wait for the closer coast
-    showDetail(this.#map, await this.#base.detail());
+    if (!this.#tiles) showDetail(this.#map, await this.#base.detail());
   }
 
   get zoom() {
