@@ -13,7 +13,7 @@ from dateline.api.app import error_response, is_api
 from dateline.errors import ServeError
 
 CSP = "; ".join([
-    "default-src 'self'", "img-src 'self' data: blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    "default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ])  # fmt: skip
 HEADERS = {
     "Content-Security-Policy": CSP,
