@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 
+from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import Desk, Filter
 from dateline.explore.filters import CLOCKS, FACETS, SORTS, filter_of, is_filter
@@ -66,13 +67,6 @@ def _known(request: Request) -> frozenset[str]:
 
 
 _words.__signature__ = inspect.Signature(list(_parameters()))  # type: ignore[attr-defined]
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk of this server."""
-    desk = request.app.state.desk
-    assert isinstance(desk, Desk)  # noqa: S101 - create_app put it there
-    return desk
 
 
 def only_known(request: Request) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TypeVar
 
 from dateline.export.event import denied_by
@@ -35,7 +34,7 @@ def entry_of(event: Event, lexicon: Lexicon) -> Entry:
     time = _first(mention, Slot.TIME, TimeValue)
     where, when = place[0] if place else None, time[0] if time else None
     span = told.mention.sentence or told.mention.trigger.span
-    days = sorted(day for one in event.told if (day := _published(one)))
+    days = sorted(day for one in event.told if (day := one.report.day))
     kinds = _kinds(event)
     kind = lexicon.codebook.kinds.get(mention.kind)
     return Entry(
@@ -67,11 +66,6 @@ def reviewed_of(event: Event) -> str:
 def _first(mention: EventMention, slot: Slot, sort: type[V]) -> tuple[V, bool] | None:
     """The first value of a slot, and whether it is inferred."""
     return next(((f.value, f.evidence is None) for f in mention.of(slot) if isinstance(f.value, sort)), None)
-
-
-def _published(told: Told) -> date | None:
-    days = told.report.published
-    return (days.earliest or days.latest) if days else None
 
 
 def _kinds(event: Event) -> tuple[str, ...]:

@@ -221,8 +221,7 @@ def _ordinal(day: date | None) -> int:
 
 
 def _published(report: Report) -> int:
-    day = report.published.earliest or report.published.latest if report.published else None
-    return _ordinal(day)
+    return _ordinal(report.day)
 
 
 def _place(event: EventMention) -> Location | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.model.ids import content_id
 from dateline.model.time import Published, TimeValue
@@ -30,6 +31,11 @@ class Report:
     def __post_init__(self) -> None:
         if self.dated is not None and self.dated.value != self.published:
             raise ValueError(f"{self.id}: published {self.published}, but dated {self.dated.value}")
+
+    @property
+    def day(self) -> date | None:
+        """The first day on which it can have been published, the last where only that is known; None without a date."""
+        return (self.published.earliest or self.published.latest) if self.published else None
 
 
 def report_id(outlet: str, url: str, text: str) -> str:

@@ -135,8 +135,7 @@ def _event(name: str, told: Iterable[Told]) -> Event:
 
 
 def _day(report: Report) -> tuple[bool, date]:
-    day = report.published.earliest or report.published.latest if report.published else None
-    return day is None, day or date.max
+    return report.day is None, report.day or date.max
 
 
 def origins_of(connection: sa.Connection) -> dict[str, str]:

@@ -39,9 +39,8 @@ def quoted(report: Report, sentence: Span, words: Span | None = None, speaker: s
     """A sentence, or words in it. Words that are not in the sentence stand in their own line of the text."""
     marked = words or sentence
     around = sentence if sentence.contains(marked) else _line(report.text, marked)
-    day = (report.published.earliest or report.published.latest) if report.published else None
     return Quoted(
-        report=report.id, outlet=report.outlet, day=day, span=marked, speaker=speaker, before=_end_of(report.text[around.start : marked.start]),
+        report=report.id, outlet=report.outlet, day=report.day, span=marked, speaker=speaker, before=_end_of(report.text[around.start : marked.start]),
         words=marked.of(report.text), after=_start_of(report.text[marked.end : around.end]),
     )  # fmt: skip
 
