@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,10 +29,10 @@ REPORTS = (
 )  # fmt: skip
 
 
-def hostile_database(folder: Path) -> Path:
+def hostile_database(folder: Path, reports: Sequence[Mapping[str, str]] = REPORTS) -> Path:
     """The reports, read by the real reader and linked."""
     source, path = folder / "hostile.jsonl", folder / "hostile.db"
-    source.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), encoding="utf-8")
+    source.write_text("".join(json.dumps(one) + "\n" for one in reports), encoding="utf-8")
     with (
         source.open("rb") as stream,
         reader_for(read_stream(stream), Settings(), 1) as (reader, items),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from dateline.cli.link import scorecard
-from dateline.cli.reading import read_into, reader_for
-from dateline.ingest import read_stream
-from dateline.settings import Settings
-from dateline.store import open_store
 from tests.web.conftest import Served, serving
+from tests.web.hostile import hostile_database
 
 HARM = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 TURNED = "\u202eyenolab\u202c"
@@ -29,17 +23,7 @@ REPORTS = (
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder: Path = tmp_path_factory.mktemp("hostile")
-    source, path = folder / "reports.jsonl", folder / "hostile.db"
-    source.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), encoding="utf-8")
-    with (
-        source.open("rb") as stream,
-        reader_for(read_stream(stream), Settings(), 1) as (reader, items),
-        open_store(path, write=True, command="test") as store,
-    ):
-        read_into(store, items, reader, total=None)
-        store.link(scorecard())
-    yield from serving(path)
+    yield from serving(hostile_database(tmp_path_factory.mktemp("hostile"), REPORTS))
 
 
 @pytest.mark.parametrize("phone", [False, True])

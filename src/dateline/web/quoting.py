@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from dateline.model import Report, Span, Told
+from dateline.web.evidence import span_address
 
 MOST = 260  # characters on either side of the words: a sentence is seldom longer, and a hostile one must not fill the page
 
@@ -27,12 +27,7 @@ class Quoted:
     @property
     def address(self) -> str:
         """Where the words stand."""
-        return at(self.report, self.span)
-
-
-def at(report: str, span: Span) -> str:
-    """The address of words in a report."""
-    return f"/reports/{quote(report, safe='')}?at={span.start}-{span.end}#words"
+        return span_address(self.report, self.span)
 
 
 def quoted(report: Report, sentence: Span, words: Span | None = None, speaker: str = "") -> Quoted:

@@ -23,7 +23,8 @@ from dateline.model.framing import (
     Voice,
     WordUse,
 )
-from dateline.web.quoting import Quoted, at, quoted
+from dateline.web.evidence import span_address
+from dateline.web.quoting import Quoted, quoted
 
 EXAMPLES = 4  # sentences shown of a word; the API has all
 MOST = 10  # actors and acts of a page where none is chosen
@@ -124,13 +125,13 @@ def _outlets(outlets: Iterable[OutletWords], texts: Texts) -> tuple[OutletRows, 
 
 def _tone(tone: str, shares: Shares, words: Iterable[WordUse]) -> Row:
     """What all words of a tone come to, and where one of them stands first in each voice."""
-    first = {example.voice: at(example.report, example.span) for use in words if use.tone == tone for example in reversed(use.examples)}
+    first = {example.voice: span_address(example.report, example.span) for use in words if use.tone == tone for example in reversed(use.examples)}
     return Row(words=f"all {(tone or UNLISTED).replace('_', ' ')}", tone="", shares=shares, first=first, tone_row=True)
 
 
 def row(words: str, tone: str, shares: Shares, examples: Sequence[Example], texts: Texts) -> Row:
     """A word with its sentences, and where it stands first in each voice."""
-    first = {example.voice: at(example.report, example.span) for example in reversed(examples)}
+    first = {example.voice: span_address(example.report, example.span) for example in reversed(examples)}
     return Row(
         words=words, tone=tone.replace("_", " "), shares=shares, first=first, more=max(0, len(examples) - EXAMPLES),
         quotes=quotes(examples, texts),

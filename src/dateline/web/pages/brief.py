@@ -14,7 +14,7 @@ from dateline.explore.harmless import harmless
 from dateline.explore.labels import Labels
 from dateline.export.brief_shape import Brief
 from dateline.export.brief_text import brief_markdown, brief_text
-from dateline.web.quoting import at
+from dateline.web.evidence import span_address
 from dateline.web.templates import render
 from dateline.web.under import Under, under
 
@@ -28,7 +28,7 @@ def page(request: Request) -> Response:
     seen = views.brief_view(desk, covers.wanted)
     title, _, rest = seen.brief.headline.partition(": ")
     return render(
-        request, "brief.html", wanted=covers.wanted, under=covers, seen=seen, brief=seen.brief, title=title.capitalize(), headline=rest, at=at,
+        request, "brief.html", wanted=covers.wanted, under=covers, seen=seen, brief=seen.brief, title=title.capitalize(), headline=rest, at=span_address,
         scope=_scope(request, covers, seen), cited=_cited(seen.brief),
     )  # fmt: skip
 

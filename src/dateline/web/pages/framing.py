@@ -9,7 +9,7 @@ from dateline.explore import views
 from dateline.export.framing import VOICES
 from dateline.model.framing import FEW
 from dateline.web import wording
-from dateline.web.quoting import at
+from dateline.web.evidence import span_address
 from dateline.web.templates import render
 from dateline.web.under import under
 
@@ -31,6 +31,6 @@ def page(request: Request) -> Response:
         choices=wording.choices(whole), outlets=whole.outlets, actors=wording.actor_groups(found.actors, texts, every=narrow),
         acts=wording.act_groups(found.acts, texts, every=narrow), doubts=wording.doubt_rows(found.doubts, texts), doer=wording.doer,
         heard=[(one, wording.quotes(one.examples, texts)) for one in found.heard if not one.never][: wording.ROWS], never=[one for one in found.heard if one.never][: wording.ROWS], nevers=sum(one.never for one in found.heard),
-        harm=wording.harm_groups(found.harm, texts), at=at, linked=LINKED, most=wording.ROWS, most_groups=wording.MOST,
+        harm=wording.harm_groups(found.harm, texts), at=span_address, linked=LINKED, most=wording.ROWS, most_groups=wording.MOST,
         shared=(len(wording.shared(found.actors, every=narrow)), len(wording.shared(found.acts, every=narrow))),
     )  # fmt: skip

@@ -15,8 +15,8 @@ from dateline.explore.labels import EMPTY, Labels
 from dateline.export.accounts import STATUSES
 from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
+from dateline.web.evidence import span_address
 from dateline.web.lists import part_of
-from dateline.web.quoting import at
 from dateline.web.templates import render
 from dateline.web.under import under
 
@@ -81,7 +81,7 @@ def copies_of(desk: Desk, wanted: Filter, found: Found) -> list[Shared]:
 def _shared(copy: Copy, texts: dict[str, Report]) -> Shared:
     sides = sorted(((texts[copy.left], copy.left_run), (texts[copy.right], copy.right_run)), key=lambda side: (_day(side[0]), side[0].id))
     (first, first_run), (later, later_run) = sides
-    return Shared(first=first, later=later, copy=copy, first_at=at(first.id, first_run), later_at=at(later.id, later_run))
+    return Shared(first=first, later=later, copy=copy, first_at=span_address(first.id, first_run), later_at=span_address(later.id, later_run))
 
 
 def _day(report: Report) -> str:
