@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +28,7 @@ def demo(ctx: click.Context, own_db: Path | None) -> None:
     They go into a database of their own, dateline-demo.db.
     """
     from dateline.cli.brief import brief_text
-    from dateline.cli.link import scorecard
+    from dateline.cli.link import linked_words, scorecard
     from dateline.cli.reading import read_into, reader_for
     from dateline.settings import Settings
     from dateline.store import check_store, open_store
@@ -37,7 +39,9 @@ def demo(ctx: click.Context, own_db: Path | None) -> None:
         tally = read_into(store, items, reader, total=None)
         store.link(scorecard())
         click.echo(brief_text(store, None))
+        linked = linked_words(store)
     click.echo(tally.summary(db), err=True)
+    click.echo(f"linked: {linked}", err=True)
     click.echo(next_steps(db), err=True)
     ctx.exit(1 if tally.failed else 0)
 
@@ -65,13 +69,19 @@ def next_steps(db: Path) -> str:
     """What to try after the demonstration."""
     from dateline.cli.serve import PORT
 
+    dateline = called_as()
     steps = (
-        (f"dateline serve --db {db}", f"the explorer: map, timeline, every value with its words, at http://127.0.0.1:{PORT}/"),
-        (f"dateline plans --db {db}", "what was announced, and what came of it"),
-        (f"dateline conflicts --db {db}", "where the reports disagree"),
-        (f"dateline event ID --db {db}", "one event: who says what, in which words"),
-        ("dateline read PATH", "your own reports: .txt, .md, .jsonl, .csv, or a folder"),
-        ("dateline brief", "their brief"),
+        (f"{dateline} serve --db {db}", f"the explorer: map, timeline, every value with its words, at http://127.0.0.1:{PORT}/"),
+        (f"{dateline} plans --db {db}", "what was announced, and what came of it"),
+        (f"{dateline} conflicts --db {db}", "where the reports disagree"),
+        (f"{dateline} event ID --db {db}", "one event: who says what, in which words"),
+        (f"{dateline} read PATH", "your own reports: .txt, .md, .jsonl, .csv, or a folder"),
+        (f"{dateline} brief", "their brief"),
     )
     column = max(len(command) for command, _ in steps)
     return "\n".join(["", "What next:", *(f"  {command:{column}}  {about}" for command, about in steps)])
+
+
+def called_as() -> str:
+    """How to call Dateline from here: by its name where that is found, else as it was called (`make demo` installs it into a folder of its own)."""
+    return "dateline" if shutil.which("dateline") else sys.argv[0]
