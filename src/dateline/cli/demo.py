@@ -84,4 +84,5 @@ def next_steps(db: Path) -> str:
 
 def called_as() -> str:
     """How to call Dateline from here: by its name where that is found, else as it was called (`make demo` installs it into a folder of its own)."""
-    return "dateline" if shutil.which("dateline") else sys.argv[0]
+    own = Path(sys.argv[0]).name == "dateline" and not shutil.which("dateline")
+    return sys.argv[0] if own else "dateline"
