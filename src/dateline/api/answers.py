@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 from fastapi import Request, Response
+from starlette.background import BackgroundTask
+from starlette.responses import StreamingResponse
 
 import dateline
 from dateline.api.shapes import documented
 from dateline.explore import Desk
 
 Record = dict[str, Any]
+PIECE = 1 << 18  # bytes sent at a time
 TRIES = 3  # to make an answer while others write; after these it goes out without a tag
 
 
 def answered(request: Request, desk: Desk, make: Callable[[], object], *, media: str = "application/json", headers: Mapping[str, str] | None = None, readings: bool = False) -> Response:
-    """What `make` gives, as JSON or as the text that it is; 304 without a body when the asker has it already. The tag is made of the revision of
+    """What `make` gives, as JSON, or as the text or file that it is; 304 without a body when the asker has it already. The tag is made of the revision of
     the catalogue and of the question; of `readings` too where an answer shows some that tell no event.
     """
     tag = _tag(request, desk, readings)
@@ -31,8 +35,18 @@ def answered(request: Request, desk: Desk, make: Callable[[], object], *, media:
         if tag == before:  # nobody wrote while it was made
             kept["ETag"] = tag
             break
+    if isinstance(made, tempfile.SpooledTemporaryFile):
+        return _file(made, media, kept)
     body = made.encode() if isinstance(made, str) else msgspec.json.encode(made)
     return Response(body, media_type=media, headers=kept)
+
+
+def _file(file: tempfile.SpooledTemporaryFile[bytes], media: str, headers: Mapping[str, str]) -> Response:
+    """A file, sent piece by piece: it need not be in memory as a whole."""
+    length = file.tell()
+    file.seek(0)
+    pieces = iter(lambda: file.read(PIECE), b"")
+    return StreamingResponse(pieces, media_type=media, headers={**headers, "Content-Length": str(length)}, background=BackgroundTask(file.close))
 
 
 def _tag(request: Request, desk: Desk, readings: bool) -> str:

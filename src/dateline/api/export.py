@@ -1,28 +1,61 @@
-"""A filter's events as a file."""
+"""A filter's events as a file, and what each format makes of them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import tempfile
+from typing import Annotated, Any, BinaryIO, Literal, cast
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.api.answers import answered, documented
+from dateline.api.answers import Record, answered, documented
 from dateline.api.params import AtDesk, Wanted
-from dateline.api.shapes import TEXT
-from dateline.explore.files import file_name, view_text
-from dateline.export.view import VIEW_FORMATS
+from dateline.api.shapes import FORMATS, TEXT
+from dateline.explore.files import file_name, tallies_of, write_form
+from dateline.export.forms.registry import FORMS
 
 router = APIRouter()
 COARSE = "Points to 0.1 degrees, and none of a site or town: for publication."
+PLAIN = "Of a layout that has no place to say what it is: the file alone, without the archive that holds datapackage.json beside it."
+IN_MEMORY = 4_000_000  # bytes; a larger file is kept on the disk until it is sent
+Name = Literal["csv", "jsonl", "geojson", "xlsx", "acled", "ucdp-ged", "plover", "hapi-monthly", "timemap", "ftm", "annotations"]
 
 
 @router.get("/export", responses=documented("The file, as an attachment.", TEXT, media="text/csv"))
 def export(
     request: Request, desk: AtDesk, wanted: Wanted,
-    format: Annotated[Literal["csv", "jsonl", "geojson"], Query(description="What it is written as.")] = "csv",  # noqa: A002 - the name in the address
+    format: Annotated[Name, Query(description="What it is written as: see /export/formats.")] = "csv",  # noqa: A002 - the name in the address
     coarse: Annotated[Literal["yes", "no"], Query(description=COARSE)] = "no",
+    plain: Annotated[Literal["yes", "no"], Query(description=PLAIN)] = "no",
 ) -> Response:  # fmt: skip
-    """Exactly the events that the filter finds, in its order, with the filter, the revision, their number and the day written into the file."""
-    how = VIEW_FORMATS[format]
-    headers = {"Content-Disposition": f'attachment; filename="{file_name(desk, how)}"'}
-    return answered(request, desk, lambda: view_text(desk, wanted, how, coarse=coarse == "yes"), media=how.media, headers=headers)
+    """Exactly the events that the filter finds, in its order, as far as the format holds them; with the filter, the revision, their number and the day
+    in the file, or beside it in an archive.
+    """
+    form = FORMS[format]
+    packed = not form.stamped and plain == "no"
+
+    def made() -> Any:
+        file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+        write_form(desk, wanted, form, cast("BinaryIO", file), coarse=coarse == "yes", packed=packed)
+        return file
+
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(desk, form, packed=packed)}"'}
+    return answered(request, desk, made, media="application/zip" if packed else form.media, headers=headers)
+
+
+@router.get("/export/formats", responses=documented("Every format, and what it makes of these events.", FORMATS))
+def formats(request: Request, desk: AtDesk, wanted: Wanted) -> Response:
+    """Every format with a line of help, and how many rows it has for this filter: which events it leaves out, and why."""
+    return answered(request, desk, lambda: _formats(desk, wanted))
+
+
+def _formats(desk: AtDesk, wanted: Wanted) -> Record:
+    counts = tallies_of(desk, wanted)
+    found = desk.find(wanted)
+    listed = [
+        {
+            "name": form.name, "title": form.title, "about": form.about, "cannot": form.cannot, "suffix": form.suffix, "media": form.media, "noun": form.noun,
+            "stamped": form.stamped, **counts[form.name].record(),
+        }
+        for form in FORMS.values()
+    ]  # fmt: skip
+    return {"revision": found.revision, "count": len(found), "formats": listed}

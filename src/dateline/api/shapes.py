@@ -75,6 +75,12 @@ TIMELINE = obj(
     revision=TEXT, first=maybe(DAY), last=maybe(DAY), step=INT, bins=many(obj(start=DAY, end=DAY, count=INT, parts=PARTS)),
     lanes=many(obj(name=TEXT, label=TEXT, count=INT, bins=many(INT), bars=many(BAR), left_out=INT)), lanes_left_out=INT, undated=INT, classes=CLASSES,
 )  # fmt: skip
+FORMATS = obj(
+    revision=TEXT, count=INT,
+    formats=many(obj(
+        name=TEXT, title=TEXT, about=TEXT, cannot=TEXT, suffix=TEXT, media=TEXT, noun=TEXT, stamped=BOOL, rows=INT, events=INT, left_out=many(obj(why=TEXT, events=INT)),
+    )),
+)  # fmt: skip
 REPORT = obj(id=TEXT, outlet=TEXT, url=TEXT, title=TEXT, published=maybe(DAYS), dated=maybe(ANY), events=many(TEXT))
 
 _MEANINGS = {

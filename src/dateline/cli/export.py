@@ -5,92 +5,147 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from dateline.cli.options import ANY_PATH, checked_text, lexicon_option, with_db
 
 if TYPE_CHECKING:
-    from dateline.export.view import ViewFormat
+    from dateline.export.formats import Format
+    from dateline.export.forms.form import Form, Tally
 
-OF_EVENTS = "events-"
+READINGS = "readings"
 
 
 @click.command(short_help="Write the database, or the events of a filter, to a file in another format.")
-@click.argument("what", metavar="FORMAT")
-@click.option("-o", "--output", "target", required=True, type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
+@click.argument("what", metavar="[FORMAT]", default="")
+@click.option("--list", "listing", is_flag=True, help="List the formats, with a line of help each.")
+@click.option("-o", "--output", "target", type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
 @click.option("--coarse", is_flag=True, help="Of events: points to 0.1 degrees, and none of a site or town.")
 @lexicon_option
 @with_db
-def export(what: str, target: Path, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
+def export(what: str, listing: bool, target: Path | None, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
     """Write the database, or the events of a filter, to a file in another format.
 
-    FORMAT is readings: JSON Lines, one report a line, every event with its values and the characters they came from. Or events-csv, events-jsonl,
-    events-geojson: events across reports, exactly those that the explorer shows for the same filter, with the filter, the revision and the day
-    written into the file. The file is written as a whole or not at all.
+    FORMAT is readings: JSON Lines, one report a line, every event with its values and the characters they came from. Or a format of events across
+    reports (--list): exactly those that the explorer shows for the same filter, as far as the format holds them; what is left out is counted, with
+    the reasons. The filter, the revision and the day are written into the file, or, where its layout has no place for them, beside it: FILE.csv gets
+    FILE.datapackage.json, and -o FILE.zip holds both. The file is written as a whole or not at all.
 
     \b
+      dateline export --list
       dateline export readings -o readings.jsonl
-      dateline export readings -o - | head -1
-      dateline export events-csv --filter "kind=air_strike&from=2016-10-01" -o strikes.csv
+      dateline export csv --filter "kind=air_strike&from=2016-10-01" -o strikes.csv
+      dateline export acled --filter "country=IQ" -o acled.csv
     """  # noqa: D301
+    if listing:
+        _list()
+        return
+    if not what or target is None:
+        raise click.UsageError("Give a FORMAT and -o FILE, or --list.")
+    said = _of_readings(what, query or coarse, db, target) if _format(what) else _of_events(what, query, coarse, db, lexicon, target)
+    _say(said if str(target) != "-" else [line for line in said if "left out" in line])
+
+
+def _list() -> None:
+    """The formats."""
+    from dateline.export.formats import FORMATS as OF_READINGS
+    from dateline.export.forms.registry import FORMS
+
+    for name, about in [*((f.name, f.about) for f in OF_READINGS.values()), *((f.name, f.about) for f in FORMS.values())]:
+        click.echo(f"{name:13} {about}")
+
+
+def _say(lines: list[str]) -> None:
     from dateline.cli.terminal import one_line
 
-    write, noun = _of_events(what, query, coarse, db, lexicon) if what.startswith(OF_EVENTS) else _of_readings(what, query or coarse, db)
-    count = _written(target, write)
-    if count is not None:
-        click.echo(one_line(f"wrote {count} {noun}{'' if count == 1 else 's'} to {target}"), err=True)
+    for line in lines:
+        click.echo(one_line(line), err=True)
 
 
-def _written(target: Path, write: Callable[[TextIO], int]) -> int | None:
-    """Write a file, or standard output; how many records, None for the latter."""
+def _format(what: str) -> Format | None:
+    from dateline.export.formats import FORMATS
+
+    return FORMATS.get(what)
+
+
+def _written(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a file, or standard output."""
     from dateline.cli.terminal import write_utf8
-    from dateline.export.files import whole_file
+    from dateline.export.files import whole_bytes
 
     if str(target) == "-":
         write_utf8()
-        write(sys.stdout)
-        return None
-    with whole_file(target) as out:
-        return write(out)
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    with whole_bytes(target) as out:
+        write(out)
 
 
-def _of_readings(what: str, filtered: object, db: Path) -> tuple[Callable[[TextIO], int], str]:
-    from dateline.errors import ExportError
-    from dateline.export.formats import format_of
-    from dateline.store import open_store
-
-    chosen = format_of(what)
-    if filtered:
-        raise ExportError(f"{what} is of the whole database", cure="give --filter and --coarse with events-csv, events-jsonl or events-geojson")
-
-    def write(out: TextIO) -> int:
-        with open_store(db) as store:
-            return chosen.write(store.readings(), out)
-
-    return write, "report"
-
-
-def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | None) -> tuple[Callable[[TextIO], int], str]:
-    from dateline.explore import Desk, parse_filter
-    from dateline.explore.files import write_view
-    from dateline.store import no_reports
-
-    how = _view_format(what)
-    wanted = parse_filter(query.removeprefix("?"))
-    if not db.exists():
-        raise no_reports(db)
-    return lambda out: write_view(Desk(db, lexicon=lexicon), wanted, how, out, coarse=coarse), "event"
-
-
-def _view_format(what: str) -> ViewFormat:
+def _of_readings(what: str, filtered: object, db: Path, target: Path) -> list[str]:
     from dateline.errors import ExportError
     from dateline.export.formats import FORMATS
-    from dateline.export.view import VIEW_FORMATS
+    from dateline.export.forms.form import text
+    from dateline.store import open_store
 
-    known = [*FORMATS, *(f"{OF_EVENTS}{name}" for name in VIEW_FORMATS)]
-    if what not in known:
-        raise ExportError(f"there is no format {what!r}", cure=f"known are {', '.join(known)}")
-    return VIEW_FORMATS[what.removeprefix(OF_EVENTS)]
+    if filtered:
+        raise ExportError(f"{what} is of the whole database", cure="give --filter and --coarse with a format of events: dateline export --list")
+    counts = []
+
+    def write(out: BinaryIO) -> None:
+        with open_store(db) as store, text(out) as lines:
+            counts.append(FORMATS[what].write(store.readings(), lines))
+
+    _written(target, write)
+    return [f"wrote {_many(counts[0], 'report')} to {target}"]
+
+
+def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | None, target: Path) -> list[str]:
+    from dateline.explore import Desk, parse_filter
+    from dateline.explore.files import view_of
+    from dateline.export.forms.form import View, tally
+    from dateline.export.forms.package import write_described, write_packed
+    from dateline.export.forms.registry import form_of
+    from dateline.store import no_reports
+
+    form, wanted = form_of(what), parse_filter(query.removeprefix("?"))
+    if not db.exists():
+        raise no_reports(db)
+    made: list[tuple[View, Tally, bytes]] = []
+
+    def write(out: BinaryIO) -> None:
+        view = view_of(Desk(db, lexicon=lexicon), wanted, coarse=coarse)
+        if form.stamped or str(target) == "-":
+            form.write(view, out)
+            made.append((view, tally(form, view), b""))
+        elif target.suffix == ".zip":
+            made.append((view, write_packed(form, view, out, f"{target.stem}{form.suffix}"), b""))
+        else:
+            made.append((view, *write_described(form, view, out, target.name)))
+
+    _written(target, write)
+    ((_, found, descriptor),) = made
+    beside = target.with_suffix(".datapackage.json")
+    if descriptor:
+        _written(beside, lambda out: _put(out, descriptor))
+    return list(_report(form, found, target, beside if descriptor else None))
+
+
+def _put(out: BinaryIO, data: bytes) -> None:
+    out.write(data)
+
+
+def _report(form: Form, found: Tally, target: Path, beside: Path | None) -> list[str]:
+    """What was written, and what is left out."""
+    lines = [f"wrote {_many(found.rows, form.noun)} to {target}" + (f"; {beside} says what it is" if beside else "")]
+    if found.left:
+        lines.append(f"left out {_many(found.without, 'event')} of {found.held + found.without}, which {form.title} does not hold:")
+        lines += [f"left out {count:,}: {why}" for why, count in found.left.items()]
+    return lines
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun.removesuffix('y') + 'ie' if noun.endswith('ty') else noun}s"

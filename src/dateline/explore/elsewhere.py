@@ -18,7 +18,7 @@ def as_command(wanted: Filter, db: Path | None = None) -> str:
     """For a shell: the command that writes the same events."""
     query = wanted.query()
     return " ".join([
-        "dateline export events-jsonl", *([f"--filter {shlex.quote(query)}"] if query else []), *([f"--db {shlex.quote(str(db))}"] if db else []), "-o events.jsonl",
+        "dateline export jsonl", *([f"--filter {shlex.quote(query)}"] if query else []), *([f"--db {shlex.quote(str(db))}"] if db else []), "-o events.jsonl",
     ])  # fmt: skip
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from typing import TextIO
+from collections.abc import Mapping
+from typing import BinaryIO
 
 from dateline.explore.describe import in_words
 from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
-from dateline.export.view import Stamp, ViewFormat
+from dateline.export.forms.form import Form, Tally, View, tallies, tally
+from dateline.export.forms.package import write_packed
+from dateline.export.forms.registry import FORMS
+from dateline.export.view import Stamp
 
 
 def stamp_of(desk: Desk, found: Found, *, coarse: bool = False) -> Stamp:
@@ -19,19 +22,28 @@ def stamp_of(desk: Desk, found: Found, *, coarse: bool = False) -> Stamp:
     return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=coarse)
 
 
-def write_view(desk: Desk, wanted: Filter, how: ViewFormat, out: TextIO, *, coarse: bool = False) -> int:
-    """Write the events of a filter; how many. Raises FilterError."""
+def view_of(desk: Desk, wanted: Filter, *, coarse: bool = False) -> View:
+    """The events of a filter, for a format to write. Raises FilterError."""
     found = desk.find(wanted)
-    return how.write(found.entries, stamp_of(desk, found, coarse=coarse), out)
+    return View(entries=found.entries, stamp=stamp_of(desk, found, coarse=coarse), lexicon=desk.lexicon, events=desk.events)
 
 
-def view_text(desk: Desk, wanted: Filter, how: ViewFormat, *, coarse: bool = False) -> str:
-    """The file as text."""
-    out = io.StringIO()
-    write_view(desk, wanted, how, out, coarse=coarse)
-    return out.getvalue()
+def tallies_of(desk: Desk, wanted: Filter) -> Mapping[str, Tally]:
+    """How many rows a file of each format has, and how many events are left out and why: before it is written. Raises FilterError."""
+    found = desk.find(wanted)
+    return desk.kept(("tallies", wanted.query()), lambda: tallies(list(FORMS.values()), found.entries, desk.lexicon), revision=found.revision)
 
 
-def file_name(desk: Desk, how: ViewFormat) -> str:
-    """"dateline-events-2026-11-30-e02c506b24c1.csv"."""
-    return f"dateline-events-{desk.clock().date()}-{desk.snapshot().revision}{how.suffix}"
+def write_form(desk: Desk, wanted: Filter, form: Form, out: BinaryIO, *, coarse: bool = False, packed: bool = False) -> Tally:
+    """Write the events of a filter; what the format makes of them. `packed`: an archive, with what the file is beside it. Raises FilterError."""
+    view = view_of(desk, wanted, coarse=coarse)
+    if packed:
+        return write_packed(form, view, out, file_name(desk, form))
+    form.write(view, out)
+    return tally(form, view)
+
+
+def file_name(desk: Desk, form: Form, *, packed: bool = False) -> str:
+    """"dateline-events-2026-11-30-e02c506b24c1.csv", "dateline-acled-….csv"."""
+    what = "events" if form.name in ("csv", "jsonl", "geojson", "xlsx") else form.name
+    return f"dateline-{what}-{desk.clock().date()}-{desk.snapshot().revision}{'.zip' if packed else form.suffix}"

@@ -16,7 +16,7 @@ from dateline.store import Database
 from dateline.store.catalogue import Due, Line
 
 BATCH = 200  # events made in one transaction
-VERSION = 6  # of what a line holds: one more when `line_of` or `entry_of` changes
+VERSION = 7  # of what a line holds: one more when `line_of` or `entry_of` changes
 Step = Callable[[int, int], None]
 _LOG = logging.getLogger("dateline")
 

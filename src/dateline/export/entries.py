@@ -84,7 +84,7 @@ def _distinct(refs: Iterable[ActorRef | None]) -> tuple[Party, ...]:
     for ref in refs:
         if ref is not None:
             key = ref.actor or ref.name
-            found.setdefault(key, Party(key=key, name=ref.name, side=ref.side))
+            found.setdefault(key, Party(key=key, name=ref.name, side=ref.side, kind=ref.kind))
     return tuple(found.values())
 
 

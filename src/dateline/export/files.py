@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from dateline.errors import ExportError
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A stream of UTF-8 text that becomes `path` when the block ends well; until then, and when it fails, `path` stays as it was.
+    """As `whole_bytes`, for UTF-8 text whose lines end with a line feed."""
+    with whole_bytes(path) as out:
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
+        try:
+            yield text
+            text.flush()
+        finally:
+            text.detach()
+
+
+@contextmanager
+def whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A stream that becomes `path` when the block ends well; until then, and when it fails, `path` stays as it was.
 
     A device or a pipe (/dev/stdout) is written as it comes. Raises ExportError when the target cannot be written.
     """
     with _faults(path):
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="\n") as out:
+            with path.open("wb") as out:
                 yield out
             return
         target = path.resolve()  # a link stays a link
@@ -31,7 +44,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     temporary = Path(name)
     try:
         with _faults(path):
-            with open(handle, "w", encoding="utf-8", newline="\n") as out:
+            with open(handle, "wb") as out:
                 yield out
                 out.flush()
                 os.fsync(out.fileno())

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
-from dateline.errors import ExportError
 from dateline.export.readings import write_readings
 from dateline.model import Reading
 
@@ -31,9 +30,3 @@ FORMATS = {
     )
 }  # fmt: skip
 
-
-def format_of(name: str) -> Format:
-    """A format by its name. Raises ExportError."""
-    if name not in FORMATS:
-        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join([*sorted(FORMATS), 'events-csv, events-jsonl, events-geojson'])}")
-    return FORMATS[name]

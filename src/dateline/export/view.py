@@ -9,7 +9,6 @@ from datetime import date
 from typing import TextIO
 
 import dateline
-from dateline.errors import ExportError
 from dateline.export.readings import harmless_json
 from dateline.export.view_csv import write_rows
 from dateline.export.view_records import Record, entry_record, point_of
@@ -112,9 +111,3 @@ VIEW_FORMATS = {
     )
 }  # fmt: skip
 
-
-def view_format(name: str) -> ViewFormat:
-    """A format by its name. Raises ExportError."""
-    if name not in VIEW_FORMATS:
-        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join(VIEW_FORMATS)}")
-    return VIEW_FORMATS[name]

@@ -14,6 +14,7 @@ from dateline.lexicon.actors import Actors, load_actors
 from dateline.lexicon.codebook import Codebook, load_codebook
 from dateline.lexicon.corrections import Corrections, load_corrections
 from dateline.lexicon.cross_check import check_outlets, check_phrases
+from dateline.lexicon.crosswalk import Crosswalk, load_crosswalk
 from dateline.lexicon.files import resources
 from dateline.lexicon.framing import FramingSet, load_framing
 from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
@@ -30,7 +31,7 @@ from dateline.lexicon.totals import TotalWords, load_totals
 __all__ = ["Lexicon", "load"]
 
 # What is computed across reports rests on these: they change no reading.
-ACROSS = frozenset(["linking.yaml", *(f"words/{name}.yaml" for name in ("corrections", "framing", "plans", "totals"))])
+ACROSS = frozenset(["linking.yaml", "codebook/choices.yaml", "codebook/countries.yaml", *(f"words/{name}.yaml" for name in ("corrections", "framing", "plans", "totals"))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Lexicon:
     totals: TotalWords
     corrections: Corrections
     linking: Scorecard
+    crosswalk: Crosswalk
     version: str
     across: str = ""
 
@@ -81,6 +83,7 @@ def load(extra: Path | None = None) -> Lexicon:
         gazetteer=load_gazetteer(root, extra),
         corrections=load_corrections(root, extra),
         linking=load_linking(roots),
+        crosswalk=load_crosswalk(roots, codebook.kinds),
         framing=load_framing(roots, codebook.kinds, actors),
         plans=load_plan_words(root, extra),
         totals=load_totals(roots),

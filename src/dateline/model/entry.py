@@ -14,11 +14,12 @@ from dateline.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An actor, recipient or speaker. `key` is the id of its entry in the lexicon, else its name; `side` "" when unknown."""
+    """An actor, recipient or speaker. `key` is the id of its entry in the lexicon, else its name; `side` "" when unknown; `kind` as in ActorRef."""
 
     key: str
     name: str
     side: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/claims": "disputed=place&limit=5", "/api/v1/plans": "as_of=2017-06-01&state=overdue", "/api/v1/promises": "", "/api/v1/figures": "measure=killed",
     "/api/v1/disagreements": "slot=place", "/api/v1/framing": "about=Islamic+State", "/api/v1/sources": "", "/api/v1/speakers": "", "/api/v1/brief": "kind=offensive",
     "/api/v1/export": "kind=offensive&format=geojson",
+    "/api/v1/export/formats": "kind=offensive",
 }  # fmt: skip
 
 

@@ -1,19 +1,42 @@
-"""The events of a filter to take away: formats with a line of help each, and how many rows there are before anything is downloaded."""
+"""The events of a filter to take away: every format with a line of help, how many rows it has and what it leaves out, before anything is downloaded."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from dateline.api.people import desk_of
 from dateline.explore.describe import chips
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
+from dateline.explore.files import tallies_of
 from dateline.explore.labels import Labels
 from dateline.explore.sentence import shown
-from dateline.export.view import VIEW_FORMATS
-from dateline.export.view_csv import COLUMNS
+from dateline.export.forms.form import Form, Tally
+from dateline.export.forms.registry import FORMS
 from dateline.web.templates import filter_in, render
 
 router = APIRouter()
+GROUPS = (
+    ("For reading and counting", ("csv", "xlsx")), ("For maps and programs", ("geojson", "jsonl", "timemap")),
+    ("In the layout of a codebook", ("acled", "ucdp-ged", "plover", "hapi-monthly")), ("Evidence and archives", ("annotations", "ftm")),
+)  # fmt: skip
+OTHERS = (("Brief", "/brief", "A report in words: what happened, what is announced, what is disputed, every line with its quotes; plain text or print."),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A format with what it makes of these events. `count` is "32 rows"."""
+
+    form: Form
+    tally: Tally
+
+    @property
+    def count(self) -> str:
+        """How many rows, in words."""
+        noun = self.form.noun if self.tally.rows == 1 else "entities" if self.form.noun == "entity" else f"{self.form.noun}s"
+        return f"{self.tally.rows:,} {noun}"
 
 
 @router.get("/export")
@@ -21,11 +44,20 @@ def page(request: Request) -> Response:
     """The page."""
     desk, wanted = desk_of(request), filter_in(request)
     found = desk.find(wanted)
+    made = {name: Choice(form=FORMS[name], tally=one) for name, one in tallies_of(desk, wanted).items()}
     return render(
-        request, "export.html", wanted=wanted, found=found, sentence=shown(found, desk.unlinked()), formats=VIEW_FORMATS.values(),
-        chips=chips(wanted, found.columns, Labels(desk.lexicon)), pairs=list(wanted.pairs()), columns=len(COLUMNS) + 2,
+        request, "export.html", wanted=wanted, found=found, sentence=shown(found, desk.unlinked()), groups=list(_groups(made)), others=OTHERS,
+        chips=chips(wanted, found.columns, Labels(desk.lexicon)), pairs=list(wanted.pairs()),
         elsewhere=(
             ("As a call of the API", as_api_call(wanted, str(request.base_url))), ("As a command", as_command(wanted, desk.path)),
             ("As Python", as_python(wanted, desk.path)),
         ),
     )  # fmt: skip
+
+
+def _groups(made: dict[str, Choice]) -> Iterator[tuple[str, list[Choice]]]:
+    """The formats as they are offered; one that no group names comes last."""
+    for title, names in GROUPS:
+        yield title, [made.pop(name) for name in names]
+    if made:
+        yield "Others", list(made.values())

@@ -1,0 +1,130 @@
+"""What every format has: a name, a line of help, what it cannot hold, which events get a row and which none and why, and how it is written."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, TextIO
+
+from dateline.export.view import Stamp
+from dateline.lexicon import Lexicon
+from dateline.model import Event
+from dateline.model.entry import Entry
+
+BATCH = 200  # whole events read at a time
+Fate = Callable[[Entry, Lexicon], str]
+Fresh = Callable[[Lexicon], Callable[[Entry], int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The events of a filter, in its order, with what a file says of itself. `entries` are decoded as they are asked for; `events` gives whole events
+    with their reports, an event that is no more is left out.
+    """
+
+    entries: Sequence[Entry]
+    stamp: Stamp
+    lexicon: Lexicon
+    events: Callable[[Sequence[str]], Sequence[Event]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many rows a file has, how many events are in them, and how many are left out, by the reason."""
+
+    rows: int
+    held: int
+    left: Mapping[str, int]
+
+    @property
+    def without(self) -> int:
+        """How many events are left out."""
+        return sum(self.left.values())
+
+    def record(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"rows": self.rows, "events": self.held, "left_out": [{"why": why, "events": count} for why, count in self.left.items()]}
+
+
+def _all(entry: Entry, lexicon: Lexicon) -> str:  # noqa: ARG001 - a Fate
+    return ""
+
+
+def _one(lexicon: Lexicon) -> Callable[[Entry], int]:  # noqa: ARG001 - a Fresh
+    return lambda entry: 1  # noqa: ARG005 - an event is a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A format. `fate` is "" for an event that gets a row, else why it has none; `fresh` begins a count: a function that says how many rows an event
+    adds to those before it. `stamped`: the file itself says what it is; else that stands beside it (`package`). `columns` says how each
+    comes about; `cannot` what the format does not hold.
+    """
+
+    name: str
+    title: str
+    about: str
+    cannot: str
+    suffix: str
+    media: str
+    write: Callable[[View, BinaryIO], None]
+    fate: Fate = _all
+    fresh: Fresh = _one
+    noun: str = "row"
+    stamped: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def held(self, view: View) -> Iterator[Entry]:
+        """The events that get a row, in order."""
+        return (entry for entry in view.entries if not self.fate(entry, view.lexicon))
+
+
+def tallies(forms: Sequence[Form], entries: Iterable[Entry], lexicon: Lexicon) -> dict[str, Tally]:
+    """What each format makes of the same events, by its name: one look at each event."""
+    rows, held = Counter[str](), Counter[str]()
+    left: dict[str, Counter[str]] = {form.name: Counter() for form in forms}
+    fresh = {form.name: form.fresh(lexicon) for form in forms}
+    for entry in entries:
+        for form in forms:
+            why = form.fate(entry, lexicon)
+            if why:
+                left[form.name][why] += 1
+            else:
+                held[form.name] += 1
+                rows[form.name] += fresh[form.name](entry)
+    return {name: Tally(rows=rows[name], held=held[name], left=dict(counts.most_common())) for name, counts in left.items()}
+
+
+def tally(form: Form, view: View) -> Tally:
+    """What a format makes of a view."""
+    return tallies([form], view.entries, view.lexicon)[form.name]
+
+
+def with_events(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Event | None]]:
+    """Entries with their whole events, read in batches; None where an event is no more."""
+    batch: list[Entry] = []
+    for entry in entries:
+        batch.append(entry)
+        if len(batch) == BATCH:
+            yield from _joined(view, batch)
+            batch = []
+    yield from _joined(view, batch)
+
+
+def _joined(view: View, batch: Sequence[Entry]) -> Iterator[tuple[Entry, Event | None]]:
+    events = {event.id: event for event in view.events([entry.id for entry in batch])} if batch else {}
+    return ((entry, events.get(entry.id)) for entry in batch)
+
+
+@contextmanager
+def text(out: BinaryIO) -> Iterator[TextIO]:
+    """A stream of UTF-8 text over one of bytes, which stays open."""
+    wrapped = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
+    try:
+        yield wrapped
+    finally:
+        wrapped.flush()
+        wrapped.detach()
