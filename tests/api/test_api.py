@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from dateline.api.params import HELP
 from dateline.explore import Desk
 from dateline.explore.filters import FACETS, MANY, ONCE, Filter
 from dateline.explore.find import Found
+from dateline.export.forms.form import Form
+from dateline.export.forms.registry import FORMS
 from dateline.model import Action
 from dateline.store import open_store
 from dateline.web import create_app
@@ -186,6 +189,23 @@ def test_exports_are_exactly_the_rows_of_the_list(client: TestClient, query: str
     for row in rows:
         assert row["snapshot"].startswith(f"revision={listed['revision']};count={len(ids)};dateline=")
     assert "attachment" in table.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_every_format_is_sent_as_it_was_counted(client: TestClient, form: Form) -> None:
+    """A layout of others comes in an archive with its description; `plain` gives the file alone."""
+    (counted,) = (one for one in get(client, "export/formats?kind=shelling")["formats"] if one["name"] == form.name)
+    assert counted["events"] + sum(one["events"] for one in counted["left_out"]) == get(client, "events?kind=shelling")["count"]
+    answer, alone = (client.get(f"/api/v1/export?format={form.name}&kind=shelling&plain={word}") for word in ("no", "yes"))
+    assert (answer.status_code, int(answer.headers["content-length"])) == (200, len(answer.content))
+    assert alone.headers["content-type"] == form.media
+    if form.stamped:
+        assert answer.content == alone.content
+        return
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert archive.read(archive.namelist()[0]) == alone.content
+    about = json.loads(archive.read("datapackage.json"))["dateline"]
+    assert {name: about[name] for name in ("rows", "events", "left_out")} == {name: counted[name] for name in ("rows", "events", "left_out")}
 
 
 def test_coarse_points_are_none_of_a_town(client: TestClient) -> None:

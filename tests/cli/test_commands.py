@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ import pytest
 from dateline.cli import main
 from dateline.cli.app import unexpected
 from dateline.errors import LexiconError
+from dateline.export.forms.registry import FORMS
 from dateline.store import open_store
 from tests.cli.conftest import FakeReader, Run
 from tests.store.build import reading
@@ -385,6 +387,22 @@ def test_export_of_events(run: Run, db: Path) -> None:
     assert run("export", "events-csv", "-o", "-").stdout.count("\n") == 3
     coarse = json.loads(run("export", "events-geojson", "--coarse", "-o", "-").stdout)
     assert [feature["geometry"] for feature in coarse["features"]] == [None, None]
+    assert run("export", "csv", "-o", "-").stdout == run("export", "events-csv", "-o", "-").stdout
+
+
+def test_export_says_what_it_leaves_out(run: Run, db: Path) -> None:
+    """On standard error and in the descriptor beside the file; an archive holds both; all formats are listed."""
+    done = run("export", "acled", "-o", "a.csv")
+    assert done.stderr.startswith("wrote 0 rows to a.csv; a.datapackage.json says what it is\nleft out 2 events of 2, which ACLED does not hold:\nleft out 1: ")
+    about = json.loads(Path("a.datapackage.json").read_text())["dateline"]
+    assert (about["rows"], sum(one["events"] for one in about["left_out"])) == (0, 2)
+    assert run("export", "acled", "-o", "a.zip").exit_code == 0
+    assert zipfile.ZipFile("a.zip").namelist() == ["a.csv", "datapackage.json"]
+    assert zipfile.ZipFile("a.zip").read("a.csv") == Path("a.csv").read_bytes()
+    assert run("export", "plover", "--filter", "kind=shelling", "-o", "-").stdout.startswith('{"id": ')
+    listed = run("export", "--list").stdout
+    assert [line.split()[0] for line in listed.splitlines()] == ["readings", *FORMS]
+    assert run("export", "acled").exit_code == 2
 
 
 @pytest.mark.parametrize(("args", "message"), [
@@ -399,7 +417,7 @@ def test_export_of_events_refused(run: Run, db: Path, args: tuple[str, ...], mes
 
 @pytest.mark.parametrize(
     ("args", "message"),
-    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, events-csv, events-jsonl, events-geojson)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
+    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, csv, jsonl, geojson, xlsx, acled, ucdp-ged, plover, hapi-monthly, timemap, ftm, annotations)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
 )
 def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
     done = run("export", *args)

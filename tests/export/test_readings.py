@@ -13,8 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dateline.errors import ExportError
-from dateline.export.formats import FORMATS, format_of
+from dateline.export.formats import FORMATS
 from dateline.export.readings import as_record, number, value_record, write_readings
 from dateline.model import (
     Basis,
@@ -242,5 +241,3 @@ def test_one_line_a_report() -> None:
 
 def test_formats() -> None:
     assert all(name == f.name and f.about and f.suffix for name, f in FORMATS.items())
-    with pytest.raises(ExportError, match="known are readings"):
-        format_of("xml")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from urllib.parse import quote
 
 import pytest
@@ -24,9 +26,8 @@ def test_nothing_is_wider_than_a_phone(served, open_page, path: str) -> None:
 
 def test_the_rows_are_counted_before_and_after(served, open_page) -> None:
     page = open_page(served.url + "/export?kind=offensive&kind=territory_taken&sort=day")
-    button = page.get_by_role("button", name="Download")
+    button = page.get_by_role("button", name=re.compile("Download .* as JSON Lines"))
     count = int(button.inner_text().split()[1].replace(",", ""))
-    page.get_by_label("JSON Lines", exact=True).check()
     with page.expect_download() as waiting:
         button.click()
     name = waiting.value.suggested_filename
@@ -36,6 +37,39 @@ def test_the_rows_are_counted_before_and_after(served, open_page) -> None:
     assert len(rows) == count == head["dateline"]["count"] > 5
     assert head["dateline"]["filter"] == "kind=offensive&kind=territory_taken&sort=day"
     assert page.get_by_text(head["dateline"]["revision"]).is_visible()
+
+
+def test_a_layout_without_a_plan_says_so(served, open_page) -> None:
+    """Rows and events left out on the screen are those of the archive, and of its description."""
+    page = open_page(served.url + "/export?kind=offensive&kind=territory_taken&sort=day")
+    choice = page.locator("#format-acled")
+    rows, left = (int(choice.locator(where).inner_text().split()[number]) for where, number in (("button", 1), ("summary", 0)))
+    choice.locator("summary").click()
+    assert sum(int(count) for count in choice.locator(".why b").all_inner_texts()) == left > 0
+    assert choice.get_by_text("not said to have happened: planned").is_visible()
+    page.get_by_label("Coarser points").check()
+    with page.expect_download() as waiting:
+        choice.get_by_role("button").click()
+    archive = zipfile.ZipFile(waiting.value.path())
+    table, about = (archive.read(name).decode() for name in archive.namelist())
+    made = json.loads(about)["dateline"]
+    assert len(table.splitlines()) - 1 == rows == made["rows"] > 5
+    assert (sum(one["events"] for one in made["left_out"]), made["coarse"]) == (left, True)
+
+
+def test_every_format_can_be_taken_away_by_keyboard(served, open_page) -> None:
+    page = open_page(served.url + "/export?kind=offensive")
+    listed = page.request.get(served.url + "/api/v1/export/formats?kind=offensive").json()
+    buttons = page.locator(".choice button")
+    assert sorted(button.get_attribute("value") for button in buttons.all()) == sorted(one["name"] for one in listed["formats"])
+    for one in listed["formats"]:
+        button = page.locator(f"#format-{one['name']} button")
+        assert button.inner_text().split()[1].replace(",", "") == str(one["rows"])
+        assert button.is_enabled() is (one["rows"] > 0)
+    page.locator("#format-xlsx button").focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert zipfile.is_zipfile(waiting.value.path())
 
 
 def test_a_chip_takes_its_part_of_the_filter_away(served, open_page) -> None:
@@ -55,7 +89,7 @@ def test_hostile_words_stay_words(served, open_page) -> None:
 def test_every_example_of_the_api_works(served, open_page) -> None:
     page = open_page(served.url + "/api")
     addresses = page.locator(".try a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert len(addresses) == 16
+    assert len(addresses) == 17
     for address in addresses:
         answer = page.request.get(served.url + address)
         assert answer.status == 200, address

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateline.export.entries import entry_of
 from dateline.export.forms.form import View
 from dateline.export.forms.registry import FORMS
 from dateline.export.view import Stamp
@@ -15,6 +16,7 @@ from dateline.lexicon import load
 from dateline.model import Event, Measure
 from dateline.model.entry import Amount, Deaths, Entry, Party
 from tests.explore.build import PLAIN
+from tests.link import build as links
 
 LEXICON = load(None)
 STAMP = Stamp(filter="country=IQ", words="country: Iraq", revision="abc", count=1, written=date(2026, 11, 30))
@@ -43,3 +45,16 @@ def written(name: str, *entries: Entry, coarse: bool = False) -> bytes:
 
 def table(name: str, *entries: Entry, coarse: bool = False) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written(name, *entries, coarse=coarse).decode(), newline="")))
+
+
+def told_event() -> tuple[Entry, Event]:
+    """An event with its report, and its line: 12 soldiers died."""
+    of = links.report("r-7", "Islamic State shelled Qayyarah on Monday. Twelve soldiers of the army were killed by the shells, a doctor told Reuters.", title="Shells fall", published="2016-07-12")
+    soldiers = links.figure(Measure.KILLED, 12, 12, counted="soldiers")
+    mention = links.mention(
+        of, "shelling", "shelled", who=[links.actor("Islamic State", "islamic_state", kind="armed_group")],
+        whom=[links.actor("Iraqi army", "army:IQ", kind="army", country="IQ", side="government:IQ")], where=links.town("Qayyarah", 35.8, 43.3, country="IQ", admin1="Nineveh"),
+        at=links.when("2016-07-11"), figures=[(soldiers, "Twelve")], speaker=links.actor("doctor", kind="person"),
+    )  # fmt: skip
+    event = links.event((of, mention), name="e-7")
+    return entry_of(event, LEXICON), event
