@@ -20,6 +20,7 @@ from dateline.lexicon.codebook import Example, Kind
 from dateline.lexicon.shared import shared_names
 from tools import excerpts
 from tools.howto import fresh
+from tools.write_formats import formats_page
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -40,6 +41,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "kinds.md": kinds_page(lexicon),
         FOLDER / "actors.md": actors_page(lexicon),
         FOLDER / "outlets.md": outlets_page(lexicon),
+        FOLDER / "formats.md": formats_page(lexicon),
     }
 
 

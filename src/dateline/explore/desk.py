@@ -17,7 +17,7 @@ from dateline.explore.refresh import Step
 from dateline.explore.snapshot import Snapshot, take
 from dateline.explore.words import fts_query, searching
 from dateline.lexicon import Lexicon, load
-from dateline.model import Event
+from dateline.model import Event, Report
 from dateline.store import Database, open_store
 
 KEPT = 24  # answers remembered: one may hold two thousand events
@@ -108,6 +108,11 @@ class Desk:
         """Whole events, with their reports, in the order of the ids."""
         with self.open() as store:
             return store.events_of(ids)
+
+    def reports(self, ids: Sequence[str]) -> dict[str, Report]:
+        """Reports by id, without what was read in them."""
+        with self.open() as store:
+            return store.reports_of(ids)
 
 
 def _stamp(path: Path) -> object:

@@ -25,7 +25,7 @@ def stamp_of(desk: Desk, found: Found, *, coarse: bool = False) -> Stamp:
 def view_of(desk: Desk, wanted: Filter, *, coarse: bool = False) -> View:
     """The events of a filter, for a format to write. Raises FilterError."""
     found = desk.find(wanted)
-    return View(entries=found.entries, stamp=stamp_of(desk, found, coarse=coarse), lexicon=desk.lexicon, events=desk.events)
+    return View(entries=found.entries, stamp=stamp_of(desk, found, coarse=coarse), lexicon=desk.lexicon, events=desk.events, reports=desk.reports)
 
 
 def tallies_of(desk: Desk, wanted: Filter) -> Mapping[str, Tally]:

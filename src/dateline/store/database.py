@@ -297,6 +297,14 @@ class Database(Reviewing):
             for some in chunks(sorted(set(names)), CHUNK):
                 yield from load_readings(connection, queries.keys_of(connection, some))
 
+    def reports_of(self, names: Sequence[str]) -> dict[str, Report]:
+        """These reports alone, by id, as their newest readings have them; an id that is none is left out."""
+        found: dict[str, Report] = {}
+        with self._reading() as connection:
+            for some in chunks(sorted(set(names)), CHUNK):
+                found |= copies.active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(some)))
+        return found
+
     def mentions(self) -> Iterator[EventMention]:
         """Event mentions that are not retired, by report and position."""
         return (event for reading in self.readings() for event in reading.events)

@@ -34,7 +34,7 @@ TAKEN = replace(
 
 
 def view(*entries: Entry, events: Sequence[Event] = (), coarse: bool = False, stamp: Stamp = STAMP) -> View:
-    return View(entries=entries, stamp=replace(stamp, count=len(entries), coarse=coarse), lexicon=LEXICON, events=lambda ids: [e for e in events if e.id in ids])
+    return View(entries=entries, stamp=replace(stamp, count=len(entries), coarse=coarse), lexicon=LEXICON, events=lambda ids: [e for e in events if e.id in ids], reports=lambda ids: {t.report.id: t.report for e in events for t in e.told if t.report.id in ids})
 
 
 def written(name: str, *entries: Entry, coarse: bool = False) -> bytes:

@@ -38,7 +38,7 @@ def test_a_record() -> None:
     assert text[word["start"] : word["end"]] == "shelled"
     assert text[record["text_info"]["start"] : record["text_info"]["end"]].strip().startswith("Islamic State shelled")
     assert [(a["code"], a["sector"], a["entity_text"]) for a in (*record["actor"], *record["recipient"])] == [("", "REB", "Islamic State"), ("IRQ", "MIL", "Iraqi army")]
-    assert ENTITY <= set(record["actor"][0])
+    assert set(record["actor"][0]) >= ENTITY
     assert (record["event_loc"]["country_code"], record["event_loc"]["resolution"], record["event_loc"]["lat"]) == ("IRQ", 4, 35.8)
     assert record["cite_info"]["title"] == "Shells fall"
     assert record["size"] == {"dead": 12}

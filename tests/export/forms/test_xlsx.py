@@ -38,7 +38,7 @@ def test_parts_fit_together() -> None:
     named = {part.get("PartName") for part in parts["[Content_Types].xml"] if part.get("PartName")}
     assert named == {f"/{name}" for name in parts if name.startswith("xl/") and not name.endswith(".rels")}
     targets = {part.get("Id"): part.get("Target") for part in parts["xl/_rels/workbook.xml.rels"]}
-    sheets = [sheet for sheet in parts["xl/workbook.xml"].iter(f"{MAIN}sheet")]
+    sheets = list(parts["xl/workbook.xml"].iter(f"{MAIN}sheet"))
     relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     assert [(sheet.get("name"), targets[sheet.get(relation)]) for sheet in sheets] == [("events", "worksheets/sheet1.xml"), ("about", "worksheets/sheet2.xml")]
     assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")

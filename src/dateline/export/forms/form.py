@@ -11,10 +11,10 @@ from typing import Any, BinaryIO, TextIO
 
 from dateline.export.view import Stamp
 from dateline.lexicon import Lexicon
-from dateline.model import Event
+from dateline.model import Event, Report
 from dateline.model.entry import Entry
 
-BATCH = 200  # whole events read at a time
+BATCH = 500  # whole events, or reports of events, read at a time
 Fate = Callable[[Entry, Lexicon], str]
 Fresh = Callable[[Lexicon], Callable[[Entry], int]]
 
@@ -22,13 +22,14 @@ Fresh = Callable[[Lexicon], Callable[[Entry], int]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The events of a filter, in its order, with what a file says of itself. `entries` are decoded as they are asked for; `events` gives whole events
-    with their reports, an event that is no more is left out.
+    with their reports, `reports` reports alone by id, which is far less to read; what is no more is left out.
     """
 
     entries: Sequence[Entry]
     stamp: Stamp
     lexicon: Lexicon
     events: Callable[[Sequence[str]], Sequence[Event]]
+    reports: Callable[[Sequence[str]], Mapping[str, Report]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +106,27 @@ def tally(form: Form, view: View) -> Tally:
 
 def with_events(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Event | None]]:
     """Entries with their whole events, read in batches; None where an event is no more."""
+    for batch in _batches(entries):
+        events = {event.id: event for event in view.events([entry.id for entry in batch])}
+        yield from ((entry, events.get(entry.id)) for entry in batch)
+
+
+def with_reports(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Mapping[str, Report]]]:
+    """Entries with their reports, and others of the batch, by id."""
+    for batch in _batches(entries):
+        reports = view.reports([name for entry in batch for name in entry.reports])
+        yield from ((entry, reports) for entry in batch)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     batch: list[Entry] = []
     for entry in entries:
         batch.append(entry)
         if len(batch) == BATCH:
-            yield from _joined(view, batch)
+            yield batch
             batch = []
-    yield from _joined(view, batch)
-
-
-def _joined(view: View, batch: Sequence[Entry]) -> Iterator[tuple[Entry, Event | None]]:
-    events = {event.id: event for event in view.events([entry.id for entry in batch])} if batch else {}
-    return ((entry, events.get(entry.id)) for entry in batch)
+    if batch:
+        yield batch
 
 
 @contextmanager

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from dateline.export.forms.coding import country_name, unreal
-from dateline.export.forms.form import Form, View, text, with_events
+from dateline.export.forms.form import Form, View, text, with_reports
 from dateline.export.readings import harmless_json
 from dateline.export.view_records import iso
 from dateline.lexicon import Lexicon
-from dateline.model import Event
+from dateline.model import Report
 from dateline.model.entry import Entry, Party
 
 Entity = dict[str, Any]
@@ -60,13 +60,13 @@ def _id(what: str, name: str) -> str:
     return f"dateline-{what}-{hashlib.sha256(name.encode()).hexdigest()[:20]}"
 
 
-def entities_of(entry: Entry, event: Event | None, lexicon: Lexicon, seen: set[str]) -> Iterator[Entity]:
+def entities_of(entry: Entry, reports: Mapping[str, Report], lexicon: Lexicon, seen: set[str]) -> Iterator[Entity]:
     """What is new of what an event refers to, then the event."""
     named = list(_named(entry, lexicon))
     for name, what in named:
         if name not in seen:
             seen.add(name)
-            yield _party(name, what, lexicon) if isinstance(what, Party) else _article(name, what, event)
+            yield _party(name, what, lexicon) if isinstance(what, Party) else _article(name, what, reports.get(what))
     yield _event(entry, [(name, isinstance(what, Party)) for name, what in named], lexicon)
 
 
@@ -88,8 +88,7 @@ def _party(name: str, party: Party, lexicon: Lexicon) -> Entity:
     return _entity(name, "Person" if actor.kind == "person" else "Organization", name=[actor.name], alias=aliases, country=[actor.country.lower()])
 
 
-def _article(name: str, identity: str, event: Event | None) -> Entity:
-    report = next((told.report for told in event.told if told.report.id == identity), None) if event else None
+def _article(name: str, identity: str, report: Report | None) -> Entity:
     if report is None:
         return _entity(name, "Article", name=[identity], title=[identity])
     title = report.title or identity
@@ -108,8 +107,8 @@ def write(view: View, out: BinaryIO) -> None:
     """One entity a line."""
     seen: set[str] = set()
     with text(out) as lines:
-        for entry, event in with_events(view, FORM.held(view)):
-            for entity in entities_of(entry, event, view.lexicon, seen):
+        for entry, reports in with_reports(view, FORM.held(view)):
+            for entity in entities_of(entry, reports, view.lexicon, seen):
                 lines.write(harmless_json(json.dumps(entity, ensure_ascii=False)) + "\n")
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from dateline.export.accounts import STATUSES
-from dateline.export.forms.form import Form, View, tally, with_events
+from dateline.export.forms.form import Form, View, tally, with_reports
 from dateline.export.forms.sheets import member
 from dateline.export.readings import harmless_json
 from dateline.export.view_records import point_of
 from dateline.export.wording import day_range
 from dateline.lexicon import Lexicon
-from dateline.model import Event
+from dateline.model import Report
 from dateline.model.entry import Entry
 
 Record = dict[str, Any]
@@ -56,8 +56,7 @@ def _associations(entry: Entry) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _source(name: str, event: Event | None) -> Record:
-    report = next((told.report for told in event.told if told.report.id == name), None) if event else None
+def _source(name: str, report: Report | None) -> Record:
     made: Record = {"id": name, "title": name, "type": "article", "paths": []}
     if report is None:
         return made
@@ -71,12 +70,12 @@ def write(view: View, out: BinaryIO) -> None:
     sources: dict[str, Record] = {}
 
     def events() -> Iterator[str]:
-        for entry, event in with_events(view, FORM.held(view)):
+        for entry, reports in with_reports(view, FORM.held(view)):
             for name, title, mode in _associations(entry):
                 associations.setdefault(name, {"id": name, "title": title, "desc": "", "mode": mode, "filter_paths": [mode.lower(), title]})
             for name in entry.reports:
                 if name not in sources:
-                    sources[name] = _source(name, event)
+                    sources[name] = _source(name, reports.get(name))
             yield _json(event_of(entry, coarse=view.stamp.coarse))
 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
