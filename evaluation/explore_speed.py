@@ -64,7 +64,8 @@ class World:
     def party(self) -> Party:
         """An actor, a few far more often than the others."""
         number = int(self.rng.paretovariate(0.7)) % 600
-        return Party(key=f"actor:{number}", name=f"Front {number}", side=f"actor:{number % 5}")
+        kind = ("armed_group", "army", "civilians")[number % 3]
+        return Party(key=f"actor:{number}", name=f"Front {number}", side=f"actor:{number % 5}", kind=kind)
 
     def entry(self, number: int) -> Entry:
         """One event."""

@@ -29,7 +29,10 @@ def answered(request: Request, desk: Desk, make: Callable[[], object], *, media:
     kept = {"Cache-Control": "private, no-cache", **(headers or {})}
     if _has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers={"ETag": tag, **kept})
+    made: object = None
     for _ in range(TRIES):
+        if isinstance(made, tempfile.SpooledTemporaryFile):
+            made.close()
         made = make()
         before, tag = tag, _tag(request, desk, readings)
         if tag == before:  # nobody wrote while it was made

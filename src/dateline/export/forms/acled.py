@@ -68,19 +68,26 @@ def _vague(entry: Entry, lexicon: Lexicon) -> str:
 
 def row_of(entry: Entry, lexicon: Lexicon, *, coarse: bool = False) -> dict[str, Any]:
     """The row of an event that has one."""
-    kind, _, sub = coded(entry, lexicon)[0].partition(": ")
+    kind, sub, disorder, targeting = typed(entry, lexicon)
     first, second = sides_of(entry, lexicon)
     one, two = (inter(side[0], entry, lexicon) if side else 0 for side in (first, second))
     day, codes, point = middle(entry), codes_of(entry, lexicon), point_of(entry, coarse=coarse)
     return {
         "event_id_cnty": f"{codes.alpha3}-{entry.id}", "event_date": day.isoformat(), "year": day.year,
-        "time_precision": _precision(days_of(entry)), "disorder_type": DISORDER.get(sub) or DISORDER[kind], "event_type": kind, "sub_event_type": sub,
-        **_party("1", first, one), **_party("2", second, two), "interaction": _interaction(one, two), "civilian_targeting": _targeting(kind, sub, two),
+        "time_precision": _precision(days_of(entry)), "disorder_type": disorder, "event_type": kind, "sub_event_type": sub,
+        **_party("1", first, one), **_party("2", second, two), "interaction": _interaction(one, two), "civilian_targeting": targeting,
         "iso": codes.numeric or None, "region": codes.acled, "country": country_name(entry.country, lexicon), "admin1": entry.admin1, "location": entry.place,
         "latitude": point and point[1], "longitude": point and point[0], "geo_precision": GEO[entry.precision][0] if entry.precision else None,
         "source": SEVERAL.join(outlet for outlet in entry.outlets if outlet), "notes": _notes(entry), "fatalities": entry.deaths.acled if entry.deaths else 0,
         "tags": _tags(entry), "timestamp": int(entry.changed.timestamp()) if entry.changed else None,
     }  # fmt: skip
+
+
+def typed(entry: Entry, lexicon: Lexicon) -> tuple[str, str, str, str]:
+    """Type, sub-type, disorder type and civilian targeting of an event that has a row."""
+    kind, _, sub = coded(entry, lexicon)[0].partition(": ")
+    second = sides_of(entry, lexicon)[1]
+    return kind, sub, DISORDER.get(sub) or DISORDER[kind], _targeting(kind, sub, inter(second[0], entry, lexicon) if second else 0)
 
 
 def _precision(days: int) -> int:

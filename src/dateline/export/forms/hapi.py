@@ -36,11 +36,10 @@ def fate(entry: Entry, lexicon: Lexicon) -> str:
 
 def groups_of(entry: Entry, lexicon: Lexicon) -> Iterator[tuple[Group, int]]:
     """The rows that an event counts in, with its fatalities."""
-    row, day = acled.row_of(entry, lexicon), middle(entry)
-    types = (
-        (VIOLENCE, "Political violence" in row["disorder_type"]), (DEMONSTRATION, "Demonstrations" in row["disorder_type"]), (TARGETING, bool(row["civilian_targeting"])),
-    )  # fmt: skip
-    return (((codes_of(entry, lexicon).alpha3, entry.admin1, name, day.year, day.month), int(row["fatalities"])) for name, holds in types if holds)
+    (_, _, disorder, targeting), day = acled.typed(entry, lexicon), middle(entry)
+    types = ((VIOLENCE, "Political violence" in disorder), (DEMONSTRATION, "Demonstrations" in disorder), (TARGETING, bool(targeting)))
+    dead = entry.deaths.acled if entry.deaths else 0
+    return (((codes_of(entry, lexicon).alpha3, entry.admin1, name, day.year, day.month), dead) for name, holds in types if holds)
 
 
 def fresh(lexicon: Lexicon) -> Callable[[Entry], int]:
