@@ -116,9 +116,10 @@ def test_annotations_give_back_the_words() -> None:
     entry, event = told_event()
     text = event.told[0].report.text
     out = io.BytesIO()
-    evidence.write(view(entry, events=[event]), out)
+    evidence.write(view(entry, replace(entry, id="e-8", flags=("graphic",)), events=[event]), out)
     made = json.loads(out.getvalue())
-    assert (made["type"], made["first"]["type"], made["@context"], made["dateline"]["count"]) == ("AnnotationCollection", "AnnotationPage", "http://www.w3.org/ns/anno.jsonld", 1)
+    assert (made["type"], made["first"]["type"], made["@context"], made["dateline"]["count"]) == ("AnnotationCollection", "AnnotationPage", "http://www.w3.org/ns/anno.jsonld", 2)
+    assert (made["dateline"]["rows"], [one["events"] for one in made["dateline"]["left_out"]]) == (1, [1])
     assert made["total"] == len(made["first"]["items"]) == 2
     for one in made["first"]["items"]:
         words, place = one["target"]["selector"]
