@@ -50,9 +50,9 @@ the open catalogue (`python -m evaluation.export_speed`; one of two cores shared
 | GeoJSON | 100,000 | 6.0 | 1 MB | 155 MB |
 | XLSX | 100,000 | 13 | 1 MB | 17 MB |
 | ACLED | 11,543 | 3.1 | 2 MB | 0.4 MB packed |
-| UCDP GED | 1,046 | 2.8 | 4 MB | 0.03 MB packed |
+| UCDP GED | 1,046 | 2.8 | 4 MB | under 0.05 MB packed |
 | PLOVER | 73,428 | 13 | 5 MB | 5 MB packed |
-| HAPI monthly | 3,467 | 2.8 | 3 MB | 0.04 MB packed |
+| HAPI monthly | 3,467 | 2.8 | 3 MB | under 0.05 MB packed |
 | TimeMap | 89,841 | 11 | 4 MB | 4 MB packed |
 | followthemoney | 77,316 | 5.5 | 5 MB | 3 MB packed |
 | Web Annotations | 100,000 | 5.5 | 4 MB | none: these events have no reports |

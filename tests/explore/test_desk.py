@@ -284,3 +284,11 @@ def test_new_lines_do_not_read_the_index_of_words_to_delete(tmp_path: Path) -> N
         assert refresh.refresh(store, load(None)) == 2
         assert any(statement.startswith("DELETE FROM event_words") for statement in asked)
         assert len(store.search('"Kharat"')) == 2
+
+
+def test_reports_alone_by_id(tmp_path: Path) -> None:
+    """Those that are asked for, once each; an id that is none is left out."""
+    desk = Desk(database(tmp_path / "a.db", 3))
+    found = desk.reports(["r-2", "r-0", "r-2", "r-9"])
+    assert sorted(found) == ["r-0", "r-2"]
+    assert (found["r-2"].outlet, found["r-2"].text) == ("Outlet 2", reading("r-2").report.text)
