@@ -37,7 +37,7 @@ from dateline.web.figures_view import figures_shown
 from dateline.web.forms import remember
 from dateline.web.framing_view import framing_shown
 from dateline.web.plan_view import plan_shown
-from dateline.web.templates import filter_in, render
+from dateline.web.templates import filter_in, render, site_of
 from dateline.web.where import place_shown
 
 router = APIRouter()
@@ -101,7 +101,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
         members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
-        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=reviewer_in(request), problem=problem,
+        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
 
@@ -129,9 +129,9 @@ def _time(fillers: tuple[Filler, ...]) -> TimeValue | None:
     return next((f.value for f in fillers if isinstance(f.value, TimeValue)), None)
 
 
-def _neighbours(desk: Desk, event: str, wanted: Filter) -> tuple[str, str, int, int]:
-    """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter."""
-    if not wanted.query():
+def _neighbours(desk: Desk, event: str, wanted: Filter, always: bool) -> tuple[str, str, int, int]:
+    """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter, but `always`."""
+    if not wanted.query() and not always:
         return "", "", 0, 0
     ids = desk.find(wanted).entries.ids
     if event not in ids:
