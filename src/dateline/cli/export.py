@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from dateline.cli.options import ANY_PATH, checked_text, lexicon_option, with_db
+from dateline.cli.site import SITE, site_options, write_site
 
 if TYPE_CHECKING:
     from dateline.export.view import ViewFormat
@@ -22,6 +23,7 @@ OF_EVENTS = "events-"
 @click.option("-o", "--output", "target", required=True, type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
 @click.option("--coarse", is_flag=True, help="Of events: points to 0.1 degrees, and none of a site or town.")
+@site_options
 @lexicon_option
 @with_db
 def export(what: str, target: Path, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
@@ -31,11 +33,18 @@ def export(what: str, target: Path, query: str, coarse: bool, lexicon: Path | No
     events-geojson: events across reports, exactly those that the explorer shows for the same filter, with the filter, the revision and the day
     written into the file. The file is written as a whole or not at all.
 
+    Or site: a folder of pages with map, timeline, list and a page an event, which opens from a disk and can be put on any web host. A site that stands
+    there is replaced; any other folder is left as it is.
+
     \b
       dateline export readings -o readings.jsonl
       dateline export readings -o - | head -1
       dateline export events-csv --filter "kind=air_strike&from=2016-10-01" -o strikes.csv
+      dateline export site --filter "country=IQ" --title "Mosul, 2016" -o mosul/
     """  # noqa: D301
+    if what == SITE:
+        write_site(target, query, coarse, lexicon, db)
+        return
     from dateline.cli.terminal import one_line
 
     write, noun = _of_events(what, query, coarse, db, lexicon) if what.startswith(OF_EVENTS) else _of_readings(what, query or coarse, db)
@@ -90,7 +99,7 @@ def _view_format(what: str) -> ViewFormat:
     from dateline.export.formats import FORMATS
     from dateline.export.view import VIEW_FORMATS
 
-    known = [*FORMATS, *(f"{OF_EVENTS}{name}" for name in VIEW_FORMATS)]
+    known = [*FORMATS, *(f"{OF_EVENTS}{name}" for name in VIEW_FORMATS), SITE]
     if what not in known:
         raise ExportError(f"there is no format {what!r}", cure=f"known are {', '.join(known)}")
     return VIEW_FORMATS[what.removeprefix(OF_EVENTS)]

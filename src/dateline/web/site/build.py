@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
-from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
@@ -20,12 +20,16 @@ from dateline.explore.labels import Labels
 from dateline.explore.published import Published
 from dateline.export.view import Stamp
 from dateline.model import Event
+from dateline.model.entry import Entry
 from dateline.web import rail
+from dateline.web.evidence import Quote
 from dateline.web.lists import SIZE, part_of
 from dateline.web.pages import about, event, explorer, plans
+from dateline.web.quoting import Quoted
 from dateline.web.site.bundle import bundle
 from dateline.web.site.data import events_data, rows_data, script
 from dateline.web.site.links import LIST, Links, event_page, part_page
+from dateline.web.site.quoting import SHARE, Quotable, quotable
 from dateline.web.site.words import Words
 from dateline.web.templates import ENVIRONMENT, render
 
@@ -37,16 +41,19 @@ POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 's
 NAV = (("/", "Explore"), ("/plans", "Plans"), ("/about", "About"))
 BASE_MAP = ("world", "land", "lines", "places")
 File = tuple[str, bytes]  # path in the folder, with "/", and content
+IMPORT = re.compile(r'@import (?:url\()?"([\w.-]+)"')
 Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a site is made: `title` on every page, `coarse` points, the `day` that it says it was made on. The same options make the same bytes."""
+    """How a site is made: `title` on every page, `coarse` points, the `day` that it says it was made on, the `share` of
+    a report that may be quoted. The same options make the same bytes."""
 
     title: str = "Events"
     coarse: bool = False
     day: date
+    share: float = SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,7 @@ class Site:
     stamp: Stamp
     as_of: date | None
     silent: frozenset[str]
+    quotes: Quotable
     policy: str = POLICY
     nav: tuple[tuple[str, str], ...] = NAV
 
@@ -64,6 +72,17 @@ class Site:
     def held_back(self) -> int:
         """How many events are shown without words."""
         return len(self.silent)
+
+    @property
+    def most_quoted(self) -> float:
+        """The largest share of a report that is quoted."""
+        return self.quotes.most
+
+    def may_quote(self, quote: Quote | Quoted) -> bool:
+        """Whether a sentence may be quoted whole."""
+        if isinstance(quote, Quoted):
+            return self.quotes.may(quote.report, quote.span.start, quote.span.end)
+        return self.quotes.may(quote.report, quote.nodes[0].start, quote.nodes[-1].end)
 
     def withheld(self, event: Event) -> bool:
         """Whether no words of an event are shown."""
@@ -81,19 +100,21 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
             f"a site is of 1 to {MOST:,} events, and this filter finds {len(found):,}", cure="narrow the filter, or publish a table: dateline export events-csv",
         )  # fmt: skip
     stamp = replace(stamp_of(shown, shown.origin, coarse=options.coarse), written=options.day)
-    yield from _Builder(shown, found, options.title, stamp).files(step)
-    yield ABOUT_FILE, (json.dumps({**stamp.record(), "format": FORMAT, "title": options.title}, ensure_ascii=False, indent=1) + "\n").encode()
+    builder = _Builder(shown, found, options, stamp)
+    yield from builder.files(step)
+    about_it = {**stamp.record(), "format": FORMAT, "title": options.title, "most_quoted_of_a_report": round(builder.site.most_quoted, 3)}
+    yield ABOUT_FILE, (json.dumps(about_it, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 class _Builder:
     """One site."""
 
-    def __init__(self, desk: Published, found: Found, title: str, stamp: Stamp) -> None:
+    def __init__(self, desk: Published, found: Found, options: Options, stamp: Stamp) -> None:
         self.desk, self.found = desk, found
         self.links = Links(found.entries.ids)
         self.places: dict[str, list[tuple[int, int, str, str]]] = {}  # of the words of a report: where they are shown, by event
-        silent = self._silent()
-        self.site = Site(title=title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent)
+        silent, quotes = self._silent(), quotable(self._shown(), options.share)
+        self.site = Site(title=options.title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent, quotes=quotes)
         self.app = FastAPI()
         self.app.state.desk, self.app.state.site, self.app.state.tiles = desk, self.site, None
 
@@ -128,6 +149,9 @@ class _Builder:
         for start in range(0, len(ids), BATCH):
             yield from self.desk.events(ids[start : start + BATCH])
 
+    def _shown(self) -> Iterator[tuple[Event, Entry]]:
+        yield from ((one, entry) for one, entry in zip(self._loaded(), self.found.entries, strict=True) if not self.desk.withheld(one))
+
     def _silent(self) -> frozenset[str]:
         return frozenset(one.id for one in self._loaded() if self.desk.withheld(one)) if self.desk.flagged else frozenset()
 
@@ -148,7 +172,7 @@ class _Builder:
         text = page.decode()
         for number, report in enumerate(words.reports):
             shown = () if words.withheld else tuple(words.of(report))
-            text = text.replace(f"<!--words {number}-->", _words(shown))
+            text = text.replace(f"<!--words {number}-->", ENVIRONMENT.get_template("site_words.html").render(words=shown, site=self.site).strip())
             self.places.setdefault(report, []).extend((one.span.start, one.span.end, name, f"{path}#{one.id}") for one in shown)
         return path, text.encode()
 
@@ -181,7 +205,8 @@ class _Builder:
 
     def _assets(self) -> Iterator[File]:
         modules = {"static/js/page.js", "static/js/views.js", "static/js/event.js", "static/js/explorer/main.js"}
-        for path in sorted(self.links.assets):
+        imported = {f"static/css/{name}" for path in self.links.assets if path.endswith(".css") for name in IMPORT.findall(_static(*path.split("/")[1:]).decode())}
+        for path in sorted(self.links.assets | imported):
             name = path.removeprefix("static/")
             yield path, bundle(name).encode() if path in modules else _static(*name.split("/"))
         for licence in sorted(one.name for one in files("dateline.web").joinpath("static", "vendor", "licences").iterdir() if one.name.startswith(("d3-", "internmap"))):
@@ -190,10 +215,6 @@ class _Builder:
 
 def _nowhere(report: str, start: int | None, end: int | None) -> str:  # noqa: ARG001 - a page without words
     return ""
-
-
-def _words(shown: tuple[Any, ...]) -> str:
-    return ENVIRONMENT.get_template("site_words.html").render(words=shown).strip()
 
 
 def _static(*path: str) -> bytes:
