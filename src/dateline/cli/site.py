@@ -27,7 +27,7 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Of a site: the day that it says it was made on.  [default: today]",
     )  # fmt: skip
     share = click.option(
-        "--quote", "share", expose_value=False, callback=_keep, type=click.IntRange(0, 100), default=50, metavar="PERCENT", show_default=True,
+        "--quote", "share", expose_value=False, callback=_keep, type=click.IntRange(0, 80), default=50, metavar="PERCENT", show_default=True,
         help="Of a site: how much of a report's text may be quoted, over all pages.",
     )  # fmt: skip
     return click.option("--title", expose_value=False, callback=_keep, default="Events", help="Of a site: its name, on every page.")(share(day(command)))
