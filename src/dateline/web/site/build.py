@@ -26,8 +26,9 @@ from dateline.web.evidence import Quote
 from dateline.web.lists import SIZE, part_of
 from dateline.web.pages import about, event, explorer, plans
 from dateline.web.quoting import Quoted
+from dateline.web.report_view import headline_end
 from dateline.web.site.bundle import bundle
-from dateline.web.site.data import events_data, rows_data, script
+from dateline.web.site.data import events_data, rows_data, script, script_of
 from dateline.web.site.links import LIST, Links, event_page, part_page
 from dateline.web.site.quoting import SHARE, Quotable, quotable
 from dateline.web.site.words import Words
@@ -65,6 +66,7 @@ class Site:
     as_of: date | None
     silent: frozenset[str]
     quotes: Quotable
+    untitled: frozenset[str]  # reports whose headline a person flagged
     policy: str = POLICY
     nav: tuple[tuple[str, str], ...] = NAV
 
@@ -114,7 +116,7 @@ class _Builder:
         self.links = Links(found.entries.ids)
         self.places: dict[str, list[tuple[int, int, str, str]]] = {}  # of the words of a report: where they are shown, by event
         silent, quotes = self._silent(), quotable(self._shown(), options.share)
-        self.site = Site(title=options.title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent, quotes=quotes)
+        self.site = Site(title=options.title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent, quotes=quotes, untitled=self._untitled())
         self.app = FastAPI()
         self.app.state.desk, self.app.state.site, self.app.state.tiles = desk, self.site, None
 
@@ -130,7 +132,7 @@ class _Builder:
             made = [self.links.page(row, "index.html", _nowhere) for row in rows]
             yield f"data/{name}.js", script(name, made)
         for name in BASE_MAP:
-            yield f"data/map-{name}.js", script(f"map-{name}", json.loads(_static("basemap", f"{name}.json")))
+            yield f"data/map-{name}.js", script_of(f"map-{name}", _static("basemap", f"{name}.json"))
         yield from self._assets()
 
     def _asked(self, path: str, **query: object) -> Request:
@@ -152,18 +154,23 @@ class _Builder:
     def _shown(self) -> Iterator[tuple[Event, Entry]]:
         yield from ((one, entry) for one, entry in zip(self._loaded(), self.found.entries, strict=True) if not self.desk.withheld(one))
 
+    def _untitled(self) -> frozenset[str]:
+        events = self._loaded() if self.desk.flagged else ()
+        reports = {told.report.id: told.report for one in events for told in one.told}
+        heads = {name: headline_end(report) for name, report in reports.items()}
+        return frozenset(name for name, end in heads.items() if any(span.start < end for span in self.desk.flagged.get(name, ())))
+
     def _silent(self) -> frozenset[str]:
         return frozenset(one.id for one in self._loaded() if self.desk.withheld(one)) if self.desk.flagged else frozenset()
 
     # ---- events
 
     def _events(self, step: Step | None) -> Iterator[File]:
-        ids = self.found.entries.ids
         with self.desk.open() as store:
-            for number, name in enumerate(ids, 1):
-                yield self._event(event.load(store, name))
+            for number, one in enumerate(self._loaded(), 1):
+                yield self._event(event.gathered(store, one))
                 if step:
-                    step(number, len(ids))
+                    step(number, len(self.found))
 
     def _event(self, loaded: event.Loaded) -> File:
         name, path = loaded.event.id, event_page(loaded.event.id)

@@ -32,7 +32,12 @@ COLUMNS = (
 
 def script(name: str, value: Any) -> bytes:
     """A script that gives a value by its name."""
-    return f"dateline.give({json.dumps(name)}, {harmless_json(json.dumps(value, ensure_ascii=False, separators=(',', ':')))});\n".encode()
+    return script_of(name, harmless_json(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).encode())
+
+
+def script_of(name: str, value: bytes) -> bytes:
+    """The same of a value that is JSON already."""
+    return b"dateline.give(" + json.dumps(name).encode() + b", " + value.strip() + b");\n"
 
 
 def events_data(found: Found, labels: Labels) -> Any:

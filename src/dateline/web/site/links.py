@@ -53,7 +53,8 @@ class Links:
         asked = dict(parse_qsl(query))
         if path == "/" and "list" in asked:
             return f"{up}{part_page('list', 1 + int(asked['list']) // LIST)}"
-        return f"{up}{part_page(PAGES[path], int(asked.get('page', 1)))}{mark}"
+        filtered = f"?{query}" if path == "/" and query else ""  # which the page itself applies
+        return f"{up}{part_page(PAGES[path], int(asked.get('page', 1)))}{filtered}{mark}"
 
 
 def part_page(name: str, number: int) -> str:

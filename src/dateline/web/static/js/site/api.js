@@ -7,7 +7,7 @@ import { events, find } from "./events.js";
 import { pageOf } from "./pages.js";
 
 const asked = new Map(); // the newest question of each name
-const MOST = 50;
+const [MOST, PART] = [50, 50]; // events of an answer, of a part of the list
 
 /** Events as lists want them. */
 function listed(all, rows, words) {
@@ -26,6 +26,8 @@ export async function ask(name, address, kind = "json") {
   asked.set(name, question);
   const [path, query] = [address.split("?")[0], address.split("?")[1] ?? ""];
   const words = new URLSearchParams(query);
+  const part = /\/?list-(\d+)\.html$/.exec(path); // what leads on without JavaScript
+  if (part) words.set("list", String((Number(part[1]) - 1) * PART));
   const all = await events();
   const found = find(all, words);
   const answer = kind === "text" ? await pageOf(all, found, words) : ANSWERS[path](all, found, words);
