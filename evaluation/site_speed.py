@@ -1,6 +1,6 @@
 """How long a site takes and how large it is: the example reports as they are, and many copies of them, each mention an event by itself.
 
-    python -m evaluation.site_speed --events 5000
+python -m evaluation.site_speed --events 5000
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Page(HTMLParser):
         self.scripts = 0
         self.feed(text)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Gather."""
         for name, value in attrs:
             if name in {"href", "src", "action"}:
