@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from dateline.cli import main
 from dateline.errors import ExportError
 from dateline.web.site import write_folder, write_zip
 
@@ -91,3 +93,21 @@ def test_a_zip_unpacks_to_one_folder_and_is_the_same_each_time() -> None:
     assert one.getvalue() == other.getvalue()
     with zipfile.ZipFile(one) as archive:
         assert archive.namelist() == ["site/index.html", "site/events/e-1.html", "site/dateline-site.json"]
+
+
+def test_the_command_writes_it_and_refuses_other_folders(read_examples: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mosul"
+    args = ["export", "site", "--db", str(read_examples), "--filter", "kind=air_strike&from=2017-01-01", "--title", "Strikes", "--day", "2026-11-30", "--coarse", "-o", str(target)]
+    said = CliRunner().invoke(main, args)
+    assert said.exit_code == 0, said.output
+    assert "wrote 8 events as" in said.output
+    assert f"open {target / 'index.html'}" in said.output
+    assert "Strikes</title>" in (target / "index.html").read_text(encoding="utf-8")
+    first = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    assert CliRunner().invoke(main, args).exit_code == 0
+    assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == first
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kept.txt").write_text("x")
+    said = CliRunner().invoke(main, [*args[:-1], str(tmp_path / "other")])
+    assert said.exit_code == 1
+    assert "no site of Dateline's" in said.output
