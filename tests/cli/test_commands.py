@@ -401,7 +401,7 @@ def test_export_says_what_it_leaves_out(run: Run, db: Path) -> None:
     assert zipfile.ZipFile("a.zip").read("a.csv") == Path("a.csv").read_bytes()
     assert run("export", "plover", "--filter", "kind=shelling", "-o", "-").stdout.startswith('{"id": ')
     listed = run("export", "--list").stdout
-    assert [line.split()[0] for line in listed.splitlines()] == ["readings", *FORMS]
+    assert [line.split()[0] for line in listed.splitlines()] == ["readings", *FORMS, "site"]
     assert run("export", "acled").exit_code == 2
 
 
@@ -417,7 +417,7 @@ def test_export_of_events_refused(run: Run, db: Path, args: tuple[str, ...], mes
 
 @pytest.mark.parametrize(
     ("args", "message"),
-    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, csv, jsonl, geojson, xlsx, acled, ucdp-ged, plover, hapi-monthly, timemap, ftm, annotations)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
+    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, csv, jsonl, geojson, xlsx, acled, ucdp-ged, plover, hapi-monthly, timemap, ftm, annotations, site)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
 )
 def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
     done = run("export", *args)

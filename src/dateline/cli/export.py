@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from dateline.cli.options import ANY_PATH, checked_text, lexicon_option, with_db
+from dateline.cli.site import ABOUT, SITE, site_options, write_site
 
 if TYPE_CHECKING:
     from dateline.export.formats import Format
@@ -24,6 +25,7 @@ READINGS = "readings"
 @click.option("-o", "--output", "target", type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
 @click.option("--coarse", is_flag=True, help="Of events: points to 0.1 degrees, and none of a site or town.")
+@site_options
 @lexicon_option
 @with_db
 def export(what: str, listing: bool, target: Path | None, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
@@ -34,17 +36,24 @@ def export(what: str, listing: bool, target: Path | None, query: str, coarse: bo
     the reasons. The filter, the revision and the day are written into the file, or, where its layout has no place for them, beside it: FILE.csv gets
     FILE.datapackage.json, and -o FILE.zip holds both. The file is written as a whole or not at all.
 
+    Or site: a folder of pages with map, timeline, list and a page an event, which opens from a disk and can be put on any web host. A site that stands
+    there is replaced; any other folder is left as it is.
+
     \b
       dateline export --list
       dateline export readings -o readings.jsonl
       dateline export csv --filter "kind=air_strike&from=2016-10-01" -o strikes.csv
       dateline export acled --filter "country=IQ" -o acled.csv
+      dateline export site --filter "country=IQ" --title "Mosul, 2016" -o mosul/
     """  # noqa: D301
     if listing:
         _list()
         return
     if not what or target is None:
         raise click.UsageError("Give a FORMAT and -o FILE, or --list.")
+    if what == SITE:
+        write_site(target, query, coarse, lexicon, db)
+        return
     said = _of_readings(what, query or coarse, db, target) if _format(what) else _of_events(what, query, coarse, db, lexicon, target)
     _say(said if str(target) != "-" else [line for line in said if "left out" in line])
 
@@ -54,7 +63,7 @@ def _list() -> None:
     from dateline.export.formats import FORMATS as OF_READINGS
     from dateline.export.forms.registry import FORMS
 
-    for name, about in [*((f.name, f.about) for f in OF_READINGS.values()), *((f.name, f.about) for f in FORMS.values())]:
+    for name, about in [*((f.name, f.about) for f in OF_READINGS.values()), *((f.name, f.about) for f in FORMS.values()), (SITE, ABOUT)]:
         click.echo(f"{name:13} {about}")
 
 

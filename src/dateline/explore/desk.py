@@ -35,6 +35,11 @@ class Desk:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
     @property
+    def folder(self) -> Path | None:
+        """The analyst's own folder of the lexicon, None where there is only ours."""
+        return self._lexicon
+
+    @property
     def lexicon(self) -> Lexicon:
         """What is known of the world."""
         return load(self._lexicon)

@@ -57,11 +57,11 @@ class Quote:
     slot: str = ""
 
 
-def quoted(report: Report, span: Span, marks: Iterable[Mark], sentence: Span | None = None, *, slot: str = "") -> Quote:
-    """The sentence around a span, or some characters where none is known."""
+def quoted(report: Report, span: Span, marks: Iterable[Mark], sentence: Span | None = None, *, slot: str = "", most: int = LONGEST) -> Quote:
+    """The sentence around a span, or some characters where none is known; `most` on each side of the words."""
     text = report.text
     around = sentence if sentence and sentence.contains(span) else Span(start=max(0, span.start - ROUND), end=min(len(text), span.end + ROUND))
-    start, end = max(around.start, span.start - LONGEST), min(around.end, span.end + LONGEST)
+    start, end = max(around.start, span.start - most), min(around.end, span.end + most)
     whole = sentence is not None and sentence.contains(span)
     return Quote(
         report=report.id, outlet=outlet_name(report.outlet), day=day_said(day_of(report)), address=span_address(report.id, span, slot), slot=slot,

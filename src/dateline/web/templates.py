@@ -20,6 +20,7 @@ from dateline.export.wording import day_range, day_words
 
 FOLDER = Path(__file__).with_name("html")
 _PERSON = re.compile(r"((?<!\w)@[\w.-]+)")
+KEYS = {"/": "e", "/plans": "p", "/figures": "f", "/review": "r"}  # after "g"
 NAV = (
     ("/", "Explore"), ("/reports", "Reports"), ("/plans", "Plans"), ("/figures", "Figures"), ("/disagreement", "Disagreement"), ("/framing", "Framing"),
     ("/sources", "Sources"), ("/brief", "Brief"), ("/review", "Review"), ("/about", "About"),
@@ -53,7 +54,7 @@ ENVIRONMENT.filters |= {
     "harmless": harmless, "day": lambda day: day_words(day) if day else "no date", "number": number_words, "plural": plural, "mentions": mentions,
     "words": lambda name: str(name).replace("_", " "),
 }  # fmt: skip
-ENVIRONMENT.globals |= {"nav": NAV, "version": dateline.__version__, "days": days_words}
+ENVIRONMENT.globals |= {"nav": NAV, "nav_keys": KEYS, "site": None, "version": dateline.__version__, "days": days_words}
 
 
 def filter_in(request: Request) -> Filter:
@@ -61,9 +62,14 @@ def filter_in(request: Request) -> Filter:
     return filter_of((name, value) for name, value in request.query_params.multi_items() if value and is_filter(name))
 
 
+def site_of(request: Request) -> Any:
+    """What pages need to know that are made for a folder (`web/site/`); None on a server."""
+    return getattr(request.app.state, "site", None)
+
+
 def render(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page. `keep` is the filter of the address as a query, for links that carry it on."""
     wanted = values.pop("wanted", None)
     keep = wanted.query() if isinstance(wanted, Filter) else ""
-    text = ENVIRONMENT.get_template(name).render(request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, **values)
+    text = ENVIRONMENT.get_template(name).render(request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, site=site_of(request), **values)
     return HTMLResponse(text, status_code=status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Filler, Location, Precision
 
@@ -46,6 +46,15 @@ def place_shown(filler: Filler | None) -> PlaceShown | None:
         lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=radius, inferred=filler.evidence is None,
         open=tuple(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in value.alternatives) if value.place is None else (),
     )  # fmt: skip
+
+
+def at_most(place: PlaceShown | None, lat: float | None, lon: float | None) -> PlaceShown | None:
+    """The place with no sharper point than this one; without a point, with none."""
+    if place is None or not place.draw:
+        return place
+    if lat is None or lon is None:
+        return replace(place, draw="", radius="", lat=0.0, lon=0.0)
+    return replace(place, lat=lat, lon=lon)
 
 
 def _radius(km: float, name: str) -> str:

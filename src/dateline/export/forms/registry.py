@@ -19,5 +19,5 @@ def form_of(name: str) -> Form:
     """A format by its name ("acled", "events-csv"). Raises ExportError."""
     found = FORMS.get(name.removeprefix(OLD))
     if found is None:
-        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join(['readings', *FORMS])}")
+        raise ExportError(f"there is no format {name!r}", cure=f"known are {', '.join(['readings', *FORMS, 'site'])}")
     return found

@@ -15,9 +15,10 @@ from dateline.web.pages import (
     plans,
     report,
     review,
+    site,
     sources,
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, review.router, audit.router, login.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, site.router, review.router, audit.router, login.router, about.router, api.router,
 )  # fmt: skip

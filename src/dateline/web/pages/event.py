@@ -25,7 +25,7 @@ from dateline.link.figures import ledger
 from dateline.link.framing import frame
 from dateline.link.plans import as_of_day, plan_of
 from dateline.link.plans_acts import Knowledge
-from dateline.model import Event, Filler, Judgement, Location, Slot, TimeValue
+from dateline.model import Event, EventMention, Filler, Judgement, Location, Slot, TimeValue
 from dateline.model.account import Accounts, Agreement, Topic
 from dateline.model.copy import Copy
 from dateline.model.plan import Plan
@@ -37,8 +37,8 @@ from dateline.web.figures_view import figures_shown
 from dateline.web.forms import remember
 from dateline.web.framing_view import framing_shown
 from dateline.web.plan_view import plan_shown
-from dateline.web.templates import filter_in, render
-from dateline.web.where import place_shown
+from dateline.web.templates import filter_in, render, site_of
+from dateline.web.where import PlaceShown, at_most, place_shown
 
 router = APIRouter()
 GRAINS = {"part": "to a part of the day", "vague": "vaguely"}
@@ -63,7 +63,11 @@ class Loaded:
 
 def load(store: Database, identity: str) -> Loaded:
     """An event by its id, a mention's, or the beginning of one. Raises NotFound."""
-    event = store.event_linked(identity)
+    return gathered(store, store.event_linked(identity))
+
+
+def gathered(store: Database, event: Event) -> Loaded:
+    """An event with what else the database says of it."""
     names = [mention.id for mention in event.mentions]
     reports = {told.report.id for told in event.told}
     return Loaded(
@@ -100,8 +104,8 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
-        members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
-        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=reviewer_in(request), problem=problem,
+        members=known, place=_place(request, event, mention), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
+        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
 
@@ -121,6 +125,15 @@ def _plan(desk: Desk, event: Event) -> Plan | None:
     return plan_of(event, replace(as_of, day=desk.snapshot().as_of or as_of.day), Knowledge.of(desk.lexicon))
 
 
+def _place(request: Request, event: Event, mention: EventMention) -> PlaceShown | None:
+    """Where it was; on the pages of a folder no more precisely than the catalogue has it that it was made of."""
+    place = place_shown(_first(mention.of(Slot.PLACE)))
+    if site_of(request) is None:
+        return place
+    entry = desk_of(request).snapshot().by_id[event.id]
+    return at_most(place, entry.lat, entry.lon)
+
+
 def _first(fillers: tuple[Filler, ...]) -> Filler | None:
     return next((f for f in fillers if isinstance(f.value, Location)), None)
 
@@ -129,9 +142,9 @@ def _time(fillers: tuple[Filler, ...]) -> TimeValue | None:
     return next((f.value for f in fillers if isinstance(f.value, TimeValue)), None)
 
 
-def _neighbours(desk: Desk, event: str, wanted: Filter) -> tuple[str, str, int, int]:
-    """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter."""
-    if not wanted.query():
+def _neighbours(desk: Desk, event: str, wanted: Filter, always: bool) -> tuple[str, str, int, int]:
+    """The events before and after in the list of the filter, "" at its ends, its place and how many there are; nothing without a filter, but `always`."""
+    if not wanted.query() and not always:
         return "", "", 0, 0
     ids = desk.find(wanted).entries.ids
     if event not in ids:

@@ -1,7 +1,5 @@
 // What every page does: theme, help, keys that lead to pages.
 
-const PAGES = { e: "/", p: "/plans", f: "/figures", r: "/review" };
-
 /** Whether keys belong to a field that the reader types in. */
 export function typing(event) {
   return event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -16,7 +14,9 @@ export function theme() {
 function switchTheme() {
   const next = theme() === "dark" ? "light" : "dark";
   document.documentElement.dataset.theme = next;
-  localStorage.setItem("dateline.theme", next);
+  try {
+    localStorage.setItem("dateline.theme", next);
+  } catch {} // a frame of another site may keep nothing
   document.dispatchEvent(new CustomEvent("themechange", { detail: next }));
 }
 
@@ -24,7 +24,8 @@ let leading = false; // "g" was pressed: the next key names a page
 
 function onKey(event) {
   if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (leading && PAGES[event.key]) location.href = PAGES[event.key];
+  const page = leading && /^[a-z]$/.test(event.key) && document.querySelector(`.pages a[data-go="${event.key}"]`);
+  if (page) location.href = page.href;
   leading = event.key === "g";
   if (event.key === "?") document.getElementById("help").showModal();
   if (event.key === "/") {

@@ -1,5 +1,8 @@
 // Before the first paint, and so no module: the theme that the reader chose; without a choice the system decides.
 (() => {
-  const chosen = localStorage.getItem("dateline.theme");
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem("dateline.theme");
+  } catch {} // a frame of another site may keep nothing
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
 })();

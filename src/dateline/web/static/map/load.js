@@ -2,13 +2,10 @@
  * Reads the base map's files. world.json (half a megabyte) is enough for a first look; the rest comes when it is asked for.
  * @module
  */
+import { readJson } from "./read.js";
 import { coastLines, toLayers } from "./topology.js";
 
-async function readLayers(folder, name) {
-  const answer = await fetch(new URL(`${name}.json`, folder));
-  if (!answer.ok) throw new Error(`base map: ${name}.json: ${answer.status}`);
-  return toLayers(await answer.json());
-}
+const readLayers = async (folder, name) => toLayers(await readJson(folder, name));
 
 const withCoast = (layers) => ({ ...layers, coast: coastLines(layers.land) });
 

@@ -25,7 +25,7 @@ export class Drawer {
     const words = this.state.changed({ located: "no" });
     const found = await ask("drawer", api("events", new URLSearchParams([...words, ["limit", String(LISTED)]])));
     if (!found) return;
-    const all = make("a", { href: `/?${words}`, "data-filter": "", text: found.count ? `Only these ${found.count.toLocaleString("en")} in the list` : "None: every event has a place on the map" });
+    const all = make("a", { href: `?${words}`, "data-filter": "", text: found.count ? `Only these ${found.count.toLocaleString("en")} in the list` : "None: every event has a place on the map" });
     body.replaceChildren(make("p", { class: "small" }, all), shortList(found.events, this.selection, this.state.filter().toString()));
   }
 }

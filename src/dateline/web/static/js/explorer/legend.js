@@ -23,7 +23,7 @@ function turned(state, field, value) {
   const have = words.getAll(field);
   words.delete(field);
   for (const one of have.includes(value) ? have.filter((other) => other !== value) : [...have, value]) words.append(field, one);
-  return `/?${words}`;
+  return `?${words}`;
 }
 
 /** Draw the legend of what the map shows. */

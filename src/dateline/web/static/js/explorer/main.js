@@ -40,9 +40,11 @@ function showView() {
   ground.resize();
 }
 
+const relist = () => refresh().then((fresh) => fresh && list.renew());
+
 async function renew() {
   desk.ariaBusy = "true";
-  await Promise.all([refresh().then((fresh) => fresh && list.renew()), ground.renew(), timeline.renew(), drawer.renew()]);
+  await Promise.all([relist(), ground.renew(), timeline.renew(), drawer.renew()]);
   desk.ariaBusy = "false";
 }
 
@@ -65,3 +67,4 @@ savedSearches(state);
 player(state, () => timeline.whole);
 showView();
 timeline.renew();
+if ("folder" in desk.dataset && state.filter().size) relist(); // no server has rendered the filter of the address

@@ -2,6 +2,7 @@
  * Short lists of events: the drawer of those without a place, and those that lie at one point.
  * @module
  */
+import { eventAddress } from "./address.js";
 
 /** @returns {HTMLElement} */
 export function make(tag, { text, ...rest } = {}, ...children) {
@@ -28,7 +29,7 @@ export function shortList(events, selection, keep) {
   const rows = events.map((event) => {
     const { id, sentence, time, place, outlets } = event;
     selection.learn(id, { lon: place?.lon ?? undefined, lat: place?.lat ?? undefined, start: time?.start ?? "", end: time?.end ?? "" });
-    const link = make("a", { href: `/events/${encodeURIComponent(id)}${keep ? `?${keep}` : ""}`, text: harmless(sentence), dir: "auto" });
+    const link = make("a", { href: eventAddress(id, keep), text: harmless(sentence), dir: "auto" });
     const row = make("li", { "data-id": id }, link, make("small", { text: harmless([place?.name || "no place given", outlets.join(", ")].join(" · ")) }));
     row.addEventListener("pointerenter", () => selection.hover(id, "short"));
     row.addEventListener("pointerleave", () => selection.hover("", "short"));

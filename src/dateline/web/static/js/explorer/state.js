@@ -83,7 +83,7 @@ export class State extends EventTarget {
 
   #write(words, replace) {
     const text = words.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3B", ";");
-    history[replace ? "replaceState" : "pushState"](null, "", text ? `/?${text}` : "/");
+    history[replace ? "replaceState" : "pushState"](null, "", text ? `?${text}` : location.pathname);
     this.#settle(this.#words());
   }
 
