@@ -14,10 +14,9 @@ import sqlalchemy as sa
 from dateline.link.decided import is_rejected
 from dateline.link.update import event_id
 from dateline.model.entry import Entry
-from dateline.store import tables
+from dateline.store import audit, tables
 from dateline.store.decisions import by_mention
 from dateline.store.events import origins_of
-from dateline.store.grouping import by_machine
 from dateline.store.load import FEW, chunks
 from dateline.store.queries import ACTIVE
 
@@ -67,7 +66,8 @@ def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
     event whose mentions are all rejected is none.
     """
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
-    origin, decided, judged = origins_of(connection), by_mention(connection), _judged(connection)
+    origin, decided = origins_of(connection), by_mention(connection)
+    undone, judged = audit.last_done(connection, "undo"), _judged(connection, homes)
     query = (
         sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id, tables.readings.c.written)
         .join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).join(tables.reports, tables.reports.c.key == tables.readings.c.report)
@@ -80,24 +80,25 @@ def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
         if is_rejected(own):
             continue
         event = homes.get(mention) or event_id(mention)
-        of[event].append(" ".join([mention, str(reading), origin.get(report, ""), *sorted(one.id for one in own)]))
-        written[event] = max([at, written.get(event, at), *(one.at for one in own)])
+        moments = [undone[mention]] if mention in undone else []
+        of[event].append(" ".join([mention, str(reading), origin.get(report, ""), *sorted(one.id for one in own), *map(str, moments)]))
+        written[event] = max([at, written.get(event, at), *moments, *(one.at for one in own)])
     return {
         event: Due(digest=hashlib.sha256("\n".join([maker, *parts, str(judged.get(event, ""))]).encode()).hexdigest()[:16], changed=written[event])
         for event, parts in of.items()
     }
 
 
-def _judged(connection: sa.Connection) -> dict[str, datetime]:
-    """When a person last judged two mentions of one event. What the machine judged is no change: it follows from the readings."""
-    left, right = tables.members.alias(), tables.members.alias()
-    judgements = tables.judgements
-    query = (
-        sa.select(left.c.event, sa.func.max(judgements.c.at, type_=tables.Utc()))
-        .join(judgements, judgements.c.left == left.c.mention).join(right, sa.and_(right.c.mention == judgements.c.right, right.c.event == left.c.event))
-        .where(~judgements.c.retired, ~by_machine()).group_by(left.c.event)
-    )  # fmt: skip
-    return dict(connection.execute(query).all())
+def _judged(connection: sa.Connection, homes: Mapping[str, str]) -> dict[str, datetime]:
+    """When a person last judged a mention of an event, or took a judgement back: of both events where it keeps two apart. What the machine judged is
+    no change: it follows from the readings.
+    """
+    found: dict[str, datetime] = {}
+    for pair, at in audit.last_done(connection, "judge", "undo judgement").items():
+        for mention in pair.split():
+            event = homes.get(mention) or event_id(mention)
+            found[event] = max(at, found.get(event, at))
+    return found
 
 
 def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[str]]:

@@ -313,6 +313,7 @@ decisions = sa.Table(
     sa.Column("value", sa.JSON, nullable=False),  # the person's; null for none
     _int("start", null=True), _int("stop", null=True), _text("words"),  # characters [start, stop) that were selected
     _text("reason"), _text("note"), _flag("retired"),
+    sa.Column("batch", sa.Text, nullable=False, server_default=sa.text("''"), index=True),  # the bulk edit that it was made in
 )  # fmt: skip
 
 audit = sa.Table(
@@ -321,6 +322,7 @@ audit = sa.Table(
     _text("at"), _text("by"), _text("action"), _text("subject"),
     _text("detail"),  # canonical JSON
     _text("prev"), _text("hash"),  # of the row before; of all other columns of this one
+    sa.Index("audit_action", "action", "subject", "at"), sa.Index("audit_subject", "subject"), sa.Index("audit_by", "by"),
 )  # fmt: skip
 
 OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing
