@@ -56,6 +56,21 @@ def test_decide_change_undo(client: TestClient) -> None:
     assert checked == {"whole": True, "rows": 2, "head": rows[0]["hash"], "row": None, "fault": ""}
 
 
+def test_a_value_that_changed_since_it_was_seen_is_refused(client: TestClient) -> None:
+    item = client.get("/api/v1/queue", params={"sure": 1.01}).json()["items"][0]
+    body = {name: item[name] for name in ("mention", "slot", "target", "seen")} | {"action": "accept"}
+    assert client.post("/api/v1/decisions", json=body | {"reviewer": "Ben"}).status_code == 201
+    answer = client.post("/api/v1/decisions", json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "stale_decision")
+    assert "Ben accepted it" in answer.json()["error"]["what"]
+    again = client.get("/api/v1/queue", params={"sure": 1.01, "reviewer": "Ada"}).json()
+    assert again["decided"] == 1
+    assert client.post("/api/v1/decisions", json=body | {"seen": "1"}).status_code == 201
+    assert client.post("/api/v1/decisions", json=body | {"seen": "1.s-0000000000000000"}).status_code == 409
+    for bad in ("yesterday", "-1", "1.x", "1..own.", "1" * 16, "\u0661"):
+        assert client.post("/api/v1/decisions", json=body | {"seen": bad}).json()["error"]["where"] == "seen"
+
+
 def test_judge_and_undo(client: TestClient) -> None:
     body = {"left": OTHER, "right": MENTION, "verdict": "same", "reason": "one battle"}
     made = client.post("/api/v1/judgements", json=body).json()

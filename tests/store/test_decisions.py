@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from dateline.errors import NotFound, StaleError
 from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Status, Suggestion, claims_of, filler_claims
 from dateline.store import Database, open_store
-from dateline.store.decisions import decision_of, row_of
+from dateline.store.decisions import Seen, decision_of, row_of
 from tests.link.test_decided import decisions
 from tests.store.build import TEXT, reading
 
@@ -114,10 +114,16 @@ def test_what_holds_otherwise_than_seen_is_refused_whole(store: Database) -> Non
     late = decided(reading(), "kind", Action.CHANGE, "killing", by="Ben", at=START + timedelta(minutes=1))
     other = decided(reading(), "status", Action.ACCEPT, by="Ben", at=START + timedelta(minutes=1))
     with pytest.raises(StaleError, match="in the meantime"):
-        store.decide_value(other, late, seen={late.item: (), other.item: ()})
+        store.decide_value(other, late, seen=Seen(row=0))
     assert store.decisions() == [first]
     assert len(store.audit()) == 1
-    store.decide_value(other, late, seen={late.item: (first.id,), other.item: ()})
+    store.decide_value(other, seen=Seen(row=0))
+    store.decide_value(late, seen=Seen(row=0, by="Ben"))
+    assert [row.seq for row in store.told_since(Seen(row=0), late.item)] == [1, 3]
+    store.undo_decision(first.id, by="Cleo")
+    with pytest.raises(StaleError, match="Cleo decided"):
+        store.decide_value(late, seen=Seen(row=3))
+    store.decide_value(decided(reading(), "", Action.FLAG, "graphic"), seen=Seen(row=0))
     assert len(store.decisions()) == 3
 
 

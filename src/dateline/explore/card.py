@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.explore.deciding import suggestion_of
+from dateline.explore.deciding import seen_of, suggestion_of
 from dateline.explore.values import PEOPLE, value_text, value_words
 from dateline.lexicon import Lexicon
 from dateline.model import EventMention, Evidence, Location, Report, Slot, Span, Status, Suggestion, filler_claims
@@ -83,6 +83,7 @@ class Card:
     lines: tuple[Line, ...]
     event: str
     flags: tuple[str, ...]
+    seen: str
 
     @property
     def label(self) -> str:
@@ -105,8 +106,9 @@ class Card:
         return self.slot in PEOPLE
 
 
-def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str]) -> Card | None:
-    """The card of a value; None when the newest reading no longer has it. Raises NotFound."""
+def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str], *, blind: bool = False) -> Card | None:
+    """The card of a value, `blind` for one who must not know what others decided; None when the newest reading no longer has it. Raises NotFound."""
+    row, _ = store.audit_end()  # before anything else is read: what comes later was not seen
     found = store.find(key[0])
     mention, report = found.item, found.reading.report
     if not isinstance(mention, EventMention):
@@ -120,6 +122,7 @@ def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str]) -> Card |
         report=report, mention=mention, slot=key[1], target=key[2], suggestion=suggestion, words=value_words(suggestion.value, said),
         text=value_text(suggestion.value), pieces=tuple(pieces(report, mention, said.span if said else None)), alternatives=_alternatives(suggestion, lexicon),
         lines=tuple(_lines(mention, key)), event=store.homes([mention.id])[mention.id], flags=flags,
+        seen=seen_of(row, suggestion, own=blind),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,6 +115,13 @@ def page(connection: sa.Connection, asked: Asked) -> Page:
         query = query.where(log.c.seq < asked.before)
     found = [Entered(**row._mapping) for row in connection.execute(query)]
     return Page(rows=tuple(found[: asked.limit]), more=len(found) > asked.limit)
+
+
+def rows_since(connection: sa.Connection, row: int, actions: Sequence[str]) -> Iterator[Entered]:
+    """The rows of these actions after one, the oldest first."""
+    log = tables.audit
+    for found in connection.execute(sa.select(log).where(log.c.seq > row, log.c.action.in_(actions)).order_by(log.c.seq)):
+        yield Entered(**found._mapping)
 
 
 def count(connection: sa.Connection, asked: Asked) -> int:

@@ -29,7 +29,8 @@ from dateline.model import (
     TimeValue,
 )
 from dateline.model.decision import KIND, SPEAKER, STATUS, Decided
-from dateline.store import tables
+from dateline.store import audit, tables
+from dateline.store.audit import Entered
 from dateline.store.load import FEW, chunks, load_readings
 from dateline.store.queries import ACTIVE, CHUNK
 
@@ -136,6 +137,14 @@ def in_batch(connection: sa.Connection, batch: str) -> list[Decision]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a person knew of who decides: all up to this row of the log; later rows matter when they are `by` this person, "" for anybody."""
+
+    row: int
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """A bulk edit: who made it when, how many decisions it has, and how many of them hold still."""
 
@@ -155,14 +164,22 @@ def batches(connection: sa.Connection, most: int) -> list[Batch]:
     return [Batch(id=batch, by=by, at=at, count=count, holding=held) for batch, by, at, count, held in connection.execute(query)]
 
 
-def check_seen(connection: sa.Connection, seen: Mapping[Item, Collection[str]]) -> None:
-    """Raise StaleError when other decisions hold of a value now than those that a person has seen, whose ids these are."""
-    now: dict[Item, set[str]] = defaultdict(set)
-    for one in load_decisions(connection, {mention for mention, _, _ in seen}):
-        now[one.item].add(one.id)
-    for item, ids in seen.items():
-        if now[item] != set(ids):
-            raise StaleError("somebody else decided on this value in the meantime", where=f"{item[1] or 'event'} of {item[0]}", cure="look at it again")
+def told_since(connection: sa.Connection, since: int, items: Collection[Item], by: str = "") -> list[Entered]:
+    """What was decided on these values, or undone, after a row of the log; with `by`, by this person. Flags and additions stand beside others."""
+    found = []
+    for row in audit.rows_since(connection, since, (*Action, "undo")):
+        detail = row.details()
+        one = detail.get("decision", detail)
+        if one["action"] not in APART and (row.subject, one["slot"], one["target"]) in items and by in ("", row.by):
+            found.append(row)
+    return found
+
+
+def check_since(connection: sa.Connection, seen: Seen | None, items: Collection[Item]) -> None:
+    """Raise StaleError when a value was decided on after a person saw it."""
+    told = told_since(connection, seen.row, items, seen.by) if seen else []
+    if told:
+        raise StaleError(f"{told[-1].by or 'somebody'} decided on this value in the meantime", where=told[-1].subject, cure="look at it again")
 
 
 def restore(connection: sa.Connection, names: Sequence[str]) -> None:

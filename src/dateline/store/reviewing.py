@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from dateline.model import Decision, Event, EventMention, Reading
 from dateline.store import audit, decisions, events, logged, queue
 from dateline.store.audit import Asked, Chain, Entered, Page
-from dateline.store.decisions import Batch, Item
+from dateline.store.decisions import Batch, Item, Seen
 from dateline.store.queue import Done
 
 
@@ -23,12 +23,12 @@ class Reviewing:
     _writing: Callable[..., AbstractContextManager[sa.Connection]]
     _reading: Callable[..., AbstractContextManager[sa.Connection]]
 
-    def decide_value(self, *made: Decision, seen: Mapping[Item, Collection[str]] | None = None) -> None:
-        """Keep what a person decided of values, and log it, in one transaction. With `seen`, the ids of the decisions that held of values when the
-        person saw them. Raises StaleError when others hold now: nothing is kept then.
+    def decide_value(self, *made: Decision, seen: Seen | None = None) -> None:
+        """Keep what a person decided of values, and log it, in one transaction. Raises StaleError when one of the values was decided on after what the
+        person has `seen`: nothing is kept then.
         """
         with self._writing() as connection:
-            decisions.check_seen(connection, seen or {})
+            decisions.check_since(connection, seen, {one.item for one in made if one.action.value not in decisions.APART})
             for one in made:
                 detail = {"decision": decisions.record_of(one), "retires": decisions.put_decision(connection, one)}
                 audit.append(connection, at=one.at, by=one.by, action=one.action.value, subject=one.mention, detail=detail)
@@ -42,13 +42,14 @@ class Reviewing:
                 audit.append(connection, at=self._clock(), by=by, action="undo", subject=one.mention, detail=detail)
         return replace(one, retired=True)
 
-    def undo_batch(self, batch: str, *, by: str, seen: Mapping[Item, Collection[str]] | None = None) -> list[Decision]:
+    def undo_batch(self, batch: str, *, by: str, seen: Seen | None = None) -> list[Decision]:
         """Undo a bulk edit as if it had never been, in one transaction: its decisions that hold are retired, and what they retired holds again. What
         was decided or undone since stays so. Gives what was undone. Raises NotFound, and StaleError as `decide_value`.
         """
         with self._writing() as connection:
-            decisions.check_seen(connection, seen or {})
-            at, undone = self._clock(), [one for one in decisions.in_batch(connection, batch) if not one.retired]
+            whole = decisions.in_batch(connection, batch)
+            decisions.check_since(connection, seen, {one.item for one in whole})
+            at, undone = self._clock(), [one for one in whole if not one.retired]
             for one in undone:
                 decisions.retire(connection, one.id)
                 before = audit.retired_by(connection, one.id, one.mention)
@@ -56,6 +57,11 @@ class Reviewing:
                 detail = {"id": one.id, "slot": one.slot, "target": one.target, "action": one.action.value, "by": one.by, "batch": batch, "restores": before}
                 audit.append(connection, at=at, by=by, action="undo", subject=one.mention, detail=detail)
         return [replace(one, retired=True) for one in undone]
+
+    def told_since(self, seen: Seen, *items: Item) -> list[Entered]:
+        """What was decided on these values, or undone, after what a person has seen."""
+        with self._reading() as connection:
+            return decisions.told_since(connection, seen.row, items, seen.by)
 
     def batch(self, identity: str) -> list[Decision]:
         """The decisions of a bulk edit, the undone ones too. Raises NotFound."""
