@@ -411,9 +411,38 @@ def test_the_log_says_who_did_what_and_whether_it_is_whole(served_own, open_page
     page.locator(".said .current").first.wait_for()
     lines = [json.loads(line) for line in ada.get("/audit.jsonl").text.splitlines()]
     page.goto(served_own.url + "/audit")
+    assert page.locator("[data-head]").inner_text() == lines[-1]["hash"]
+    page.get_by_role("button", name="Verify the log").click()
+    page.locator(".chain .badge").wait_for()
     assert [row["seq"] for row in lines] == [1, 2]
     assert page.locator("[data-head]").inner_text() == lines[-1]["hash"]
     assert "All 2 rows follow" in page.locator(".chain").inner_text()
+
+
+def test_the_log_is_read_page_by_page(served_own) -> None:
+    client = client_of(served_own, "Ada Lane")
+    with open_store(served_own.path, write=True) as store:
+        for number in range(230):
+            store.record("comment", "e-1", "Ada Lane" if number % 2 else "Ben Ode", {"words": f"note {number}"})
+
+    def walked(words: str) -> list[int]:
+        found, at = [], ""
+        while True:
+            page = client.get(f"/audit?{words}{at}").text
+            found += [int(n) for n in re.findall(r'id="row-(\d+)"', page)]
+            older = re.search(r'rel="next" href="[^"]*before=(\d+)"', page)
+            if older is None:
+                return found
+            at = f"&before={older[1]}"
+
+    assert walked("") == list(range(230, 0, -1))
+    assert walked("by=Ada+Lane") == list(range(230, 0, -2))
+    assert walked("subject=e-1&by=Ben+Ode") == list(range(229, 0, -2))
+    assert walked("subject=e-2") == []
+    first = client.get("/api/v1/audit", params={"limit": 100}).json()
+    rest = client.get("/api/v1/audit", params={"limit": 200, "before": first["next"]}).json()
+    assert [row["seq"] for row in first["rows"] + rest["rows"]] == list(range(230, 0, -1))
+    assert (first["count"], rest["next"]) == (230, None)
 
 
 # ---- what may go wrong

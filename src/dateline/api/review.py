@@ -13,7 +13,7 @@ from dateline.errors import DecisionError, NotFound
 from dateline.explore import Desk
 from dateline.explore.card import Card, card
 from dateline.explore.deciding import MOST_WORDS, Asked, clean, keep
-from dateline.explore.feed import entered_record, log
+from dateline.explore.feed import asked_of, entered_record, page_of
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.reviewing import ORDERS, SURE, Course
 from dateline.model import Decision, EventMention, Judgement, Verdict
@@ -178,11 +178,13 @@ def comment(store: Database, event: str, words: str, *, by: str, mention: str = 
 @router.get("/audit")
 def audit(
     request: Request, subject: str = "", by: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 200, offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Who changed what, the newest first; `subject` an event or a mention, `by` a person."""
+    """Who changed what, the newest first; `subject` an event or a mention, `by` a person; `before` a row: `next` of the answer before, null at the end."""
     with desk_of(request).open() as store:
-        found = log(store, subject=clean(subject, 80), by=by)
-    return {"count": len(found), "rows": [entered_record(row) for row in found[offset : offset + limit]]}
+        asked = asked_of(store, subject=clean(subject, 80), by=by, before=before, limit=limit, offset=offset)
+        found, older = page_of(store, asked)
+        return {"count": store.audit_count(asked), "next": older, "rows": [entered_record(row) for row in found.rows]}
 
 
 @router.get("/audit/verify")

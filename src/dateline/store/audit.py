@@ -153,27 +153,18 @@ def people(connection: sa.Connection) -> list[str]:
     return [name for name in connection.scalars(sa.select(tables.audit.c.by).distinct().order_by(tables.audit.c.by)) if name]
 
 
-def rows_of(connection: sa.Connection, made: Iterable[Decision]) -> dict[str, int]:
-    """The row that tells of each decision, by its id."""
+def rows_of(connection: sa.Connection, made: Iterable[Decision]) -> dict[str, Entered]:
+    """The row that tells of each decision, by its id; `retires` in its details are the decisions whose place it took."""
     wanted = {one.id: one.mention for one in made}
-    found: dict[str, int] = {}
+    found: dict[str, Entered] = {}
     log = tables.audit
     for some in chunks(sorted(set(wanted.values())), FEW):
-        for seq, detail in connection.execute(sa.select(log.c.seq, log.c.detail).where(log.c.subject.in_(some), log.c.action.in_(list(Action)))):
-            identity = json.loads(detail)["decision"]["id"]
+        for row in connection.execute(sa.select(log).where(log.c.subject.in_(some), log.c.action.in_(list(Action)))):
+            entered = Entered(**row._mapping)
+            identity = entered.details()["decision"]["id"]
             if identity in wanted:
-                found[identity] = seq
+                found[identity] = entered
     return found
-
-
-def retired_by(connection: sa.Connection, identity: str, mention: str) -> list[str]:
-    """Ids of the decisions whose place a decision took."""
-    log = tables.audit
-    for detail in connection.scalars(sa.select(log.c.detail).where(log.c.subject == mention, log.c.action.in_(list(Action))).order_by(log.c.seq.desc())):
-        told = json.loads(detail)
-        if told["decision"]["id"] == identity:
-            return list(told["retires"])
-    return []
 
 
 def last_done(connection: sa.Connection, *actions: str) -> dict[str, datetime]:

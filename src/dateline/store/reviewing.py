@@ -50,9 +50,10 @@ class Reviewing:
             whole = decisions.in_batch(connection, batch)
             decisions.check_since(connection, seen, {one.item for one in whole})
             at, undone = self._clock(), [one for one in whole if not one.retired]
+            rows = audit.rows_of(connection, undone)
             for one in undone:
                 decisions.retire(connection, one.id)
-                before = audit.retired_by(connection, one.id, one.mention)
+                before = list(rows[one.id].details()["retires"]) if one.id in rows else []
                 decisions.restore(connection, before)
                 detail = {"id": one.id, "slot": one.slot, "target": one.target, "action": one.action.value, "by": one.by, "batch": batch, "restores": before}
                 audit.append(connection, at=at, by=by, action="undo", subject=one.mention, detail=detail)
@@ -113,6 +114,11 @@ class Reviewing:
         with self._reading() as connection:
             return audit.page(connection, asked)
 
+    def audit_count(self, asked: Asked) -> int:
+        """How many rows of the log there are of a person, on some subjects."""
+        with self._reading() as connection:
+            return audit.count(connection, asked)
+
     def audit_end(self) -> tuple[int, str]:
         """How many rows the log has, and the hash of the last."""
         with self._reading() as connection:
@@ -123,7 +129,7 @@ class Reviewing:
         with self._reading() as connection:
             return audit.people(connection)
 
-    def logged_as(self, made: Iterable[Decision]) -> dict[str, int]:
+    def logged_as(self, made: Iterable[Decision]) -> dict[str, Entered]:
         """The row of the log that tells of each decision, by its id."""
         with self._reading() as connection:
             return audit.rows_of(connection, made)
@@ -151,6 +157,11 @@ class Reviewing:
         """As `event_linked`, with the machine's reading, whatever persons decided. Raises NotFound."""
         with self._reading() as connection:
             return events.find_event(connection, identity, raw=True)
+
+    def members(self, event: str) -> set[str]:
+        """The mentions of an event, those that persons rejected too."""
+        with self._reading() as connection:
+            return events.members_of(connection, event)
 
     def homes(self, mentions: Sequence[str]) -> dict[str, str]:
         """The event of each mention."""

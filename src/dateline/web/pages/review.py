@@ -86,7 +86,7 @@ def _shown(request: Request, course: Course, progress: Progress, by: str, at: st
         mine = [done for done in store.decided() if done.by == by]
         last = told_of(store, [store.decision(mine[-1].id)])[0] if mine else None
     blind = course.round is Round.SECOND
-    return {"card": shown, "last": last, "blind": blind, "kinds": kinds(desk.lexicon) if shown and shown.slot == "kind" else (), "names": _names(request)}
+    return {"card": shown, "last": last, "blind": blind, "kinds": kinds(desk.lexicon) if shown and shown.slot == "kind" else (), "names": names(request)}
 
 
 def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str, *, blind: bool) -> Card | None:
@@ -104,7 +104,7 @@ def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str, *, bli
     return None
 
 
-def _names(request: Request) -> list[str]:
+def names(request: Request) -> list[str]:
     """Names of groups, states and bodies, to choose from while writing."""
     return sorted({actor.name for actor in desk_of(request).lexicon.actors.entries.values() if actor.kind != "person"})
 
