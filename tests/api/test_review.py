@@ -126,7 +126,7 @@ def test_many_values_at_once(client: TestClient) -> None:
     assert seen.status_code == 200
     plan = seen.json()
     assert (plan["batch"], plan["decided"], plan["events"]) == ("", 2, 2)
-    assert [(row["machine"], row["now"], row["after"], row["outcome"]) for row in plan["rows"]][0] == ("shelling", "shelling", "killing", "changes")
+    assert next((row["machine"], row["now"], row["after"], row["outcome"]) for row in plan["rows"]) == ("shelling", "shelling", "killing", "changes")
     assert client.get("/api/v1/decisions").json()["count"] == 0
     made = client.post("/api/v1/decisions/bulk", json=body | {"token": plan["token"]})
     assert made.status_code == 201

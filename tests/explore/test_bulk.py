@@ -88,8 +88,8 @@ def test_what_changed_since_the_preview_is_refused_whole(desk: Desk, store: Data
     fresh = seen(desk, store)
     with pytest.raises(StaleError, match="nothing was done"):
         carry_out(store, fresh, token)
+    one(desk, store, 3, "accept")
     with pytest.raises(StaleError, match="meantime"):
-        one(desk, store, 3, "accept")
         carry_out(store, fresh, fresh.token)
     assert {d.batch for d in store.decisions()} == {""}
     for other in ({"reason": "another"}, {"value": "shelling"}, {"by": "Ben"}):

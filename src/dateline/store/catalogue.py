@@ -20,7 +20,7 @@ from dateline.store.events import origins_of
 from dateline.store.load import FEW, chunks
 from dateline.store.queries import ACTIVE
 
-INSERT_WORDS = "INSERT INTO event_words (event, sentence, quotes, names) VALUES (:event, :sentence, :quotes, :names)"
+INSERT_WORDS = "INSERT INTO event_words (rowid, event, sentence, quotes, names) VALUES (:row, :event, :sentence, :quotes, :names)"
 MATCHING = "SELECT event FROM event_words WHERE event_words MATCH :words ORDER BY bm25(event_words, 0.0, 4.0, 1.0, 2.0), event"
 
 
@@ -46,10 +46,9 @@ class Line:
         """The entry as it is kept."""
         return msgspec.json.encode(self.entry)
 
-    @property
-    def words(self) -> dict[str, str]:
-        """What is indexed."""
-        return {"event": self.entry.id, "sentence": self.entry.sentence, "quotes": self.quotes, "names": self.names}
+    def words(self, row: int | None = None) -> dict[str, str | int | None]:
+        """What is indexed, as this row of the index; None takes the next."""
+        return {"row": row, "event": self.entry.id, "sentence": self.entry.sentence, "quotes": self.quotes, "names": self.names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,20 +109,24 @@ def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[s
 
 def put_lines(connection: sa.Connection, lines: Sequence[Line], gone: Sequence[str] = ()) -> None:
     """Write lines in the place of older ones, and drop those of events that are no more."""
-    for names in chunks(_there(connection, [*gone, *(line.entry.id for line in lines)]), FEW):
-        connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(names)))
-        marks = ", ".join(f":n{n}" for n in range(len(names)))
-        connection.execute(sa.text(f"DELETE FROM event_words WHERE event IN ({marks})"), {f"n{n}": name for n, name in enumerate(names)})  # noqa: S608
+    names = [*gone, *(line.entry.id for line in lines)]
+    for some in chunks(_words_of(connection, names), FEW):  # by number: by event, the index is read whole
+        connection.execute(sa.text("DELETE FROM event_words WHERE rowid = :row"), [{"row": row} for row in some])
+    for part in chunks(names, FEW):
+        connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(part)))
     if lines:
-        rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode()} for line in lines]
+        last = connection.scalar(sa.text("SELECT rowid FROM event_words ORDER BY rowid DESC LIMIT 1")) or 0
+        numbered = list(enumerate(lines, last + 1))
+        rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode(), "words": row} for row, line in numbered]
         connection.execute(sa.insert(tables.catalogue), rows)
-        connection.execute(sa.text(INSERT_WORDS), [line.words for line in lines])
+        connection.execute(sa.text(INSERT_WORDS), [line.words(row) for row, line in numbered])
 
 
-def _there(connection: sa.Connection, names: Sequence[str]) -> list[str]:
-    """Those of these events that have a line: to delete from the index of words, which has no key, reads it whole."""
-    kept = tables.catalogue.c.event
-    return [name for some in chunks(names, FEW) for name in connection.scalars(sa.select(kept).where(kept.in_(some)))]
+def _words_of(connection: sa.Connection, names: Sequence[str]) -> list[int]:
+    """Where the index has the words of those of these events that have a line."""
+    kept = tables.catalogue.c
+    query = sa.select(kept.words).where(kept.words.is_not(None))
+    return [row for some in chunks(names, FEW) for row in connection.scalars(query.where(kept.event.in_(some)))]
 
 
 def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:

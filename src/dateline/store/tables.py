@@ -300,6 +300,7 @@ catalogue = sa.Table(
     sa.Column("event", sa.Text, primary_key=True),
     _text("digest"),  # of the mentions that it was made of, their readings and sources, and of who made it
     _text("data"),  # an Entry as JSON
+    _int("words", null=True),  # its row of event_words
 )  # fmt: skip
 
 decisions = sa.Table(

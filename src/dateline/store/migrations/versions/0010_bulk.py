@@ -1,4 +1,4 @@
-"""Bulk edits: the decisions of one have a name in common. The log can be asked by person, subject and action, and has every judgement of a person:
+"""Bulk edits: the decisions of one have a name in common. A line of the catalogue knows where its words are indexed. The log can be asked by person, subject and action, and has every judgement of a person:
 those that are older than the log are entered at its end.
 """
 
@@ -20,6 +20,12 @@ depends_on = None
 PERSONS = sa.text(
     'SELECT "left", "right", verdict, score, reasons, "by", "at", retired FROM judgements WHERE substr("by", 1, 9) <> \'dateline \' ORDER BY key'
 ).columns(reasons=sa.JSON, at=Utc, retired=sa.Boolean)
+WORDS = (  # one walk through the index of words, which has no key but its numbers
+    "CREATE TEMP TABLE words_of AS SELECT rowid AS row, event FROM event_words",
+    "CREATE INDEX temp.words_of_event ON words_of (event)",
+    "UPDATE catalogue SET words = (SELECT row FROM words_of WHERE words_of.event = catalogue.event)",
+    "DROP TABLE words_of",
+)
 LOGGED = sa.text("SELECT subject, \"by\", \"at\" FROM audit WHERE action = 'judge'")
 
 
@@ -30,7 +36,11 @@ def upgrade() -> None:
     op.create_index("audit_action", "audit", ["action", "subject", "at"])
     op.create_index("audit_subject", "audit", ["subject"])
     op.create_index("audit_by", "audit", ["by"])
+    op.add_column("catalogue", sa.Column("words", sa.Integer, nullable=True))
     connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        for statement in WORDS:
+            op.execute(statement)
     logged = {tuple(row) for row in connection.execute(LOGGED)}
     for row in connection.execute(PERSONS).all():
         at, subject = row.at.astimezone(UTC), f"{row.left} {row.right}"
