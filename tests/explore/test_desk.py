@@ -290,7 +290,7 @@ def test_new_lines_do_not_read_the_index_of_words_to_delete(tmp_path: Path) -> N
 
 def test_the_words_of_a_line_are_replaced_with_it(tmp_path: Path) -> None:
     """Each line has one row of the index, found by its number; also after tables were brought up to date, and after lines were dropped."""
-    path = database(tmp_path / "words.db", 3)
+    path = database(tmp_path / "words.db", 30)
 
     def indexed() -> list[tuple[str, str]]:
         with sqlite3.connect(path) as connection:
