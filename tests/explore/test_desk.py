@@ -290,7 +290,10 @@ def test_new_lines_do_not_read_the_index_of_words_to_delete(tmp_path: Path) -> N
 
 def test_the_words_of_a_line_are_replaced_with_it(tmp_path: Path) -> None:
     """Each line has one row of the index, found by its number; also after tables were brought up to date, and after lines were dropped."""
-    path = database(tmp_path / "words.db", 30)
+    path = tmp_path / "words.db"
+    with open_store(path, write=True) as store:
+        for name in ("r-1", "r-2", "r-3"):
+            store.put(reading(name))
 
     def indexed() -> list[tuple[str, str]]:
         with sqlite3.connect(path) as connection:

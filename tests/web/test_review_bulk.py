@@ -7,6 +7,7 @@ import re
 import pytest
 from axe_core_python.sync_playwright import Axe
 
+from dateline.model import Slot
 from dateline.store import open_store
 from tests.web.test_review import HOSTILE, all_items, client_of, decisions, send
 
@@ -36,7 +37,7 @@ def test_ten_rows_by_keyboard_alone(served_own, open_page) -> None:
     page.keyboard.type("read one by one")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Preview: whether").wait_for()
-    while "Carry out" not in page.evaluate("document.activeElement.textContent"):
+    while "Carry out" not in page.evaluate("document.activeElement.matches('button') ? document.activeElement.textContent : ''"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Bulk edit: 10 decisions").wait_for()
@@ -70,7 +71,7 @@ def test_seen_done_and_undone_in_one_step(served_own, open_page, scripts: bool) 
     with open_store(served_own.path) as store:
         assert store.verify().whole
         assert len(store.audit()) == count
-        assert all(mention.of("place") for mention in store.mentions() if mention.id in {d.mention for d in store.decisions()})
+        assert all(mention.of(Slot.PLACE) for mention in store.mentions() if mention.id in {d.mention for d in store.decisions()})
     page.get_by_role("link", name="log, row 1", exact=True).click()
     page.locator("#row-1", has_text="Tal Afar").wait_for()
     page.go_back()
