@@ -13,6 +13,7 @@
     │   └── NotFound        no report, event or claim has this id
     ├── ExportError         a format that does not exist, a target that cannot be written
     ├── DecisionError       a person's decision that cannot be kept as it is
+    │   └── StaleError      it is on a value that somebody decided on since it was shown
     ├── FilterError         a question to the catalogue that cannot be understood
     │   └── CursorError     a cursor that is none, or of a catalogue that has changed since
     └── ServeError          the server cannot be started so
@@ -85,6 +86,10 @@ class ExportError(DatelineError):
 
 class DecisionError(DatelineError):
     """A decision on a value that is not there, without its value or its reason, or by nobody."""
+
+
+class StaleError(DecisionError):
+    """A decision on a value that has changed since the person saw it: somebody else decided, or its report was read again."""
 
 
 class FilterError(DatelineError):

@@ -56,6 +56,21 @@ def test_decide_change_undo(client: TestClient) -> None:
     assert checked == {"whole": True, "rows": 2, "head": rows[0]["hash"], "row": None, "fault": ""}
 
 
+def test_a_value_that_changed_since_it_was_seen_is_refused(client: TestClient) -> None:
+    item = client.get("/api/v1/queue", params={"sure": 1.01}).json()["items"][0]
+    body = {name: item[name] for name in ("mention", "slot", "target", "seen")} | {"action": "accept"}
+    assert client.post("/api/v1/decisions", json=body | {"reviewer": "Ben"}).status_code == 201
+    answer = client.post("/api/v1/decisions", json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "stale_decision")
+    assert "Ben accepted it" in answer.json()["error"]["what"]
+    again = client.get("/api/v1/queue", params={"sure": 1.01, "reviewer": "Ada"}).json()
+    assert again["decided"] == 1
+    assert client.post("/api/v1/decisions", json=body | {"seen": "1"}).status_code == 201
+    assert client.post("/api/v1/decisions", json=body | {"seen": "1.s-0000000000000000"}).status_code == 409
+    for bad in ("yesterday", "-1", "1.x", "1..own.", "1" * 16, "\u0661"):
+        assert client.post("/api/v1/decisions", json=body | {"seen": bad}).json()["error"]["where"] == "seen"
+
+
 def test_judge_and_undo(client: TestClient) -> None:
     body = {"left": OTHER, "right": MENTION, "verdict": "same", "reason": "one battle"}
     made = client.post("/api/v1/judgements", json=body).json()
@@ -103,3 +118,37 @@ def test_without_a_name_nobody_decides(client: TestClient) -> None:
     client.app.state.reviewer = ""
     answer = client.post("/api/v1/decisions", json={"mention": MENTION, "slot": "kind", "action": "accept"})
     assert answer.json()["error"]["where"] == "reviewer"
+
+
+def test_many_values_at_once(client: TestClient) -> None:
+    body = {"slot": "kind", "action": "change", "value": "killing", "reason": "so it says"}
+    seen = client.post("/api/v1/decisions/bulk", json=body | {"dry_run": True})
+    assert seen.status_code == 200
+    plan = seen.json()
+    assert (plan["batch"], plan["decided"], plan["events"]) == ("", 2, 2)
+    assert next((row["machine"], row["now"], row["after"], row["outcome"]) for row in plan["rows"]) == ("shelling", "shelling", "killing", "changes")
+    assert client.get("/api/v1/decisions").json()["count"] == 0
+    made = client.post("/api/v1/decisions/bulk", json=body | {"token": plan["token"]})
+    assert made.status_code == 201
+    batch = made.json()["batch"]
+    assert {one["batch"] for one in client.get("/api/v1/decisions").json()["decisions"]} == {batch}
+    stale = client.post("/api/v1/decisions/bulk", json=body | {"token": plan["token"]})
+    assert (stale.status_code, stale.json()["error"]["code"]) == (409, "stale_decision")
+    shown = client.get(f"/api/v1/decisions/bulk/{batch}").json()
+    assert [(row["now"], row["holds"]) for row in shown["rows"]] == [("killing", True)] * 2
+    assert client.post(f"/api/v1/decisions/bulk/{batch}/undo", json={"dry_run": True}).json()["undone"] == 2
+    assert client.get("/api/v1/decisions").json()["count"] == 2
+    assert client.post(f"/api/v1/decisions/bulk/{batch}/undo", json={"token": "p-0000000000000000"}).status_code == 409
+    assert client.post(f"/api/v1/decisions/bulk/{batch}/undo", json={"token": shown["token"]}).json()["undone"] == 2
+    assert client.get("/api/v1/decisions").json()["count"] == 0
+    assert client.get("/api/v1/audit/verify").json()["whole"]
+
+
+@pytest.mark.parametrize(("path", "more", "status", "code"), [
+    ("", {"slot": "colour"}, 422, "bad_decision"), ("", {"reason": " "}, 422, "bad_decision"), ("", {"items": []}, 422, "bad_decision"), ("?plaace=Mosul", {}, 400, "bad_filter"),
+    ("?q=nowhere", {}, 422, "bad_decision"), ("", {"items": [{"mention": MENTION}]}, 422, "bad_request"), ("/b-none/undo", None, 404, "not_found"),
+])  # fmt: skip
+def test_a_bulk_edit_that_cannot_be(client: TestClient, path: str, more: dict[str, object] | None, status: int, code: str) -> None:
+    body = {} if more is None else {"slot": "kind", "action": "accept", "reason": "seen"} | more
+    answer = client.post(f"/api/v1/decisions/bulk{path}", json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code), answer.text

@@ -86,7 +86,7 @@ def test_a_person_joins_two_mentions(db: Path) -> None:
     [
         ((), "say --same, --different, --unsure or --undo"),
         (("--same",), "say who judges: --by NAME"),
-        (("--same", "--by", "Dateline 9"), "this name is the linker's own"),
+        (("--same", "--by", "Dateline 9"), "this name is the machine's own"),
     ],
 )
 def test_what_is_missing_is_said(db: Path, words: tuple[str, ...], what: str) -> None:

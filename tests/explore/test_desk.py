@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from dateline.lexicon import load
 from dateline.model import ActorRef, Event, Judgement, Slot, Verdict
 from dateline.model.entry import Entry
 from dateline.store import Database, open_store
+from dateline.store.catalogue import Line
 from tests.explore.build import LABELS, database
 from tests.store.build import reading
 
@@ -292,3 +294,31 @@ def test_reports_alone_by_id(tmp_path: Path) -> None:
     found = desk.reports(["r-2", "r-0", "r-2", "r-9"])
     assert sorted(found) == ["r-0", "r-2"]
     assert (found["r-2"].outlet, found["r-2"].text) == ("Outlet 2", reading("r-2").report.text)
+
+
+def test_the_words_of_a_line_are_replaced_with_it(tmp_path: Path) -> None:
+    """Each line has one row of the index, found by its number; also after tables were brought up to date, and after lines were dropped."""
+    path = tmp_path / "words.db"
+    with open_store(path, write=True) as store:
+        for name in ("r-1", "r-2", "r-3"):
+            store.put(reading(name))
+
+    def indexed() -> list[tuple[str, str]]:
+        with sqlite3.connect(path) as connection:
+            kept = connection.execute("SELECT event, words FROM catalogue ORDER BY event").fetchall()
+            assert kept == connection.execute("SELECT event, rowid FROM event_words ORDER BY event").fetchall()
+            return [event for event, _ in kept]
+
+    Desk(path).snapshot()
+    before = indexed()
+    assert len(before) > 3
+    with open_store(path, write=True) as store:
+        lines = [replace(entry, sentence="a singular sentence") for entry in list(Desk(path).snapshot().entries)[:2]]
+        store.put_lines([Line(entry=entry, digest="x", quotes="", names="") for entry in lines], [before[-1]])
+        assert sorted(store.search("singular")) == sorted(entry.id for entry in lines)
+    assert indexed() == before[:-1]
+    with sqlite3.connect(path) as connection:
+        connection.executescript("ALTER TABLE catalogue DROP COLUMN words; DROP INDEX audit_action; DROP INDEX audit_by; DROP INDEX audit_subject; DROP INDEX ix_decisions_batch;"
+                                 "ALTER TABLE decisions DROP COLUMN batch; UPDATE alembic_version SET version_num = '0008'")  # fmt: skip
+    open_store(path, write=True).close()
+    assert indexed() == before[:-1]

@@ -12,7 +12,7 @@ from dateline.lexicon.files import resources
 from dateline.lexicon.linking import load_linking
 from dateline.model import Action, Judgement, Suggestion, Verdict
 from dateline.store import open_store
-from dateline.store.audit import FIELDS, hash_of
+from dateline.store.audit import FIELDS, Asked, hash_of
 from tests.store.build import reading
 from tests.store.test_decisions import decided
 
@@ -131,7 +131,7 @@ def test_a_decision_that_is_not_as_logged_is_named(path: Path, statement: str) -
 
 @pytest.mark.parametrize("statement", [
     "UPDATE decisions SET retired = 1 WHERE slot = 'kind'",
-    "INSERT INTO decisions SELECT 9, id, 'm-other', slot, target, action, round, by, at, suggestion, value, start, stop, words, reason, note, retired FROM decisions",
+    "INSERT INTO decisions SELECT 9, id, 'm-other', slot, target, action, round, by, at, suggestion, value, start, stop, words, reason, note, retired, batch FROM decisions",
 ])  # fmt: skip
 def test_a_decision_that_was_never_logged_is_named(path: Path, statement: str) -> None:
     sql(path, statement.replace("FROM decisions", "FROM decisions LIMIT 1"))
@@ -165,6 +165,69 @@ def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path:
         assert [(row.action, row.by, row.subject) for row in store.audit()] == [("undo judgement", "Ben", f"{left} {right}"), ("judge", "Ada", f"{left} {right}")]
         assert not store.undo(left, right, card, by="Ben")
         assert len(store.audit()) == 2
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """Ada kept two apart, Ben said that they are one, and took it back; Cleo joined two others."""
+    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
+    made = tmp_path / "judged.db"
+    with open_store(made, write=True) as store:
+        for name in ("r-1", "r-2", "r-3"):
+            store.put(reading(name))
+        store.link(card)
+        one, two, three = sorted(reading(name).events[0].id for name in ("r-1", "r-2", "r-3"))
+        for left, right, verdict, by in ((one, two, Verdict.DIFFERENT, "Ada"), (one, two, Verdict.SAME, "Ben"), (two, three, Verdict.SAME, "Cleo")):
+            store.decide(Judgement(left=left, right=right, verdict=verdict, score=1.0, reasons=("so it says",), by=by, at=at), card)
+        store.undo(one, two, card, by="Ben")
+    return made
+
+
+def test_judgements_are_as_logged(judged: Path) -> None:
+    assert verified(judged) == (None, "")
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE judgements SET verdict = 'unsure' WHERE by = 'Cleo'", "UPDATE judgements SET reasons = '[]' WHERE by = 'Cleo'", "DELETE FROM judgements WHERE by = 'Cleo'",
+    "UPDATE judgements SET retired = 1 WHERE by = 'Cleo'", "UPDATE judgements SET by = 'dateline 1' WHERE by = 'Cleo'", "UPDATE judgements SET by = 'Eve' WHERE by = 'Cleo'",
+    "UPDATE judgements SET retired = 0 WHERE by = 'Ben'", "UPDATE judgements SET at = '2025-01-01 00:00:00.000000' WHERE by = 'Ada'",
+    'INSERT INTO judgements ("left", "right", verdict, score, reasons, by, at, retired) SELECT "left", "right", verdict, score, reasons, \'Eve\', at, 1 FROM judgements WHERE by = \'Cleo\'',
+])  # fmt: skip
+def test_a_judgement_that_is_not_as_logged_is_named(judged: Path, statement: str) -> None:
+    sql(judged, statement)
+    fault = verified(judged)[1]
+    assert fault.startswith("the judgement on m-")
+
+
+def test_judgements_older_than_the_log_are_entered_when_tables_are_brought_up_to_date(judged: Path) -> None:
+    sql(judged, "DELETE FROM audit", "UPDATE alembic_version SET version_num = '0008'", "DROP INDEX audit_action", "DROP INDEX audit_by", "DROP INDEX audit_subject",
+        "DROP INDEX ix_decisions_batch", "ALTER TABLE decisions DROP COLUMN batch", "ALTER TABLE catalogue DROP COLUMN words")  # fmt: skip
+    with open_store(judged, write=True) as store:
+        assert store.verify().fault == ""
+        assert [(row.by, row.details()["retired"]) for row in store.audit()] == [("Cleo", False), ("Ben", True), ("Ada", True)]
+    sql(judged, "UPDATE judgements SET retired = 1 WHERE by = 'Cleo'")
+    assert "holds no longer" in verified(judged)[1]
+
+
+def test_a_page_of_the_log(path: Path) -> None:
+    with open_store(path) as store:
+        everything = store.audit()
+        first = store.audit_page(Asked(limit=4))
+        assert (list(first.rows), first.more) == (everything[:4], True)
+        rest = store.audit_page(Asked(limit=4, before=first.rows[-1].seq))
+        assert (list(rest.rows), rest.more) == (everything[4:], False)
+        assert [row.seq for row in store.audit_page(Asked(by="Ada", subjects=frozenset(["e-1"]), limit=2, offset=1)).rows] == [5, 4]
+        assert store.audit_page(Asked(by="Eve")).rows == ()
+        assert store.audit_end() == (6, everything[0].hash)
+        assert store.auditors() == ["Ada"]
+        assert {name: row.seq for name, row in store.logged_as(store.decisions()).items()} == {one.id: n for n, one in enumerate(store.decisions(), 1)}
+
+
+def test_pairs_are_found_by_either_mention(judged: Path) -> None:
+    with open_store(judged) as store:
+        left, right = store.audit()[-1].subject.split()
+        for name in (left, right):
+            assert {row.seq for row in store.audit_page(Asked(subjects=frozenset([name]))).rows} == {row.seq for row in store.audit() if name in row.subject.split()}
 
 
 def test_what_fails_is_not_logged(path: Path) -> None:

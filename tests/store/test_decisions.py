@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dateline.errors import NotFound
+from dateline.errors import NotFound, StaleError
 from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Status, Suggestion, claims_of, filler_claims
 from dateline.store import Database, open_store
-from dateline.store.decisions import decision_of, row_of
+from dateline.store.decisions import Seen, decision_of, row_of
 from tests.link.test_decided import decisions
 from tests.store.build import TEXT, reading
 
@@ -90,7 +90,75 @@ def test_a_decision_makes_its_line_of_the_catalogue_old(store: Database) -> None
     after = store.stale("maker")[0]
     assert [event for event in before if before[event] != after[event]] == [next(iter(store.events_linked())).id]
     store.undo_decision(one.id, by="Ada")
-    assert store.stale("maker")[0] == before
+    undone = store.stale("maker")[0]
+    assert [event for event in before if before[event] != undone[event]] == [next(iter(store.events_linked())).id]
+
+
+def test_an_undo_is_a_change_too(store: Database) -> None:
+    def changed() -> datetime:
+        return max(due.changed for due in store.stale("maker")[0].values() if due.changed)
+
+    moments = [changed()]
+    for number in range(2):
+        one = decided(reading(), "kind", Action.ACCEPT, at=moments[-1] + timedelta(minutes=number + 1))
+        store._clock = lambda: one.at + timedelta(seconds=1)  # noqa: B023 - called before the next round
+        for do in (lambda: store.decide_value(one), lambda: store.undo_decision(one.id, by="Ada")):  # noqa: B023
+            do()
+            moments.append(changed())
+    assert moments == sorted(set(moments))
+
+
+def test_what_holds_otherwise_than_seen_is_refused_whole(store: Database) -> None:
+    first = decided(reading(), "kind", Action.ACCEPT)
+    store.decide_value(first)
+    late = decided(reading(), "kind", Action.CHANGE, "killing", by="Ben", at=START + timedelta(minutes=1))
+    other = decided(reading(), "status", Action.ACCEPT, by="Ben", at=START + timedelta(minutes=1))
+    with pytest.raises(StaleError, match="in the meantime"):
+        store.decide_value(other, late, seen=Seen(row=0))
+    assert store.decisions() == [first]
+    assert len(store.audit()) == 1
+    store.decide_value(other, seen=Seen(row=0))
+    store.decide_value(late, seen=Seen(row=0, by="Ben"))
+    assert [row.seq for row in store.told_since(Seen(row=0), late.item)] == [1, 3]
+    store.undo_decision(first.id, by="Cleo")
+    with pytest.raises(StaleError, match="Cleo decided"):
+        store.decide_value(late, seen=Seen(row=3))
+    store.decide_value(decided(reading(), "", Action.FLAG, "graphic"), seen=Seen(row=0))
+    assert len(store.decisions()) == 3
+
+
+def test_a_bulk_edit_is_undone_as_if_it_had_never_been(store: Database) -> None:
+    own = decided(reading(), "kind", Action.CHANGE, "killing")
+    bens = decided(reading(), "status", Action.ACCEPT, by="Ben")
+    flag = decided(reading(), "", Action.FLAG, "graphic")
+    store.decide_value(own, bens, flag)
+    before, events = store.decisions(), list(store.events_linked())
+    later = {"at": START + timedelta(minutes=1), "batch": "b-1"}
+    made = [decided(reading(), "kind", Action.ACCEPT, **later), decided(reading(), "status", Action.CHANGE, Status.PLANNED, **later), decided(reading(), "", Action.FLAG, "graphic", **later)]
+    store.decide_value(*made)
+    assert store.batch("b-1") == made
+    assert [(b.id, b.by, b.count, b.holding) for b in store.batches()] == [("b-1", "Ada", 3, 3)]
+    assert [one.id for one in store.undo_batch("b-1", by="Cleo")] == [one.id for one in made]
+    assert sorted(store.decisions(), key=lambda d: d.id) == sorted(before, key=lambda d: d.id)
+    assert list(store.events_linked()) == events
+    assert [row.by for row in store.audit()[:3]] == ["Cleo"] * 3
+    assert store.undo_batch("b-1", by="Cleo") == []
+    assert store.batches()[0].holding == 0
+    assert store.verify().fault == ""
+    with pytest.raises(NotFound):
+        store.undo_batch("b-2", by="Ada")
+    with pytest.raises(NotFound):
+        store.undo_batch("", by="Ada")
+
+
+def test_what_was_decided_after_a_bulk_edit_outlives_its_undo(store: Database) -> None:
+    store.decide_value(decided(reading(), "kind", Action.CHANGE, "killing"))
+    store.decide_value(decided(reading(), "kind", Action.ACCEPT, at=START + timedelta(minutes=1), batch="b-1"))
+    later = decided(reading(), "kind", Action.CHANGE, "shelling", at=START + timedelta(minutes=2))
+    store.decide_value(later)
+    assert store.undo_batch("b-1", by="Ada") == []
+    assert store.decisions() == [later]
+    assert store.verify().fault == ""
 
 
 def test_a_later_word_of_the_same_person_retires_the_earlier(store: Database) -> None:

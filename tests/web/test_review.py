@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -190,6 +191,64 @@ def test_what_cannot_be_kept_is_said_and_the_card_stays(served_own, open_page) -
     assert page.locator("#question").inner_text() == before
 
 
+# ---- two tabs
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_later_of_two_tabs_is_told_what_the_other_decided_and_keeps_its_form(served_own, open_page, scripts: bool) -> None:
+    item = next(i for i in all_items(served_own) if i.slot == "time")
+    page = begin(open_page, served_own, java_script_enabled=scripts, expected=200, tolerated=409)
+    page.goto(f"{served_own.url}/review?at={item.mention}~{item.slot}~{item.target}")
+    send(client_of(served_own, "Ben Ode"), item, "change", value="2016-10-18", other=HOSTILE)
+    if scripts:
+        page.keyboard.press("e")
+    else:
+        page.locator("#change summary").click()
+    page.locator("#change [data-value]").fill("2016-10-19")
+    page.locator("#change [data-other]").fill("so it says")
+    page.locator("#change").get_by_role("button", name="Change", exact=True).click()
+    trouble = page.locator("#trouble", has_text="Not kept")
+    trouble.wait_for()
+    assert "Ben Ode changed it: 18 October 2016" in trouble.inner_text()
+    assert page.locator("main img").count() == 0
+    assert page.locator("#change [data-value]").input_value() == "2016-10-19"
+    assert page.locator("#change [data-other]").input_value() == "so it says"
+    assert [one.by for one in decisions(served_own)] == ["Ben Ode"]
+    assert Axe().run(page)["violations"] == [] if scripts else True
+    page.locator("#change").get_by_role("button", name="Change", exact=True).click()
+    page.locator("#undo").wait_for()
+    assert [(one.by, one.round) for one in decisions(served_own)] == [("Ben Ode", "first"), ("Ada Lane", "second")]
+
+
+def test_an_undo_in_another_tab_is_a_change(served_own) -> None:
+    ada = client_of(served_own, "Ada Lane")
+    item = next(i for i in all_items(served_own) if i.slot == "place")
+    send(ada, item, "accept")
+    (made,) = decisions(served_own)
+    seen = {"mention": item.mention, "slot": item.slot, "target": item.target, "seen": "1"}
+    ada.post(f"/review/decisions/{made.id}/undo", follow_redirects=False)
+    answer = ada.post("/review/decisions?action=accept", data=seen, follow_redirects=False)
+    assert answer.status_code == 409
+    assert "you undid the decision on it" in answer.text
+    answer = ada.post("/review/decisions?action=accept", data=seen, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "stale_decision")
+    assert ada.post("/review/decisions?action=accept", data=seen | {"seen": "2"}, follow_redirects=False).status_code == 303
+
+
+def test_a_second_person_is_told_nothing_of_the_first_by_a_conflict(served_own) -> None:
+    item = next(i for i in all_items(served_own) if i.slot == "kind")
+    ada, ben = client_of(served_own, "Ada Lane"), client_of(served_own, "Ben Ode")
+    send(ada, item, "accept")
+    page = ben.get(f"/review?round=second&share=100&at={item.mention}~kind~").text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    send(ada, item, "change", value="killing", other="only Ada could know this")
+    send(ben, item, "accept", seen=seen)
+    answer = ben.post("/review/decisions?action=accept", data={"mention": item.mention, "slot": "kind", "seen": seen, "next": "/review?round=second"})
+    assert answer.status_code == 409
+    assert "since this was shown, you accepted it" in answer.text
+    assert "only Ada could know this" not in answer.text
+
+
 # ---- without scripts
 
 
@@ -313,16 +372,21 @@ def test_what_one_rejects_all_lists_leave_out(served_own) -> None:
     assert [i.slot for i in left] == ["kind"]
 
 
+def without_moment(snapshot) -> list:
+    """All lines but for when they changed: an undo is a change."""
+    return [replace(entry, changed=None) for entry in snapshot.entries]
+
+
 def test_an_undo_from_the_list_restores(served_own, open_page) -> None:
     ada = client_of(served_own, "Ada Lane")
-    before = served_own.desk.snapshot().revision
+    before = without_moment(served_own.desk.snapshot())
     send(ada, next(i for i in all_items(served_own) if i.slot == "place"), "reject")
-    assert served_own.desk.snapshot().revision != before
+    assert without_moment(served_own.desk.snapshot()) != before
     page = begin(open_page, served_own)
     page.goto(served_own.url + "/review/decisions")
     page.get_by_role("button", name=re.compile("Undo the decision on where")).click()
     page.get_by_text("Nothing was decided yet").wait_for()
-    assert served_own.desk.snapshot().revision == before
+    assert without_moment(served_own.desk.snapshot()) == before
     page.goto(served_own.url + "/review/decisions?retired=yes")
     assert "undone" in page.locator("tbody tr").inner_text()
 
@@ -347,9 +411,38 @@ def test_the_log_says_who_did_what_and_whether_it_is_whole(served_own, open_page
     page.locator(".said .current").first.wait_for()
     lines = [json.loads(line) for line in ada.get("/audit.jsonl").text.splitlines()]
     page.goto(served_own.url + "/audit")
+    assert page.locator("[data-head]").inner_text() == lines[-1]["hash"]
+    page.get_by_role("button", name="Verify the log").click()
+    page.locator(".chain .badge").wait_for()
     assert [row["seq"] for row in lines] == [1, 2]
     assert page.locator("[data-head]").inner_text() == lines[-1]["hash"]
     assert "All 2 rows follow" in page.locator(".chain").inner_text()
+
+
+def test_the_log_is_read_page_by_page(served_own) -> None:
+    client = client_of(served_own, "Ada Lane")
+    with open_store(served_own.path, write=True) as store:
+        for number in range(230):
+            store.record("comment", "e-1", "Ada Lane" if number % 2 else "Ben Ode", {"words": f"note {number}"})
+
+    def walked(words: str) -> list[int]:
+        found, at = [], ""
+        while True:
+            page = client.get(f"/audit?{words}{at}").text
+            found += [int(n) for n in re.findall(r'id="row-(\d+)"', page)]
+            older = re.search(r'rel="next" href="[^"]*before=(\d+)"', page)
+            if older is None:
+                return found
+            at = f"&before={older[1]}"
+
+    assert walked("") == list(range(230, 0, -1))
+    assert walked("by=Ada+Lane") == list(range(230, 0, -2))
+    assert walked("subject=e-1&by=Ben+Ode") == list(range(229, 0, -2))
+    assert walked("subject=e-2") == []
+    first = client.get("/api/v1/audit", params={"limit": 100}).json()
+    rest = client.get("/api/v1/audit", params={"limit": 200, "before": first["next"]}).json()
+    assert [row["seq"] for row in first["rows"] + rest["rows"]] == list(range(230, 0, -1))
+    assert (first["count"], rest["next"]) == (230, None)
 
 
 # ---- what may go wrong

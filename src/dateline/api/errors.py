@@ -9,10 +9,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from dateline.errors import CursorError, DatelineError, DecisionError, FilterError, NotFound, StoreLocked, StoreReadOnly
+from dateline.errors import (
+    CursorError,
+    DatelineError,
+    DecisionError,
+    FilterError,
+    NotFound,
+    StaleError,
+    StoreLocked,
+    StoreReadOnly,
+)
 
 CODES = (
-    (NotFound, 404, "not_found"), (CursorError, 409, "stale_cursor"), (FilterError, 400, "bad_filter"), (DecisionError, 422, "bad_decision"), (StoreLocked, 503, "busy"),
+    (NotFound, 404, "not_found"), (CursorError, 409, "stale_cursor"), (FilterError, 400, "bad_filter"), (StaleError, 409, "stale_decision"), (DecisionError, 422, "bad_decision"), (StoreLocked, 503, "busy"),
     (StoreReadOnly, 403, "read_only"), (DatelineError, 500, "fault"),
 )  # fmt: skip
 PLAIN = {

@@ -12,8 +12,8 @@ from dateline.api.people import desk_of, reviews_of, writer_of
 from dateline.errors import DecisionError, NotFound
 from dateline.explore import Desk
 from dateline.explore.card import Card, card
-from dateline.explore.deciding import MOST_WORDS, Asked, clean, decide
-from dateline.explore.feed import entered_record, log
+from dateline.explore.deciding import MOST_WORDS, Asked, clean, keep
+from dateline.explore.feed import asked_of, entered_record, page_of
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.reviewing import ORDERS, SURE, Course
 from dateline.model import Decision, EventMention, Judgement, Verdict
@@ -27,7 +27,8 @@ Position = Annotated[int, Field(ge=0, le=2**31 - 1)] | None
 
 class NewDecision(BaseModel):
     """What a person decides of one value: mention, slot and target as the queue gives them. `value` in words ("killed 12-15", "2016-10-17",
-    "Mosul", a kind, a status; of a flag "graphic" or "personal"); `start` and `end` characters of the report's text.
+    "Mosul", a kind, a status; of a flag "graphic" or "personal"); `start` and `end` characters of the report's text. With `seen` as the queue gave it, a value that
+    changed since is refused: 409.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -43,6 +44,7 @@ class NewDecision(BaseModel):
     note: Text = ""
     reviewer: Text = ""
     round: Text = ""
+    seen: Text = ""
 
 
 class NewJudgement(BaseModel):
@@ -88,7 +90,7 @@ def _card_record(one: Card) -> dict[str, Any]:
         "mention": one.mention.id, "slot": one.slot, "target": one.target, "event": one.event, "report": one.report.id, "question": one.question,
         "suggestion": {"value": one.text, "words": one.words, "quote": said.words, "start": said.start, "end": said.end, "confidence": said.confidence, "reason": said.reason},
         "alternatives": [asdict(other) for other in one.alternatives], "text": "".join(piece.text for piece in one.pieces), "text_start": one.pieces[0].start,
-        "flags": list(one.flags),
+        "flags": list(one.flags), "seen": one.seen,
     }  # fmt: skip
 
 
@@ -98,8 +100,7 @@ def add_decision(request: Request, body: NewDecision) -> dict[str, Any]:
     fields = body.model_dump(exclude={"end", "reviewer"})
     desk = desk_of(request)
     with desk.open(write=True) as store:
-        one = decide(store, Asked(**fields, stop=body.end, by=writer_of(request, body.reviewer)), desk.lexicon, desk.clock())
-        store.decide_value(one)
+        one = keep(store, Asked(**fields, stop=body.end, by=writer_of(request, body.reviewer)), desk.lexicon, desk.clock())
     return decision_record(one)
 
 
@@ -177,11 +178,13 @@ def comment(store: Database, event: str, words: str, *, by: str, mention: str = 
 @router.get("/audit")
 def audit(
     request: Request, subject: str = "", by: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 200, offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Who changed what, the newest first; `subject` an event or a mention, `by` a person."""
+    """Who changed what, the newest first; `subject` an event or a mention, `by` a person; `before` a row: `next` of the answer before, null at the end."""
     with desk_of(request).open() as store:
-        found = log(store, subject=clean(subject, 80), by=by)
-    return {"count": len(found), "rows": [entered_record(row) for row in found[offset : offset + limit]]}
+        asked = asked_of(store, subject=clean(subject, 80), by=by, before=before, limit=limit, offset=offset)
+        found, older = page_of(store, asked)
+        return {"count": store.audit_count(asked), "next": older, "rows": [entered_record(row) for row in found.rows]}
 
 
 @router.get("/audit/verify")

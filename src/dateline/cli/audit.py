@@ -67,7 +67,7 @@ def _line(row: Entered) -> tuple[str, ...]:
 @json_option
 @with_db
 def verify(db: Path, as_json: bool, head: str) -> None:
-    """Walk the log from its first row, and compare the decisions with what it says. The first row that is wrong is named, with exit code 1.
+    """Walk the log from its first row, and compare decisions and judgements with what it says. The first row that is wrong is named, with exit code 1.
 
     It prints the head, the hash of the last row. Keep it elsewhere, and give it with --head the next time: rows that were cut off at the end leave no
     trace in those that are left.

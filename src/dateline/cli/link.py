@@ -93,20 +93,22 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
       dateline judge m-3f9a m-77c1 --different --by "A. Reviewer" --because "two strikes, a day apart"
       dateline judge m-3f9a m-77c1 --undo --by "A. Reviewer"
     """  # noqa: D301
-    import unicodedata
     from datetime import UTC, datetime
 
     from dateline.cli.terminal import one_line
+    from dateline.errors import DecisionError
+    from dateline.explore.deciding import MOST_NAME, clean, reviewer_name
     from dateline.model import Judgement, Verdict
     from dateline.store import open_store
 
     if verdict is None:
         raise click.UsageError("say --same, --different, --unsure or --undo")
-    reviewer = " ".join("".join(c for c in reviewer if unicodedata.category(c) != "Cf").split())  # nothing that cannot be seen
-    if not reviewer:  # the log says who took it back, too
+    if not clean(reviewer, MOST_NAME):  # the log says who took it back, too
         raise click.UsageError("say who judges: --by NAME")
-    if reviewer.casefold().startswith("dateline"):
-        raise click.BadParameter("this name is the linker's own", param_hint="--by")
+    try:
+        reviewer = reviewer_name(reviewer)
+    except DecisionError as error:
+        raise click.BadParameter(error.what, param_hint="--by") from error
     card = scorecard(lexicon)
     with open_store(db, write=True, command="judge") as store:
         one, other = sorted((_mention(store, left), _mention(store, right)))
@@ -115,7 +117,7 @@ def judge(db: Path, lexicon: Path | None, left: str, right: str, verdict: str | 
         if verdict == "undo":
             told = "taken back" if store.undo(one, other, card, by=reviewer) else "no person has judged these two: nothing to take back"
         else:
-            reasons = (" ".join(because.split()),) if because else ()
+            reasons = (said,) if (said := clean(because)) else ()
             store.decide(Judgement(left=one, right=other, verdict=Verdict(verdict), score=1.0, reasons=reasons, by=reviewer, at=datetime.now(UTC)), card)
             told = f"{verdict}, says {reviewer}"
         events = dict.fromkeys(store.event_linked(mention).id for mention in (one, other))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.explore.deciding import suggestion_of
+from dateline.explore.deciding import seen_of, suggestion_of
 from dateline.explore.values import PEOPLE, value_text, value_words
 from dateline.lexicon import Lexicon
 from dateline.model import EventMention, Evidence, Location, Report, Slot, Span, Status, Suggestion, filler_claims
@@ -15,6 +15,7 @@ from dateline.store import Database
 
 AROUND = 180  # characters of the text shown before and after the sentence
 ASIDE = 90  # about words that stand elsewhere
+LONGEST = 40  # characters of a word: a script without spaces is cut where it falls
 SLOT_WORDS = {
     "": "the event", KIND: "what", STATUS: "whether", SPEAKER: "according to", "actor": "who", "recipient": "to whom", "place": "where", "time": "when",
     "figure": "how many",
@@ -83,6 +84,7 @@ class Card:
     lines: tuple[Line, ...]
     event: str
     flags: tuple[str, ...]
+    seen: str
 
     @property
     def label(self) -> str:
@@ -105,8 +107,9 @@ class Card:
         return self.slot in PEOPLE
 
 
-def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str]) -> Card | None:
-    """The card of a value; None when the newest reading no longer has it. Raises NotFound."""
+def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str], *, blind: bool = False) -> Card | None:
+    """The card of a value, `blind` for one who must not know what others decided; None when the newest reading no longer has it. Raises NotFound."""
+    row, _ = store.audit_end()  # before anything else is read: what comes later was not seen
     found = store.find(key[0])
     mention, report = found.item, found.reading.report
     if not isinstance(mention, EventMention):
@@ -120,6 +123,7 @@ def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str]) -> Card |
         report=report, mention=mention, slot=key[1], target=key[2], suggestion=suggestion, words=value_words(suggestion.value, said),
         text=value_text(suggestion.value), pieces=tuple(pieces(report, mention, said.span if said else None)), alternatives=_alternatives(suggestion, lexicon),
         lines=tuple(_lines(mention, key)), event=store.homes([mention.id])[mention.id], flags=flags,
+        seen=seen_of(row, suggestion, own=blind),
     )  # fmt: skip
 
 
@@ -132,15 +136,16 @@ def _evidence(report: Report, suggestion: Suggestion) -> Evidence | None:
 # ---- the text
 
 
-def pieces(report: Report, mention: EventMention, current: Span | None) -> Iterable[Piece]:
-    """The sentence with some text around it, and, where the words asked about stand elsewhere, those with theirs; cut wherever a mark begins or ends.
-    A piece without text stands for what is left out.
+def pieces(report: Report, mention: EventMention, current: Span | None, *, around: int = AROUND) -> Iterable[Piece]:
+    """The sentence with `around` characters of text on both sides, and, where the words asked about stand elsewhere, those with theirs; whole words, cut
+    wherever a mark begins or ends. A piece without text stands for what is left out, at the beginning and the end too.
     """
     sentence = mention.sentence or mention.trigger.span
     marks = list(_marks(mention))
     spans = [sentence, *(span for span, _ in marks), *([current] if current else [])]
-    for number, window in enumerate(_windows(report.text, sentence, current)):
-        if number:
+    windows = _windows(report.text, sentence, current, around)
+    for number, window in enumerate(windows):
+        if number or report.text[: window.start].strip():
             yield Piece(text="", start=window.start)
         edges = sorted({window.start, window.end, *(edge for span in spans for edge in (span.start, span.end) if window.start < edge < window.end)})
         for start, end in pairwise(edges):
@@ -148,29 +153,37 @@ def pieces(report: Report, mention: EventMention, current: Span | None) -> Itera
             slots = tuple(dict.fromkeys(slot for span, slot in marks if span.contains(here)))
             asked = current is not None and current.contains(here)
             yield Piece(text=report.text[start:end], start=start, slots=slots, current=asked, inside=sentence.contains(here))
+    if report.text[windows[-1].end :].strip():
+        yield Piece(text="", start=windows[-1].end)
 
 
-def _windows(text: str, sentence: Span, current: Span | None) -> list[Span]:
-    main = _window(text, sentence, AROUND)
+def _windows(text: str, sentence: Span, current: Span | None, around: int) -> list[Span]:
+    main = _window(text, sentence, around)
     if current is None or main.contains(current):
         return [main]
     aside = _window(text, current, ASIDE)
     if aside.overlaps(main):
         return [Span(start=min(aside.start, main.start), end=max(aside.end, main.end))]
-    return sorted([aside, _window(text, sentence, ASIDE)])
+    return sorted([aside, _window(text, sentence, min(around, ASIDE))])
 
 
 def _window(text: str, span: Span, around: int) -> Span:
     first, last = max(0, span.start - around), min(len(text), span.end + around)
-    return Span(start=min(_word_start(text, first), span.start), end=last)
+    return Span(start=min(_word_start(text, first), span.start), end=max(_word_end(text, last), span.end))
 
 
 def _word_start(text: str, at: int) -> int:
     """The next beginning of a word, so that the text does not begin inside one."""
-    if at == 0:
-        return 0
-    space = text.find(" ", at, at + 40)
-    return space + 1 if space >= 0 else at
+    if at == 0 or text[at - 1].isspace():
+        return at
+    return next((n + 1 for n in range(at, min(len(text), at + LONGEST)) if text[n].isspace()), at)
+
+
+def _word_end(text: str, at: int) -> int:
+    """The last end of a word, so that the text does not end inside one."""
+    if at == len(text) or text[at].isspace():
+        return at
+    return next((n for n in range(at, max(0, at - LONGEST), -1) if text[n].isspace()), at)
 
 
 def _marks(mention: EventMention) -> Iterable[tuple[Span, str]]:

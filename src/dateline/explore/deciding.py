@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.errors import DecisionError, NotFound
+from dateline.errors import DecisionError, NotFound, StaleError
 from dateline.explore.harmless import MARK, harmless
+from dateline.explore.history import outcome_words
 from dateline.explore.values import value_of
 from dateline.lexicon import Lexicon
 from dateline.link.decided import verdict
 from dateline.model import Action, Decision, EventMention, Evidence, Filler, Flag, Report, Round, Slot, Suggestion, filler_claims
 from dateline.model.decision import EVENT, KIND, SPEAKER, STATUS, Decided
+from dateline.model.ids import content_id
 from dateline.model.judgement import MACHINE
 from dateline.store import Database
+from dateline.store.decisions import Seen, decision_of_record
 
 SLOTS = (EVENT, KIND, STATUS, SPEAKER, *(slot.value for slot in Slot))
 MOST_NAME, MOST_WORDS = 80, 2000  # characters
+_SEEN = re.compile(r"(?P<row>[0-9]{1,15})(?:\.(?P<value>s-[0-9a-f]{16})?(?:\.(?P<own>own))?)?")
+PAST = {Action.ACCEPT: "accepted", Action.REJECT: "rejected", Action.CHANGE: "changed", Action.ADD: "added", Action.FLAG: "flagged"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,8 @@ class Asked:
     reason: str = ""
     note: str = ""
     round: str = ""
+    seen: str = ""  # what `seen_of` gave when the value was shown; "" does not ask whether it changed
+    batch: str = ""
 
 
 def reviewer_name(text: str) -> str:
@@ -58,17 +66,67 @@ def clean(text: str, most: int = MOST_WORDS) -> str:
 
 
 def decide(store: Database, asked: Asked, lexicon: Lexicon, at: datetime) -> Decision:
-    """The decision that was asked for. Raises DecisionError, NotFound."""
+    """The decision that was asked for. Raises DecisionError, NotFound; StaleError when the value changed since it was shown."""
     report, mention = _mention(store, asked.mention)
+    check_seen(store, mention, asked)
+    return made_of(report, mention, store.decisions([mention.id]), asked, lexicon, at)
+
+
+def keep(store: Database, asked: Asked, lexicon: Lexicon, at: datetime) -> Decision:
+    """Make a decision and keep it. Raises DecisionError, NotFound."""
+    made = decide(store, asked, lexicon, at)
+    store.decide_value(made, seen=_seen(asked)[0])
+    return made
+
+
+def made_of(report: Report, mention: EventMention, there: Sequence[Decision], asked: Asked, lexicon: Lexicon, at: datetime) -> Decision:
+    """The decision that was asked for, where the mention has these already. Raises DecisionError."""
     slot, action = _one_of("slot", asked.slot, SLOTS), Action(_one_of("action", asked.action, list(Action)))
     suggestion = _suggestion(mention, slot, asked.target, action)
     _check(slot, action, asked)
     by, (start, stop, words) = reviewer_name(asked.by), _span(report, mention, asked)
     return Decision(
         mention=mention.id, slot=slot, target=asked.target if action is not Action.ADD else "", action=action, suggestion=suggestion,
-        value=_value(slot, action, suggestion, asked, lexicon, report), round=_round(store, asked, mention.id, slot, action), by=by, at=at,
-        reason=clean(asked.reason), note=clean(asked.note), start=start, stop=stop, words=words,
+        value=_value(slot, action, suggestion, asked, lexicon, report), round=_round(there, asked, slot, action), by=by, at=at,
+        reason=clean(asked.reason), note=clean(asked.note), start=start, stop=stop, words=words, batch=asked.batch,
     )  # fmt: skip
+
+
+# ---- what was seen
+
+
+def seen_of(row: int, suggestion: Suggestion | None = None, *, own: bool = False) -> str:
+    """What a form gives back, so that a value that changed since is not decided on unseen: how many rows the log had, the machine's value, and, with
+    `own`, that only the person's own decisions matter, for one who must not know of others.
+    """
+    return ".".join([str(row), content_id("s", repr(suggestion)) if suggestion else "", "own" * own]).rstrip(".")
+
+
+def _seen(asked: Asked) -> tuple[Seen | None, str]:
+    """The row of the log, whose decisions matter, and what tells the machine's value. Raises DecisionError for what no page gave."""
+    if not asked.seen:
+        return None, ""
+    found = _SEEN.fullmatch(asked.seen)
+    if found is None:
+        raise DecisionError(f"{clean(asked.seen, 40)!r} is nothing that was shown", where="seen", cure="give what the queue gives, or leave it empty")
+    return Seen(row=int(found["row"]), by=reviewer_name(asked.by) if found["own"] else ""), found["value"] or ""
+
+
+def check_seen(store: Database, mention: EventMention, asked: Asked) -> None:
+    """Raise StaleError, which says what was decided meanwhile, when a value is not as it was shown."""
+    seen, value = _seen(asked)
+    if seen is None or asked.action in {Action.FLAG, Action.ADD}:
+        return
+    told = store.told_since(seen, (mention.id, asked.slot, asked.target))
+    if told:
+        last, detail = told[-1], told[-1].details()
+        who = "you" if last.by == clean(asked.by, MOST_NAME) else last.by or "somebody"
+        one = decision_of_record(detail["decision"]) if "decision" in detail else None
+        did = f"{PAST[one.action]} it: {outcome_words(one)}{f' ({one.reason})' if one.reason else ''}" if one else "undid the decision on it"
+        raise StaleError(f"since this was shown, {who} {did}", where=asked.slot, cure="look at it again, then decide again if you still differ")
+    now = suggestion_of(mention, asked.slot, asked.target)
+    if value and (now is None or content_id("s", repr(now)) != value):
+        raise StaleError("its report was read again since this was shown, with another value", where=asked.slot, cure="look at it again")
 
 
 def _mention(store: Database, identity: str) -> tuple[Report, EventMention]:
@@ -175,13 +233,13 @@ def _found(report: Report, mention: EventMention, words: str) -> tuple[int, int,
     return start, start + len(words), report.text[start : start + len(words)]
 
 
-def _round(store: Database, asked: Asked, mention: str, slot: str, action: Action) -> Round:
+def _round(decisions: Sequence[Decision], asked: Asked, slot: str, action: Action) -> Round:
     """A person who decides again stays in the same round; whoever comes after another is the second. Flags and additions are not adjudicated.
     Raises DecisionError for adjudicating what two others do not differ on.
     """
     _one_of("round", asked.round, ["", *Round])
     by, apart = reviewer_name(asked.by), {Action.FLAG, Action.ADD}
-    there = [d for d in store.decisions([mention]) if (d.slot, d.target) == (slot, asked.target) and d.action is not Action.FLAG]
+    there = [d for d in decisions if (d.slot, d.target) == (slot, asked.target) and d.action is not Action.FLAG]
     others = [d for d in there if d.by != by]
     if action not in apart:
         own = next((d.round for d in reversed(there) if d.by == by and d.action not in apart), None)

@@ -7,13 +7,25 @@ from typing import Any
 
 from dateline.errors import NotFound
 from dateline.store import Database
-from dateline.store.audit import Entered
+from dateline.store.audit import Asked, Entered, Page
 
 
 def log(store: Database, *, subject: str = "", by: str = "") -> list[Entered]:
     """Rows of the log, the newest first; those of an event are those of its mentions too."""
     names = subjects(store, subject)
     return [row for row in store.audit() if (not by or row.by == by) and (names is None or not names.isdisjoint(row.subject.split()))]
+
+
+def asked_of(store: Database, *, subject: str = "", by: str = "", before: int | None = None, limit: int = 100, offset: int = 0) -> Asked:
+    """Which rows of the log; those of an event are those of its mentions too."""
+    names = subjects(store, subject)
+    return Asked(before=before, by=by, subjects=None if names is None else frozenset(names), limit=limit, offset=offset)
+
+
+def page_of(store: Database, asked: Asked) -> tuple[Page, int | None]:
+    """Some rows, the newest first, and where the older ones begin: the next `before`, None where there are none."""
+    found = store.audit_page(asked)
+    return found, found.rows[-1].seq if found.more else None
 
 
 def subjects(store: Database, subject: str) -> set[str] | None:

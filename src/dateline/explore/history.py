@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dateline.errors import NotFound
 from dateline.explore.values import value_words
@@ -41,6 +41,27 @@ def told_of(store: Database, decisions: Sequence[Decision], *, text: bool = True
         of[one.mention].append(one)
     homes, sentences = store.homes(sorted(mentions)), dict(_sentences(store, mentions if text else ()))
     return [_told(one, of[one.mention], homes[one.mention], sentences.get(one.mention, ("", ""))) for one in decisions]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What persons decided of some mentions, the newest first, with the row of the log that tells of each decision."""
+
+    rows: tuple[Told, ...] = ()
+    logged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The slots that something was decided on."""
+        return frozenset(one.decision.slot for one in self.rows)
+
+
+def decided_on(store: Database, mentions: Iterable[str]) -> Decided:
+    """What holds of persons' decisions on these mentions."""
+    made = store.decisions(mentions)[::-1]
+    if not made:
+        return Decided()
+    return Decided(rows=tuple(told_of(store, made, text=False)), logged={name: row.seq for name, row in store.logged_as(made).items()})
 
 
 def _sentences(store: Database, mentions: Iterable[str]) -> Iterable[tuple[str, tuple[str, str]]]:

@@ -109,6 +109,16 @@ def final_of(mention: EventMention, decisions: Iterable[Decision], text: str) ->
     return found
 
 
+def holding(mention: EventMention, decisions: Iterable[Decision]) -> dict[tuple[str, str], Settled]:
+    """What holds of each value that the mention has, by slot and claim; decisions on claims that are gone hold where `final_of` has them hold."""
+    settled = {(slot, target): one for (slot, target, added), one in settle(decisions).items() if added is None}
+    claims = filler_claims(mention)
+    targeted = {key: one.final for key, one in settled.items() if one.final is not None and key[0] in set(Slot)}
+    for number, decision in _moved(mention, claims, targeted).items():
+        settled[decision.slot, claims[number]] = settled[decision.slot, decision.target]
+    return settled
+
+
 def is_orphan(mention: EventMention, one: Decision) -> bool:
     """Whether the mention no longer has the value that a decision is on: it then holds of nothing, and is kept."""
     if one.slot not in set(Slot) or one.action in {Action.ADD, Action.FLAG} or one.target in filler_claims(mention):

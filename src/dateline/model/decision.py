@@ -56,7 +56,7 @@ class Suggestion:
 class Decision:
     """`slot` of `mention`: "" for the event itself, "kind", "status", "speaker" or the name of a `Slot`. `target` is the id of the claim that the
     machine's filler makes, "" for what has none. `value` is the person's: of a change, an addition or a flag. `start` to `stop` are the characters
-    that the person selected, `words` what stands there.
+    that the person selected, `words` what stands there. `batch` names the bulk edit that it was made in, "" for one made by itself.
     """
 
     mention: str
@@ -73,6 +73,7 @@ class Decision:
     words: str = ""
     reason: str = ""
     note: str = ""
+    batch: str = ""
     retired: bool = False
 
     @property

@@ -14,14 +14,13 @@ import sqlalchemy as sa
 from dateline.link.decided import is_rejected
 from dateline.link.update import event_id
 from dateline.model.entry import Entry
-from dateline.store import tables
+from dateline.store import audit, tables
 from dateline.store.decisions import by_mention
 from dateline.store.events import origins_of
-from dateline.store.grouping import by_machine
 from dateline.store.load import FEW, chunks
 from dateline.store.queries import ACTIVE
 
-INSERT_WORDS = "INSERT INTO event_words (event, sentence, quotes, names) VALUES (:event, :sentence, :quotes, :names)"
+INSERT_WORDS = "INSERT INTO event_words (rowid, event, sentence, quotes, names) VALUES (:row, :event, :sentence, :quotes, :names)"
 MATCHING = "SELECT event FROM event_words WHERE event_words MATCH :words ORDER BY bm25(event_words, 0.0, 4.0, 1.0, 2.0), event"
 
 
@@ -47,10 +46,9 @@ class Line:
         """The entry as it is kept."""
         return msgspec.json.encode(self.entry)
 
-    @property
-    def words(self) -> dict[str, str]:
-        """What is indexed."""
-        return {"event": self.entry.id, "sentence": self.entry.sentence, "quotes": self.quotes, "names": self.names}
+    def words(self, row: int | None = None) -> dict[str, str | int | None]:
+        """What is indexed, as this row of the index; None takes the next."""
+        return {"row": row, "event": self.entry.id, "sentence": self.entry.sentence, "quotes": self.quotes, "names": self.names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +65,8 @@ def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
     event whose mentions are all rejected is none.
     """
     homes = dict(connection.execute(sa.select(tables.members.c.mention, tables.members.c.event)).all())
-    origin, decided, judged = origins_of(connection), by_mention(connection), _judged(connection)
+    origin, decided = origins_of(connection), by_mention(connection)
+    undone, judged = audit.last_done(connection, "undo"), _judged(connection, homes)
     query = (
         sa.select(tables.mentions.c.id, tables.readings.c.key, tables.reports.c.id, tables.readings.c.written)
         .join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).join(tables.reports, tables.reports.c.key == tables.readings.c.report)
@@ -80,24 +79,25 @@ def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
         if is_rejected(own):
             continue
         event = homes.get(mention) or event_id(mention)
-        of[event].append(" ".join([mention, str(reading), origin.get(report, ""), *sorted(one.id for one in own)]))
-        written[event] = max([at, written.get(event, at), *(one.at for one in own)])
+        moments = [undone[mention]] if mention in undone else []
+        of[event].append(" ".join([mention, str(reading), origin.get(report, ""), *sorted(one.id for one in own), *map(str, moments)]))
+        written[event] = max([at, written.get(event, at), *moments, *(one.at for one in own)])
     return {
         event: Due(digest=hashlib.sha256("\n".join([maker, *parts, str(judged.get(event, ""))]).encode()).hexdigest()[:16], changed=written[event])
         for event, parts in of.items()
     }
 
 
-def _judged(connection: sa.Connection) -> dict[str, datetime]:
-    """When a person last judged two mentions of one event. What the machine judged is no change: it follows from the readings."""
-    left, right = tables.members.alias(), tables.members.alias()
-    judgements = tables.judgements
-    query = (
-        sa.select(left.c.event, sa.func.max(judgements.c.at, type_=tables.Utc()))
-        .join(judgements, judgements.c.left == left.c.mention).join(right, sa.and_(right.c.mention == judgements.c.right, right.c.event == left.c.event))
-        .where(~judgements.c.retired, ~by_machine()).group_by(left.c.event)
-    )  # fmt: skip
-    return dict(connection.execute(query).all())
+def _judged(connection: sa.Connection, homes: Mapping[str, str]) -> dict[str, datetime]:
+    """When a person last judged a mention of an event, or took a judgement back: of both events where it keeps two apart. What the machine judged is
+    no change: it follows from the readings.
+    """
+    found: dict[str, datetime] = {}
+    for pair, at in audit.last_done(connection, "judge", "undo judgement").items():
+        for mention in pair.split():
+            event = homes.get(mention) or event_id(mention)
+            found[event] = max(at, found.get(event, at))
+    return found
 
 
 def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[str]]:
@@ -109,20 +109,24 @@ def stale(connection: sa.Connection, maker: str) -> tuple[dict[str, Due], list[s
 
 def put_lines(connection: sa.Connection, lines: Sequence[Line], gone: Sequence[str] = ()) -> None:
     """Write lines in the place of older ones, and drop those of events that are no more."""
-    for names in chunks(_there(connection, [*gone, *(line.entry.id for line in lines)]), FEW):
-        connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(names)))
-        marks = ", ".join(f":n{n}" for n in range(len(names)))
-        connection.execute(sa.text(f"DELETE FROM event_words WHERE event IN ({marks})"), {f"n{n}": name for n, name in enumerate(names)})  # noqa: S608
+    names = [*gone, *(line.entry.id for line in lines)]
+    for some in chunks(_words_of(connection, names), FEW):  # by number: by event, the index is read whole
+        connection.execute(sa.text("DELETE FROM event_words WHERE rowid = :row"), [{"row": row} for row in some])
+    for part in chunks(names, FEW):
+        connection.execute(sa.delete(tables.catalogue).where(tables.catalogue.c.event.in_(part)))
     if lines:
-        rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode()} for line in lines]
+        last = connection.scalar(sa.text("SELECT rowid FROM event_words ORDER BY rowid DESC LIMIT 1")) or 0
+        numbered = list(enumerate(lines, last + 1))
+        rows = [{"event": line.entry.id, "digest": line.digest, "data": line.data.decode(), "words": row} for row, line in numbered]
         connection.execute(sa.insert(tables.catalogue), rows)
-        connection.execute(sa.text(INSERT_WORDS), [line.words for line in lines])
+        connection.execute(sa.text(INSERT_WORDS), [line.words(row) for row, line in numbered])
 
 
-def _there(connection: sa.Connection, names: Sequence[str]) -> list[str]:
-    """Those of these events that have a line: to delete from the index of words, which has no key, reads it whole."""
-    kept = tables.catalogue.c.event
-    return [name for some in chunks(names, FEW) for name in connection.scalars(sa.select(kept).where(kept.in_(some)))]
+def _words_of(connection: sa.Connection, names: Sequence[str]) -> list[int]:
+    """Where the index has the words of those of these events that have a line."""
+    kept = tables.catalogue.c
+    query = sa.select(kept.words).where(kept.words.is_not(None))
+    return [row for some in chunks(names, FEW) for row in connection.scalars(query.where(kept.event.in_(some)))]
 
 
 def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:

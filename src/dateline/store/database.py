@@ -172,7 +172,7 @@ class Database(Reviewing):
     def _log_judgement(self, connection: sa.Connection, item: Judgement) -> None:
         """Only persons' judgements are logged: the linker's can be made again."""
         if not item.by_machine:
-            detail = {"left": item.left, "right": item.right, "verdict": item.verdict.value, "reasons": list(item.reasons)}
+            detail = {"left": item.left, "right": item.right, "verdict": item.verdict.value, "reasons": list(item.reasons), "score": item.score}
             audit.append(connection, at=item.at, by=item.by, action="judge", subject=f"{item.left} {item.right}", detail=detail)
 
     def undo(self, left: str, right: str, card: Scorecard, *, by: str) -> bool:

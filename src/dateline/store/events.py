@@ -86,8 +86,13 @@ def _named(connection: sa.Connection, identity: str) -> Iterator[str]:
             return
 
 
+def members_of(connection: sa.Connection, name: str) -> set[str]:
+    """The mentions of an event."""
+    return set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.event == name))) or {mention_id(name)}
+
+
 def _load(connection: sa.Connection, name: str, raw: bool) -> Event:
-    ids = set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.event == name))) or {mention_id(name)}
+    ids = members_of(connection, name)
     query = sa.select(tables.mentions.c.reading).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading).where(ACTIVE)
     keys: set[int] = set()
     for some in chunks(sorted(ids), FEW):

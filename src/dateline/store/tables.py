@@ -300,6 +300,7 @@ catalogue = sa.Table(
     sa.Column("event", sa.Text, primary_key=True),
     _text("digest"),  # of the mentions that it was made of, their readings and sources, and of who made it
     _text("data"),  # an Entry as JSON
+    _int("words", null=True),  # its row of event_words
 )  # fmt: skip
 
 decisions = sa.Table(
@@ -313,6 +314,7 @@ decisions = sa.Table(
     sa.Column("value", sa.JSON, nullable=False),  # the person's; null for none
     _int("start", null=True), _int("stop", null=True), _text("words"),  # characters [start, stop) that were selected
     _text("reason"), _text("note"), _flag("retired"),
+    sa.Column("batch", sa.Text, nullable=False, server_default=sa.text("''"), index=True),  # the bulk edit that it was made in
 )  # fmt: skip
 
 audit = sa.Table(
@@ -321,6 +323,7 @@ audit = sa.Table(
     _text("at"), _text("by"), _text("action"), _text("subject"),
     _text("detail"),  # canonical JSON
     _text("prev"), _text("hash"),  # of the row before; of all other columns of this one
+    sa.Index("audit_action", "action", "subject", "at"), sa.Index("audit_subject", "subject"), sa.Index("audit_by", "by"),
 )  # fmt: skip
 
 OF_READING = (evidence, slot_values, alternatives, attributions, mentions, mention_cues, fillers, claims)  # in the order of writing

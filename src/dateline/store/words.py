@@ -19,7 +19,7 @@ class WordIndex:
         self._connection, self._lock = sqlite3.connect(":memory:", check_same_thread=False), threading.Lock()
         weakref.finalize(self, self._connection.close)
         self._connection.execute(TABLE)
-        self._connection.executemany(INSERT_WORDS, [line.words for line in lines])
+        self._connection.executemany(INSERT_WORDS, [line.words() for line in lines])
 
     def search(self, words: str) -> list[str]:
         """Events whose words match, best first, as the database would find them."""

@@ -5,6 +5,7 @@ from dateline.web.pages import (
     api,
     audit,
     brief,
+    bulk,
     disagreement,
     event,
     explorer,
@@ -20,5 +21,5 @@ from dateline.web.pages import (
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, site.router, review.router, audit.router, login.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, site.router, review.router, bulk.router, audit.router, login.router, about.router, api.router,
 )  # fmt: skip

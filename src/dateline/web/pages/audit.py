@@ -13,7 +13,7 @@ from dateline.api.people import desk_of, reviewer_in, writer_of
 from dateline.api.review import comment
 from dateline.explore.card import SLOT_WORDS
 from dateline.explore.deciding import clean
-from dateline.explore.feed import entered_record, log
+from dateline.explore.feed import asked_of, entered_record, page_of
 from dateline.explore.history import outcome_words, suggestion_words
 from dateline.store import Database
 from dateline.store.audit import Entered
@@ -31,16 +31,17 @@ VERBS = {
 
 
 @router.get("/audit")
-def page(request: Request, subject: str = "", by: str = "", start: Annotated[int, Query(ge=0, le=10**7)] = 0) -> Response:
-    """The feed, the newest first, with what verifying the log found on top."""
+def page(request: Request, subject: str = "", by: str = "", before: Annotated[int | None, Query(ge=1, le=2**53)] = None, verify: str = "") -> Response:
+    """A page of the feed, the newest first, of the rows `before` one. The log is verified, which reads it whole, when it is asked for."""
     subject = clean(subject, 80)
     with desk_of(request).open() as store:
-        rows, chain = log(store, subject=subject, by=by), store.verify()
-        people = sorted({row.by for row in (rows if not by else store.audit()) if row.by})
-        told = [line(store, row) for row in rows[start : start + PAGE]]
+        found, older = page_of(store, asked_of(store, subject=subject, by=by, before=before, limit=PAGE))
+        count, head = store.audit_end()
+        chain, people = store.verify() if verify else None, store.auditors()
+        told = [line(store, row) for row in found.rows]
     return render(
-        request, "audit.html", rows=told, count=len(rows), start=start, step=PAGE, chain=chain, subject=subject, who=by, people=people, by=reviewer_in(request),
-        gate=gate_of(request),
+        request, "audit.html", rows=told, older=older, before=before, count=count, head=head, chain=chain, subject=subject, who=by, people=people,
+        by=reviewer_in(request), gate=gate_of(request),
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from fastapi.responses import RedirectResponse
 from dateline.api.people import COOKIE, cookie_of, desk_of, reviewer_in
 from dateline.errors import DecisionError
 from dateline.explore import Desk, Filter
+from dateline.explore.card import SLOT_WORDS
 from dateline.explore.deciding import reviewer_name
+from dateline.explore.history import Decided, decided_on
 from dateline.export.accounts import STATUSES
 from dateline.export.event import kind_names
 from dateline.export.sentence import doubted, headline
@@ -59,6 +61,7 @@ class Loaded:
     judgements: tuple[Judgement, ...]
     decided: tuple[Judgement, ...]
     copies: tuple[Copy, ...]
+    reviewed: Decided
 
 
 def load(store: Database, identity: str) -> Loaded:
@@ -72,7 +75,7 @@ def gathered(store: Database, event: Event) -> Loaded:
     reports = {told.report.id for told in event.told}
     return Loaded(
         event=event, judgements=tuple(store.judgements(names)) if len(names) > 1 else (), decided=tuple(store.judged_by_persons(names)),
-        copies=store.copies_of(sorted(reports)) if len(reports) > 1 else (),
+        copies=store.copies_of(sorted(reports)) if len(reports) > 1 else (), reviewed=decided_on(store, store.members(event.id)),
     )  # fmt: skip
 
 
@@ -105,7 +108,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
         members=known, place=_place(request, event, mention), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
-        revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
+        reviewed=loaded.reviewed, slot_words=SLOT_WORDS, revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
 

@@ -11,7 +11,10 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.api.people import desk_of, reviewer_in
 from dateline.errors import FilterError
+from dateline.explore.card import SLOT_WORDS
 from dateline.explore.columns import Columns
+from dateline.explore.deciding import seen_of
+from dateline.explore.history import decided_on
 from dateline.explore.words import fts_query, searching
 from dateline.export.dating import dating_words
 from dateline.link.dating import date_reports
@@ -95,8 +98,10 @@ def page(request: Request, identity: str) -> Response:
     desk, asked = desk_of(request), request.query_params
     now = desk.snapshot()
     with desk.open() as store:
+        row, _ = store.audit_end()
         around = store.report_page(identity)
         dated = _dated(store, around.reading, around.homes)
+        reviewed = decided_on(store, [mention.id for mention in around.reading.events])
     reading, report, words = around.reading, around.reading.report, desk.lexicon
     mention = asked.get("mention", "") if asked.get("mention", "") in {m.id for m in reading.events} else ""
     marks, at = marks_in(reading, words.phrases, mention), asked_span(asked.get("at", ""), len(report.text))
@@ -104,7 +109,7 @@ def page(request: Request, identity: str) -> Response:
         request, "report.html", wanted=filter_in(request), report=report, url=outward(report.url), text=text_of(report, marks, at, asked.get("slot", "")),
         titled=bool(headline_end(report)), events=events_in(reading, marks, around.homes, now.by_id, words.phrases), chosen=mention, at=at, versions=around.versions,
         shared=list(shared_with(report, around.copies, around.outlets)), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
-        counts=Counter(mark.slot for mark in marks), reviewer=reviewer_in(request), problems=reading.problems,
+        counts=Counter(mark.slot for mark in marks), reviewer=reviewer_in(request), problems=reading.problems, seen=seen_of(row), reviewed=reviewed, slot_words=SLOT_WORDS,
     )  # fmt: skip
 
 

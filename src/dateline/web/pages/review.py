@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.datastructures import QueryParams
 
+from dateline.api.errors import answer_error
 from dateline.api.people import COOKIE, cookie_of, desk_of, reviewer_in, reviews_of, writer_of
 from dateline.api.review import decision_record
-from dateline.errors import DecisionError, NotFound, StoreReadOnly
+from dateline.errors import DecisionError, NotFound, StaleError, StoreReadOnly
 from dateline.explore.agreement import disagreements, table, units_of
 from dateline.explore.card import SLOT_WORDS, Card, card, kinds
-from dateline.explore.deciding import Asked, clean, decide, reviewer_name
+from dateline.explore.deciding import Asked, clean, keep, reviewer_name, seen_of
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.history import PAGE, Told, told_of
 from dateline.explore.reviewing import ORDERS, SURE, Course, Progress, sampled
@@ -28,12 +31,12 @@ from dateline.web.templates import render
 router = APIRouter()
 Words = Annotated[str, Form()]
 VIEW = ("order", "sure", "round", "share")  # of a queue, beside the words of the filter
+BLANK = dict.fromkeys(("action", "value", "words", "note", "reason", "other", "start", "end"), "")  # a form on which nothing was written
 DONE = {"accept": "accepted", "reject": "rejected", "change": "changed", "add": "added", "flag": "flagged"}
 
 
-def course_of(request: Request) -> Course:
-    """The queue that an address asks for; what it does not know is as usual."""
-    asked = request.query_params
+def course_of(asked: QueryParams) -> Course:
+    """The queue that the words of an address ask for; what it does not know is as usual."""
     order, round_ = asked.get("order", ORDERS[0]), asked.get("round", Round.FIRST)
     share = asked.get("share", "20")
     return Course(
@@ -43,9 +46,9 @@ def course_of(request: Request) -> Course:
     )  # fmt: skip
 
 
-def address_of(request: Request) -> str:
-    """The address of this queue, without the value that it was opened at."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if is_filter(name) or name in VIEW]
+def address_of(asked: QueryParams) -> str:
+    """The address of a queue, without the value that it was opened at."""
+    kept = [(name, value) for name, value in asked.multi_items() if is_filter(name) or name in VIEW]
     return f"/review?{urlencode(kept)}" if kept else "/review"
 
 
@@ -57,37 +60,43 @@ def at_of(key: tuple[str, str, str]) -> str:
 @router.get("/review")
 def page(request: Request, at: str = "") -> Response:
     """The queue: its first value, or the one that the address names."""
-    by, course = reviewer_in(request), course_of(request)
-    values: dict[str, Any] = {"course": course, "by": by, "here": address_of(request), "gate": gate_of(request), "card": None, "last": None, "blind": False, "at_of": at_of}
+    return _queue(request, course_of(request.query_params), address_of(request.query_params), at)
+
+
+def _queue(request: Request, course: Course, here: str, at: str, *, by: str = "", conflict: str = "", kept: Mapping[str, str] | None = None) -> Response:
+    """The page of a queue, whose address is `here`. `conflict` says why a decision could not be kept, `kept` what was on its form."""
+    by = by or reviewer_in(request)
+    values: dict[str, Any] = {"course": course, "by": by, "here": here, "gate": gate_of(request), "card": None, "last": None, "blind": False, "at_of": at_of}
+    values |= {"wanted": course.wanted, "status": 409 if conflict else 200, "conflict": conflict, "kept": kept or BLANK, "blank": BLANK}
     if not by:
-        return render(request, "review.html", wanted=course.wanted, progress=None, readonly=False, **values)
+        return render(request, "review.html", progress=None, readonly=False, **values)
     try:
         progress = reviews_of(request).progress(course, by)
         values |= _shown(request, course, progress, by, at)
     except StoreReadOnly:
-        return render(request, "review.html", wanted=course.wanted, progress=None, readonly=True, **values)
-    return render(request, "review.html", wanted=course.wanted, progress=progress, readonly=not desk_of(request).writable, **values)
+        return render(request, "review.html", progress=None, readonly=True, **values)
+    return render(request, "review.html", progress=progress, readonly=not desk_of(request).writable, **values)
 
 
 def _shown(request: Request, course: Course, progress: Progress, by: str, at: str) -> dict[str, Any]:
     """The card, what this person decided last, and what a form needs. In the second round nothing tells what the first decided."""
     desk = desk_of(request)
     with desk.open() as store:
-        shown = _card(store, desk.lexicon, progress, at)
+        shown = _card(store, desk.lexicon, progress, at, blind=course.round is Round.SECOND)
         mine = [done for done in store.decided() if done.by == by]
         last = told_of(store, [store.decision(mine[-1].id)])[0] if mine else None
     blind = course.round is Round.SECOND
-    return {"card": shown, "last": last, "blind": blind, "kinds": kinds(desk.lexicon) if shown and shown.slot == "kind" else (), "names": _names(request)}
+    return {"card": shown, "last": last, "blind": blind, "kinds": kinds(desk.lexicon) if shown and shown.slot == "kind" else (), "names": names(request)}
 
 
-def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str) -> Card | None:
+def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str, *, blind: bool) -> Card | None:
     keys = [item.key for item in progress.open]
     if at.count("~") == 2:
         mention, slot, target = at.split("~")
         keys.insert(0, (mention, slot, target))
     for key in keys:
         try:
-            found = card(store, lexicon, key)
+            found = card(store, lexicon, key, blind=blind)
         except NotFound:
             continue
         if found is not None:
@@ -95,7 +104,7 @@ def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str) -> Car
     return None
 
 
-def _names(request: Request) -> list[str]:
+def names(request: Request) -> list[str]:
     """Names of groups, states and bodies, to choose from while writing."""
     return sorted({actor.name for actor in desk_of(request).lexicon.actors.entries.values() if actor.kind != "person"})
 
@@ -112,21 +121,34 @@ def name(request: Request, reviewer: Words = "", next: Words = "/review") -> Res
 def decisions(
     request: Request, mention: Words, action: Annotated[str, Query()] = "", slot: Words = "", target: Words = "", act: Annotated[str, Form(alias="action")] = "",
     start: Words = "", end: Words = "", words: Words = "", value: Words = "", pick: Words = "", reason: Words = "", other: Words = "", note: Words = "", reviewer: Words = "",
-    round: Words = "", next: Words = "/review",  # noqa: A002
+    round: Words = "", seen: Words = "", next: Words = "/review",  # noqa: A002
 ) -> Response:  # fmt: skip
     """Keep a decision. `pick` is an alternative that was chosen instead of writing a value, `other` a reason in free words beside
     those of the buttons. Answers with JSON to whoever asks for it."""
     asked = Asked(
         mention=mention, by=writer_of(request, reviewer), action=action or act, slot=slot, target=target, value=pick or value, start=_number(start, "start"),
-        stop=_number(end, "end"), words=words, reason=other.strip() or reason, note=note, round=round,
+        stop=_number(end, "end"), words=words, reason=other.strip() or reason, note=note, round=round, seen=seen,
     )  # fmt: skip
     desk = desk_of(request)
-    with desk.open(write=True) as store:
-        made = decide(store, asked, desk.lexicon, desk.clock())
-        store.decide_value(made)
+    try:
+        with desk.open(write=True) as store:
+            made = keep(store, asked, desk.lexicon, desk.clock())
+    except StaleError as error:
+        return _stale(request, asked, error, local(next, "/review"), reason="" if other.strip() else reason)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse(decision_record(made), status_code=201)
     return RedirectResponse(local(next), status_code=303)
+
+
+def _stale(request: Request, asked: Asked, error: StaleError, where: str, *, reason: str) -> Response:
+    """The card of a value that somebody else decided on, with what they decided, and with all that was on the form."""
+    if "application/json" in request.headers.get("accept", ""):
+        return answer_error(request, error)
+    course = course_of(QueryParams(urlsplit(where).query))
+    kept = {name: getattr(asked, name) for name in ("action", "value", "words", "note")} | {"reason": reason, "other": "" if reason else asked.reason}
+    kept |= {"start": "" if asked.start is None else str(asked.start), "end": "" if asked.stop is None else str(asked.stop)}
+    at = at_of((asked.mention, asked.slot, asked.target))
+    return _queue(request, course, where, at, by=asked.by, conflict=f"Not kept: {error.what}. Your own words are kept below: send them again if you still differ.", kept=kept)
 
 
 def _number(text: str, name: str) -> int | None:
@@ -181,11 +203,12 @@ def listed(request: Request, by: str = "", state: str = "", retired: str = "", s
 def agreement(request: Request, share: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
     """How far two persons agree, and where not."""
     with desk_of(request).open() as store:
+        row, _ = store.audit_end()
         everything = store.decisions()
         units = units_of(everything)
         open_: list[tuple[Told, ...]] = [tuple(told_of(store, unit)) for unit in disagreements(everything)]
     first = {one.item for one in everything if one.round is Round.FIRST and one.action not in {"flag", "add"}}
     return render(
-        request, "review_agreement.html", rows=table(units), disagreements=open_, share=share, drawn=sum(sampled(key, share) for key in first),
+        request, "review_agreement.html", rows=table(units), disagreements=open_, share=share, seen=seen_of(row), drawn=sum(sampled(key, share) for key in first),
         decided=len(first), twice=len(units), by=reviewer_in(request), gate=gate_of(request), done=DONE, at_of=at_of, slot_words=SLOT_WORDS, value_key=value_key,
     )  # fmt: skip

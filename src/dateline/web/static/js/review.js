@@ -55,6 +55,11 @@ async function send(form, submitter) {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById("review");
+    if (answer.status === 409 && next) {
+      for (const field of part().querySelectorAll("input[name=seen]")) field.value = next.querySelector("input[name=seen]")?.value ?? ""; // it has been seen now
+      complain(page.getElementById("trouble").textContent.trim());
+      return;
+    }
     if (!answer.ok || !next) {
       const words = [...page.querySelectorAll("main h1, main section > p:not(.mono)")].slice(0, 2).map((p) => p.textContent.trim());
       complain(words.join(": ") || "The server gave no answer that can be shown.");
