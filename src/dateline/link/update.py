@@ -22,7 +22,7 @@ from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import parts
 from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
-from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties
+from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties, kind_of
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -179,7 +179,8 @@ def chunked(left: Ints, right: Ints) -> Iterator[Pairs]:
 def group(judged: Iterable[Row], card: Scorecard) -> list[tuple[str, ...]]:
     """Events of two mentions or more, from all judgements on all mentions that hold; of two on one pair a person's, and then "different"."""
     rows = {(row.left, row.right): row for row in sorted(judged, key=lambda r: (not r.machine, r.verdict is Verdict.DIFFERENT, r))}
-    ties = Ties(lambda _, right: () if right else rows.values())
+    tied = [Tie(row.left, row.right, kind_of(row), row.score) for row in rows.values()]
+    ties = Ties(lambda _, right: () if right else tied)
     everyone = {name for pair in rows for name in pair}
     found = parts(everyone, ties, card.same)
     made = [cluster for part, own in zip(found, ties.of_parts(found), strict=True) for cluster in group_part(part, own, card)]
@@ -216,7 +217,7 @@ def join_plans(made: Iterable[Sequence[str]], ties: Iterable[Tie]) -> list[tuple
 
 
 def row_of(item: Judgement) -> Row:
-    """A judgement as ties need it."""
+    """What tells what a judgement is to clusters."""
     return Row(item.left, item.right, item.verdict, item.score, item.by.startswith(MACHINE), item.reasons[0] if item.reasons else "")
 
 

@@ -16,9 +16,10 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.blocks import keys_of
-from dateline.link.score import VETOES
 from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import Judged, judge_columns, verdict_of
+from dateline.link.score import CARRIED_OUT
+from dateline.link.ties import NOTHING, Row, kind_of
+from dateline.link.update import Judged, judge_columns, row_of, verdict_of
 from dateline.model import Judgement, Reading, Verdict
 from dateline.store import tables
 from dateline.store.grouping import by_machine, mates
@@ -31,8 +32,7 @@ MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a
 MOST_ROWS = 200_000  # judgements written at once
 BATCH = 200  # readings linked in one transaction
 MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
-_COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
-_VETOED = {(rule,) for rule in VETOES}
+_COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired", "tie")
 _UNGROUPED = sa.select(tables.linked.c.reading).where(~tables.linked.c.grouped)
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
@@ -116,23 +116,38 @@ class _Writer:
 
     def take(self, found: Judged) -> set[str]:
         """Write these, soon; ids of the mentions of which they tell anything."""
-        reasons, vetoes = [self._encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
+        reasons = [self._encode(list(said)) for said in found.told]
         verdicts = [verdict_of(value, self._card) for value in found.score]
         pairs = list(zip(found.left, found.right, strict=True))
         aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
         told = [reasons[n] for n in found.which]
-        columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside)
+        ties = _ties(found, verdicts)
+        columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside, ties)
         self._rows += zip(*columns, strict=False)  # the repeated ones have no end
         if len(self._rows) > MOST_ROWS:
             self.end()
         # what tells nothing of the two changes nothing
-        telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
-        return {name for pair in telling for name in pair}
+        return {name for pair, tie in zip(pairs, ties, strict=True) if tie != NOTHING for name in pair}
 
     def end(self) -> None:
         """Write what is left: in the order of the index, which so is gone through once and not here and there."""
         insert_rows(self._connection, tables.judgements, _COLUMNS, sorted(self._rows))
         self._rows = []
+
+
+def _ties(found: Judged, verdicts: Sequence[Verdict]) -> list[int]:
+    """What each is to clusters: the same of one wording and verdict, but where a plan is named, which may be the left or the right."""
+    names = [said[0] if said else "" for said in found.told]
+    known: dict[tuple[int, Verdict], int] = {}
+    made: list[int] = []
+    for left, right, value, n, verdict in zip(found.left, found.right, found.score, found.which, verdicts, strict=True):
+        kind = known.get((n, verdict))
+        if kind is None:
+            kind = kind_of(Row(left, right, verdict, value, True, names[n]))
+            if not names[n].startswith(CARRIED_OUT):
+                known[n, verdict] = kind
+        made.append(kind)
+    return made
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:
@@ -146,7 +161,7 @@ def put_judgement(connection: sa.Connection, item: Judgement) -> None:
 def judgement_row(item: Judgement) -> dict[str, Any]:
     """Columns of a judgement."""
     plain = {name: getattr(item, name) for name in ("left", "right", "score", "by", "at", "retired")}
-    return {**plain, "verdict": item.verdict.value, "reasons": list(item.reasons)}
+    return {**plain, "verdict": item.verdict.value, "reasons": list(item.reasons), "tie": kind_of(row_of(item))}
 
 
 def judgement(row: sa.Row[Any]) -> Judgement:
