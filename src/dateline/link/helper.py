@@ -99,7 +99,11 @@ class Helper:
         self._heard: SimpleQueue[bytes | None] = SimpleQueue()
         self._decode = msgspec.msgpack.Decoder(Judged).decode
         Thread(target=self._listen, daemon=True).start()  # the child never waits for a parent that is busy, so that neither waits for the other
-        self._send(encode(card))
+        try:
+            self._send(encode(card))
+        except HelperGone:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -91,7 +91,7 @@ class Ties:
     def _add(self, rows: Sequence[Tie], missing: Collection[str], right: bool) -> None:
         """Add those that are not here: neither by a mention whose ties are, nor, of the right ones, by their left mention."""
         lefts, rights, kinds, scores = zip(*rows, strict=True)
-        self._number(name for name in dict.fromkeys(chain(lefts, rights)))
+        self._number(dict.fromkeys(chain(lefts, rights)))
         found = _columns([self._at[name] for name in lefts], [self._at[name] for name in rights], kinds, scores)
         here = self._marks(self._whole)
         kept = ~here[found[0]] & (~self._marks(missing)[found[0]] if right else ~here[found[1]])

@@ -22,7 +22,7 @@ from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import parts
 from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
-from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties, kind_of
+from dateline.link.ties import APART, JOINED, NOTHING, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties, kind_of
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -195,8 +195,9 @@ def chunked(left: Ints, right: Ints) -> Iterator[Pairs]:
 def group(judged: Iterable[Row], card: Scorecard) -> list[tuple[str, ...]]:
     """Events of two mentions or more, from all judgements on all mentions that hold; of two on one pair a person's, and then "different"."""
     rows = {(row.left, row.right): row for row in sorted(judged, key=lambda r: (not r.machine, r.verdict is Verdict.DIFFERENT, r))}
-    tied = [Tie(row.left, row.right, kind_of(row), row.score) for row in rows.values()]
-    ties = Ties(lambda _, right: () if right else tied)
+    tied = (Tie(row.left, row.right, kind_of(row), row.score) for row in rows.values())
+    told = [tie for tie in tied if tie.kind != NOTHING]
+    ties = Ties(lambda _, right: () if right else told)
     everyone = {name for pair in rows for name in pair}
     found = parts(everyone, ties, card.same)
     made = [cluster for part, own in zip(found, ties.of_parts(found), strict=True) for cluster in group_part(part, own, card)]
