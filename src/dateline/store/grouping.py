@@ -114,9 +114,8 @@ def _rows(connection: sa.Connection, mentions: Collection[str], right: bool) -> 
         for some in chunks(sorted(mentions), FEW):
             yield from connection.execute(query.where(side.in_(some))).all()  # type: ignore[misc]
     elif not right:  # one pass over all, for both sides: a row found by an index takes three times as long
-        for row in connection.execute(query.execution_options(yield_per=10_000)):
-            if row[0] in mentions or row[1] in mentions:
-                yield row  # type: ignore[misc]
+        for part in connection.execute(query.execution_options(yield_per=10_000)).partitions():
+            yield from (row for row in part if row[0] in mentions or row[1] in mentions)  # type: ignore[misc]
 
 
 def _planned(connection: sa.Connection, mentions: Collection[str], right: bool) -> Iterator[Tie]:
