@@ -237,7 +237,7 @@ judgements = sa.Table(
     _text("left"), _text("right"),  # ids of mentions: what was decided outlives the reading
     _text("verdict"), _float("score"), sa.Column("reasons", sa.JSON, nullable=False), _text("by"),
     sa.Column("at", Utc, nullable=False), _flag("retired"),
-    _int("tie"),  # what it is to clusters: link/ties.py
+    sa.Column("tie", sa.Integer, nullable=False, server_default=sa.text("0")),  # what it is to clusters: link/ties.py
     sa.Index("judgements_pair", "left", "right", *_TIED),  # all that grouping reads stands in the indexes: the rows lie all over the file
     sa.Index("judgements_right", "right", "left", *_TIED),
     sa.Index("judgements_plan_left", "left", "right", *_TIED, sqlite_where=sa.text(PLANNED), postgresql_where=sa.text(PLANNED)),
