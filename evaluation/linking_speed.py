@@ -3,8 +3,13 @@ small one. Made-up reports: incidents in 200 towns of 20 countries, told by one 
 
 Reports arrive in the order of days, 137 mentions a day on average and many more on some: a store grows by more days, not by more reports of one day.
 At a tenth, three tenths and all of it, two samples of reports that were held back are linked one by one: of the last tenth of all days before then, and of
-the first tenth (the same reports at each size, each time in a copy: nothing but the size of the store differs). With `--crowded` reports arrive in any order, so
-that each day holds ten times as many at the end: then a new report has ten times as many to be compared with, and cannot cost the same.
+the middle of the first tenth (the same reports at each size, each time in a copy: nothing but the size of the store differs). What is planned, demanded or expected
+is compared with what is told up to four months later, so that at a tenth, of 73 days, a report has less to be compared with than later: beside the time stand the mentions
+that it is compared with and the ties that are read to group it, and `--no-plans` makes reports that tell only of what was done, whose whole window a tenth holds.
+With `--crowded` reports arrive in any order, so that each day holds ten times as many at the end: then a new report has ten times as many to be compared with, and
+cannot cost the same.
+
+Times are those of a processor, of both processes where there are two; the parts are those of the process that writes.
 
 `python -m evaluation.linking_speed` (100,000 mentions take some minutes, some for writing the readings). It is no test.
 """
@@ -31,6 +36,8 @@ from typing import Any, NamedTuple
 from dateline.lexicon.files import resources
 from dateline.lexicon.linking import load_linking
 from dateline.link import update
+from dateline.link.sketch import AHEAD
+from dateline.link.ties import Ties
 from dateline.model import (
     ActorRef,
     Attribution,
@@ -52,7 +59,7 @@ from dateline.model import (
     Value,
     content_id,
 )
-from dateline.store import Database, copies, grouping, links, open_store
+from dateline.store import Database, copies, grouping, linking, open_store
 
 PER_REPORT = 25
 COUNTRIES, TOWNS = 20, 10  # towns of each
@@ -119,8 +126,9 @@ class Assignment:
 class World:
     """Incidents in the order of days, and the reports that tell of them."""
 
-    def __init__(self, reports: int, seed: int = SEED, days: int = DAYS) -> None:
+    def __init__(self, reports: int, seed: int = SEED, days: int = DAYS, *, plans: bool = True) -> None:
         rng = random.Random(seed)
+        self.statuses = {status: share for status, share in STATUSES.items() if plans or status not in AHEAD}
         self.words = [_word(rng) for _ in range(8000)]
         self.weights = list(accumulate(1 / (n + 10) for n in range(len(self.words))))
         self.towns = [[self._town(rng, c, t) for t in range(TOWNS)] for c in range(COUNTRIES)]
@@ -190,9 +198,9 @@ class _Writer:
                 self._tell(own, own.act if draw < 0.22 else own.harm, Status.OCCURRED)
             elif draw < 0.70 and self.near:
                 other = self.rng.choice(self.near)
-                self._tell(other, self.rng.choice((other.act, other.harm)), _drawn(self.rng, STATUSES))
+                self._tell(other, self.rng.choice((other.act, other.harm)), _drawn(self.rng, self.world.statuses))
             else:
-                self._tell(own, _drawn(self.rng, TALK), _drawn(self.rng, STATUSES), vague=True)
+                self._tell(own, _drawn(self.rng, TALK), _drawn(self.rng, self.world.statuses), vague=True)
         text = " ".join(self.parts)
         day = TimeValue(earliest=self.published, latest=self.published, grain=Grain.DAY)
         report = Report(id=self.id, text=text, outlet=f"Outlet {self.assignment.outlet}", published=day, hash=content_id("text", text))
@@ -280,11 +288,24 @@ def _country(town: Place) -> Location:
 
 
 class Clock:
-    """Seconds of one core by part, each without the parts that it calls. Linking runs on one core: other work on the machine does not count."""
+    """Seconds of a processor by part of this process, each without the parts that it calls: other work on the machine does not count."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
         self.inner = [0.0]
+        self.counted: dict[str, int] = defaultdict(int)
+
+    def count(self, home: Any, name: str, what: str, size: Callable[..., int]) -> None:
+        """Add up what is said of every call of a function, by its result and what it was given."""
+        work: Callable[..., Any] = getattr(home, name)
+
+        @functools.wraps(work)
+        def counted(*args: Any, **options: Any) -> Any:
+            found = work(*args, **options)
+            self.counted[what] += size(found, *args)
+            return found
+
+        setattr(home, name, counted)
 
     def watch(self, home: Any, name: str, part: str) -> None:
         """Time every call of a module's function under the name of a part."""
@@ -306,48 +327,60 @@ class Clock:
 
 PARTS: Sequence[tuple[Any, str, str]] = (
     (copies, "put_copies", "copies"),
-    (links, "_sketches_of", "loading sketches"),
-    (links, "_forget", "forgetting"),
-    (links, "_put_blocks", "writing blocks"),
-    (links, "_neighbours", "finding neighbours"),
+    (linking, "_gather", "loading sketches"),
+    (linking, "_forget", "forgetting"),
+    (linking, "_neighbours", "finding neighbours"),
+    (linking, "_put_judged", "writing judgements"),
     (update, "Table", "columns"),
     (update, "across", "pairs"),
     (update, "score", "scoring"),
     (update, "explain", "reasons"),
-    (links, "link_batch", "writing judgements"),
     (grouping, "parts", "parts"),
     (grouping, "group_part", "clusters"),
     (grouping, "regroup", "grouping"),
 )
 
 
-def megabytes() -> float:
-    """Peak memory of this process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def megabytes() -> tuple[float, float]:
+    """Peak memory of this process, and of the largest beside it."""
+    own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own, beside
+
+
+def seconds() -> tuple[float, float]:
+    """Of a processor: of this process, and of those beside it that have ended."""
+    own, beside = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime, beside.ru_utime + beside.ru_stime
 
 
 # ---- the runs
 
 
-def measure(path: Path, mentions: int, *, crowded: bool) -> None:
+def measure(path: Path, mentions: int, *, crowded: bool, plans: bool, processes: int | None) -> None:
     """Write and link stage by stage, and print what each took."""
     card, clock = load_linking([resources()]), Clock()
     for home, name, part in PARTS:
         clock.watch(home, name, part)
+    clock.count(linking, "_neighbours", "mentions near", lambda found, *_: sum(len(reading.near) for reading in found))
+    clock.count(Ties, "_add", "ties", lambda _, __, rows, *___: len(rows))
     count = math.ceil(mentions / PER_REPORT)
-    world = World(count, days=max(1, round(DAYS * mentions / FULL)))
+    world = World(count, days=max(1, round(DAYS * mentions / FULL)), plans=plans)
     plan = _plan(count, crowded)
-    print(f"{count} reports, {count * PER_REPORT} mentions; peak memory before: {megabytes():.0f} MB", flush=True)
-    linked, wall, own = 0, 0.0, 0.0
+    print(f"{count} reports, {count * PER_REPORT} mentions; peak memory before: {megabytes()[0]:.0f} MB", flush=True)
+    linked, wall, own, beside = 0, 0.0, 0.0, 0.0
     for stage, last in zip(plan.stages, plan.last, strict=True):
         with open_store(path, write=True) as store:
             for reading in world.readings(stage):
                 store.put(reading)
-            start = time.perf_counter(), time.process_time()
-            store.link(card)
-            wall, own = wall + time.perf_counter() - start[0], own + time.process_time() - start[1]
-        linked += len(stage)
-        print(f"{linked * PER_REPORT:8d} mentions: {wall:6.1f} s so far, {own:6.1f} s of a processor, peak {megabytes():5.0f} MB", flush=True)
+            start, before = time.perf_counter(), seconds()
+            store.link(card, processes=processes)
+            wall, after = wall + time.perf_counter() - start, seconds()
+        own, beside, linked = own + after[0] - before[0], beside + after[1] - before[1], linked + len(stage)
+        memory = megabytes()
+        print(
+            f"{linked * PER_REPORT:8d} mentions: {wall:6.1f} s so far by the clock, {own + beside:6.1f} s of a processor in {2 if beside else 1} processes"
+            f" ({own:.1f} and {beside:.1f}), peak {sum(memory):5.0f} MB ({memory[0]:.0f} and {memory[1]:.0f})", flush=True,
+        )  # fmt: skip
         for what, numbers in (("of the last days", last), ("of the first days", plan.first)):
             print(f"         a new report {what}: {_one_by_one(path, world.readings(numbers), clock)}", flush=True)
     print("  ".join(f"{part} {spent:.1f} s" for part, spent in sorted(clock.spent.items(), key=lambda item: -item[1])))
@@ -367,7 +400,7 @@ def _plan(count: int, crowded: bool) -> Plan:
     rng, tenth = random.Random(SEED), max(2, count // 10)
     ends = [round(count * size) for size in SIZES]
     few = min(SINGLE, tenth // 2)
-    first = sorted(rng.sample(range(tenth), few))
+    first = sorted(rng.sample(range(tenth // 4, tenth - tenth // 4), few))
     last = [sorted(rng.sample(range(end - tenth, end), few)) for end in ends]
     held = {*first, *(n for numbers in last for n in numbers)}
     rest = [n for n in range(count) if n not in held]
@@ -383,6 +416,7 @@ def _one_by_one(path: Path, readings: Iterable[Reading], clock: Clock) -> str:
     in how much happens. The clock of the parts stands still.
     """
     before, taken, judged, card = dict(clock.spent), [], [], load_linking([resources()])
+    clock.counted.clear()
     with tempfile.TemporaryDirectory() as folder, open_store(Path(shutil.copy(path, folder)), write=True) as store:
         for reading in readings:
             store.put(reading)
@@ -395,7 +429,10 @@ def _one_by_one(path: Path, readings: Iterable[Reading], clock: Clock) -> str:
     clock.spent.update(before)
     most = "  ".join(f"{part} {spent:.0f}" for part, spent in sorted(parts.items(), key=lambda item: -item[1])[:5])
     brought = statistics.median(later - earlier for earlier, later in pairwise(judged)) if len(judged) > 1 else judged[0]
-    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f}, for {brought:.0f} judgements (on average {statistics.fmean(taken):.0f} ms: {most})"
+    met, ties = (clock.counted[what] / len(taken) for what in ("mentions near", "ties"))
+    average = statistics.fmean(taken)
+    told = f"{average:.0f} ms for {met:.0f} mentions near and {ties:,.0f} ties, {1000 * average / max(ties, 1):.1f} ms a thousand; {most}"
+    return f"{statistics.median(taken):.0f} ms, at most {max(taken):.0f}, for {brought:.0f} judgements (on average {told})"
 
 
 def _count(store: Database, table: str) -> int:
@@ -417,10 +454,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.linking_speed", description=__doc__)
     parser.add_argument("--mentions", type=int, default=100_000, help="how many mentions (default: 100,000)")
     parser.add_argument("--crowded", action="store_true", help="more reports of the same days, not more days")
+    parser.add_argument("--no-plans", action="store_true", help="reports tell only of what was done")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes at most (default: two)")
     parser.add_argument("--db", type=Path, help="keep the database there (default: a temporary one)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(options.db or Path(folder) / "speed.db", options.mentions, crowded=options.crowded)
+        measure(options.db or Path(folder) / "speed.db", options.mentions, crowded=options.crowded, plans=not options.no_plans, processes=options.jobs)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.link.parts import parts
-from dateline.link.ties import JOINED, SAME, Row, Ties, kind_of
+from dateline.link.ties import JOINED, NOTHING, SAME, Row, Tie, Ties, kind_of
 from dateline.model import Verdict
 
 NAMES = "abcdefgh"
@@ -21,8 +21,10 @@ def rows_of(told: dict[tuple[str, str], tuple[Verdict, int, bool]]) -> list[Row]
 
 
 def ties(rows: Iterable[Row]) -> Ties:
-    def load(names: Collection[str], right: bool) -> list[Row]:
-        return [row for row in rows if (row.right if right else row.left) in names]
+    tied = [Tie(row.left, row.right, kind_of(row), row.score) for row in rows]
+
+    def load(names: Collection[str], right: bool) -> list[Tie]:
+        return [tie for tie in tied if (tie.right if right else tie.left) in names and tie.kind != NOTHING]
 
     return Ties(load)
 

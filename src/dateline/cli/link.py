@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Join what reports tell of the same event.")
 @click.option("--again", is_flag=True, help="Link all reports anew; what persons judged stays.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes at most: two are used where many reports wait, 1 for this one alone.")
 @lexicon_option
 @with_db
-def link(db: Path, lexicon: Path | None, again: bool) -> None:
+def link(db: Path, lexicon: Path | None, again: bool, jobs: int | None) -> None:
     """Join the mentions of reports to events, and find the reports that carry the text of others.
 
     Only reports read since the last time are compared, with the older ones that are near in kind, time and place; `dateline read` does so at its
@@ -35,7 +36,7 @@ def link(db: Path, lexicon: Path | None, again: bool) -> None:
     if not db.exists():
         raise no_reports(db)
     with open_store(db, write=True, command="link --again" if again else "link") as store:
-        done = link_all(store, scorecard(lexicon), again=again)
+        done = link_all(store, scorecard(lexicon), again=again, jobs=jobs)
         click.echo(one_line(f"linked {count_words(done, 'report')}: {linked_words(store)}"))
 
 
@@ -47,7 +48,7 @@ def scorecard(lexicon: Path | None = None) -> Scorecard:
     return load_linking([resources(), *([lexicon] if lexicon else [])])
 
 
-def link_all(store: Database, card: Scorecard, *, again: bool = False) -> int:
+def link_all(store: Database, card: Scorecard, *, again: bool = False, jobs: int | None = None) -> int:
     """Link what is not linked, with a progress bar; how many reports."""
     from dateline.cli.progress import Progress
 
@@ -58,7 +59,7 @@ def link_all(store: Database, card: Scorecard, *, again: bool = False) -> int:
             progress.step()
 
     try:
-        return store.link(card, again=again, step=step)
+        return store.link(card, again=again, step=step, processes=jobs)
     finally:
         progress.clear()
 

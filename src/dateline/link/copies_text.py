@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -78,16 +77,11 @@ class Words:
 
 def read_words(text: str) -> Words:
     """The words of a text without its boilerplate: credit lines, copyright lines, "read more". At most MOST_WORDS."""
-    read, first, last, digits = array("Q"), array("q"), array("q"), array("B")
-    for match in islice(_WORD.finditer(text), MOST_WORDS):
-        word = match.group()
-        read.append(_code(word))
-        first.append(match.start())
-        last.append(match.end())
-        digits.append(word[0].isdigit())
-    text = text[: last[-1] if last else 0]
-    codes, starts, ends = np.array(read, dtype=np.uint64), np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
-    figures = np.array(digits, dtype=np.bool_) | np.isin(codes, _FIGURES)
+    spans = [match.span() for match in islice(_WORD.finditer(text), MOST_WORDS)]
+    text = text[: spans[-1][1] if spans else 0]
+    codes = np.array([_code(text[start:end]) for start, end in spans], dtype=np.uint64)
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T.copy()
+    figures = np.array([text[start].isdigit() for start, _ in spans], dtype=np.bool_) | np.isin(codes, _FIGURES)
     kept = (codes != 0) & ~_inside(starts, _boilerplate(text))
     quoted = _inside(starts, [match.span() for match in _QUOTED.finditer(text)])
     return Words(codes=codes[kept], starts=starts[kept], ends=ends[kept], quoted=quoted[kept], figures=figures[kept])

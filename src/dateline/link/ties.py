@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -14,16 +14,18 @@ from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES
 from dateline.model import Verdict
 
 SCALE = 10**6  # probabilities as whole numbers: their sums are the same in any order
-# What a judgement is to clusters; NOTHING: a machine's "different" that forbids nothing.
+# What a judgement is to clusters, kept with it in the database; NOTHING: a machine's "different" that forbids nothing. From PLAN_LEFT on: what joins or
+# parts clusters once they are made, of plans and of persons.
 NOTHING, SAME, UNSURE, VETO, PLAN_LEFT, PLAN_RIGHT, RENEWED, JOINED, APART, OPEN = range(10)
 LIKE = (SAME, UNSURE, PLAN_LEFT, PLAN_RIGHT, RENEWED)  # counts when the neighbours of two mentions are likened
 PLANS = (PLAN_LEFT, PLAN_RIGHT, RENEWED)  # joins clusters, once these are made
+ROWS = 50_000  # read at a time: a tuple of each, then arrays
 _BY_PERSON = {Verdict.SAME: JOINED, Verdict.DIFFERENT: APART, Verdict.UNSURE: OPEN}
 _BY_MACHINE = {Verdict.SAME: SAME, Verdict.DIFFERENT: NOTHING, Verdict.UNSURE: UNSURE}
 
 
 class Row(NamedTuple):
-    """What ties need of a judgement; `rule` is the first of its reasons where that is a rule."""
+    """What tells what a judgement is to clusters; `rule` is the first of its reasons where that is a rule."""
 
     left: str
     right: str
@@ -54,27 +56,30 @@ def kind_of(row: Row) -> int:
     return VETO if name in VETOES else _BY_MACHINE[row.verdict]
 
 
-Load = Callable[[Collection[str], bool], Iterable[Row]]
+Load = Callable[[Collection[str], bool], Iterable[Tie]]
+Columns = tuple[Ints, Ints, Ints, NDArray[np.float64]]
 
 
 class Ties:
     """Ties on mentions that are asked for, each once."""
 
     def __init__(self, load: Load) -> None:
-        """`load` gives the judgements whose left mentions are among some; or, when told so, those whose right ones are."""
+        """`load` gives the ties whose left mentions are among some, or, when told so, those whose right ones are; of others too, if it likes."""
         self._load = load
         self._names: list[str] = []
         self._at: dict[str, int] = {}
         self._whole: set[str] = set()  # whose ties are all here
-        self._left, self._right, self._kind, self._score = array("i"), array("i"), array("b"), array("d")
+        self._parts: list[Columns] = [_columns([], [], [], [])]
 
     def fetch(self, names: Iterable[str]) -> None:
         """See to it that all ties on these mentions are here."""
         missing = {name for name in names if name not in self._whole}
         if missing:
             self._number(missing)
-            self._add(row for row in self._load(missing, False) if row[0] not in self._whole and row[1] not in self._whole)
-            self._add(row for row in self._load(missing, True) if row[0] not in self._whole and row[0] not in missing)
+            for right in (False, True):
+                rows = iter(self._load(missing, right))
+                while some := list(islice(rows, ROWS)):
+                    self._add(some, missing, right)
             self._whole |= missing
 
     def _number(self, names: Iterable[str]) -> None:
@@ -83,26 +88,21 @@ class Ties:
                 self._at[name] = len(self._names)
                 self._names.append(name)
 
-    def _add(self, rows: Iterable[Row]) -> None:
-        at, kinds = self._at, dict[tuple[str, bool, str], int]()
-        for row in rows:
-            left, right, verdict, score, machine, rule = row
-            what = (verdict, machine, rule)
-            kind = kinds.get(what)
-            if kind is None or kind in (PLAN_LEFT, PLAN_RIGHT):
-                kind = kinds[what] = kind_of(Row(*row))
-            if kind != NOTHING:
-                if left not in at or right not in at:
-                    self._number((left, right))
-                self._left.append(at[left])
-                self._right.append(at[right])
-                self._kind.append(kind)
-                self._score.append(score)
+    def _add(self, rows: Sequence[Tie], missing: Collection[str], right: bool) -> None:
+        """Add those that are not here: neither by a mention whose ties are, nor, of the right ones, by their left mention."""
+        lefts, rights, kinds, scores = zip(*rows, strict=True)
+        self._number(dict.fromkeys(chain(lefts, rights)))
+        found = _columns([self._at[name] for name in lefts], [self._at[name] for name in rights], kinds, scores)
+        here = self._marks(self._whole)
+        kept = ~here[found[0]] & (~self._marks(missing)[found[0]] if right else ~here[found[1]])
+        self._parts.append((found[0][kept], found[1][kept], found[2][kept], found[3][kept]))
 
-    def _columns(self) -> tuple[Ints, Ints, Ints, NDArray[np.float64]]:
+    def _columns(self) -> Columns:
         """Left and right mentions as numbers, kinds, probabilities."""
-        left, right, kind = (np.array(column, np.int64) for column in (self._left, self._right, self._kind))
-        return left, right, kind, np.array(self._score, np.float64)
+        if len(self._parts) > 1:
+            left, right, kind, score = zip(*self._parts, strict=True)
+            self._parts = [(np.concatenate(left), np.concatenate(right), np.concatenate(kind), np.concatenate(score))]
+        return self._parts[0]
 
     def _marks(self, names: Iterable[str]) -> Bools:
         marks = np.zeros(len(self._names), bool)
@@ -185,3 +185,7 @@ class Ties:
             chosen = inside[begin:end]
             columns = (left[chosen].tolist(), right[chosen].tolist(), kind[chosen].tolist(), score[chosen].tolist())
             yield [Tie(self._names[a], self._names[b], what, value) for a, b, what, value in zip(*columns, strict=True)]
+
+
+def _columns(left: Sequence[int], right: Sequence[int], kind: Sequence[int], score: Sequence[float]) -> Columns:
+    return np.array(left, np.int64), np.array(right, np.int64), np.array(kind, np.int64), np.array(score, np.float64)

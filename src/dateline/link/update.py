@@ -22,7 +22,7 @@ from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import parts
 from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
-from dateline.link.ties import APART, JOINED, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties
+from dateline.link.ties import APART, JOINED, NOTHING, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties, kind_of
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -37,13 +37,17 @@ Pairs = tuple[Ints, Ints]
 
 
 class Judged(NamedTuple):
-    """Judgements on pairs, column by column: ids of the two, the lesser first; probabilities; wordings of reasons, and which of them a pair has."""
+    """Judgements on pairs, column by column: ids of the two, the lesser first; probabilities; wordings of reasons, and which of them a pair has; what the
+    probabilities come to (`Verdict`), and what each is to clusters (`link/ties.py`).
+    """
 
     left: list[str]
     right: list[str]
     score: list[float]
     told: list[tuple[str, ...]]
     which: list[int]
+    verdict: list[str]
+    tie: list[int]
 
 
 def judge_all(
@@ -51,13 +55,8 @@ def judge_all(
 ) -> Iterator[Judgement]:  # fmt: skip
     """As `judge_columns`, one by one."""
     for found in judge_columns(new, older, card, whole=whole):
-        for left, right, value, which in zip(found.left, found.right, found.score, found.which, strict=True):
-            yield Judgement(left=left, right=right, verdict=verdict_of(value, card), score=value, reasons=found.told[which], by=by, at=at)
-
-
-def verdict_of(value: float, card: Scorecard) -> Verdict:
-    """What a probability comes to."""
-    return Verdict.SAME if value >= card.same else Verdict.UNSURE if value >= card.unsure else Verdict.DIFFERENT
+        for left, right, value, which, verdict in zip(found.left, found.right, found.score, found.which, found.verdict, strict=True):
+            yield Judgement(left=left, right=right, verdict=Verdict(verdict), score=value, reasons=found.told[which], by=by, at=at)
 
 
 def judge_columns(new: Sequence[Sketch], older: Sequence[Sketch], card: Scorecard, *, whole: Whole | None = None) -> Iterator[Judged]:
@@ -74,7 +73,7 @@ def judge_columns(new: Sequence[Sketch], older: Sequence[Sketch], card: Scorecar
     for left, right in chunked(*(np.concatenate(both) for both in zip(within(new), found, strict=True))):
         judged = _judged(table, left, right, card)
         alike.update(_alike(table, judged, card.same))
-        yield _told(everyone, judged)
+        yield _told(everyone, judged, card)
     names = list(dict.fromkeys(sketch.report for sketch in everyone))
     stories = {(names[one], names[other]) for (one, other), count in alike.items() if count >= STORY}
     if stories:
@@ -89,7 +88,7 @@ def _of_stories(stories: set[tuple[str, str]], new: Sequence[Sketch], older: Who
     table, positions = Table(known, card.kinds), met.positions(known)
     for left, right in _story_pairs(known, stories):
         rest = np.nonzero(~met.holds(positions[left], positions[right]))[0]
-        yield _told(known, _judged(table, left[rest], right[rest], card))
+        yield _told(known, _judged(table, left[rest], right[rest], card), card)
 
 
 class _Met:
@@ -145,7 +144,7 @@ def _alike(table: Table, judged: _Scores, same: float) -> dict[tuple[int, int], 
     return {(one, other): count for (one, other), count in zip(found.tolist(), counts.tolist(), strict=True)}
 
 
-def _told(sketches: Sequence[Sketch], judged: _Scores) -> Judged:
+def _told(sketches: Sequence[Sketch], judged: _Scores, card: Scorecard) -> Judged:
     """The same by ids. What carried out a plan names the plan."""
     told, which = list(judged.reasons.told), judged.reasons.which.tolist()
     lefts, rights = judged.left.tolist(), judged.right.tolist()
@@ -155,7 +154,24 @@ def _told(sketches: Sequence[Sketch], judged: _Scores) -> Judged:
         told.append((f"{CARRIED_OUT}: {(one if one.status in AHEAD else other).id}", *told[which[n]][1:]))
         which[n] = len(told) - 1
     ids = [(a, b) if a < b else (b, a) for a, b in ((sketches[left].id, sketches[right].id) for left, right in zip(lefts, rights, strict=True))]
-    return Judged([left for left, _ in ids], [right for _, right in ids], judged.score.tolist(), told, which)
+    left, right, score = [left for left, _ in ids], [right for _, right in ids], judged.score.tolist()
+    verdict = [Verdict.SAME if value >= card.same else Verdict.UNSURE if value >= card.unsure else Verdict.DIFFERENT for value in score]
+    return Judged(left, right, score, told, which, [v.value for v in verdict], _ties(left, told, which, verdict))
+
+
+def _ties(left: Sequence[str], told: Sequence[tuple[str, ...]], which: Sequence[int], verdict: Sequence[Verdict]) -> list[int]:
+    """What each is to clusters: the same of one wording and verdict, but where a plan is named, which may be the left or the right."""
+    known: dict[tuple[int, Verdict], int] = {}
+    made: list[int] = []
+    for name, what in zip(left, zip(which, verdict, strict=True), strict=True):
+        kind = known.get(what)
+        if kind is None:
+            rule = next(iter(told[what[0]]), "")
+            kind = kind_of(Row(name, "", what[1], 0.0, True, rule))
+            if not rule.startswith(CARRIED_OUT):
+                known[what] = kind
+        made.append(kind)
+    return made
 
 
 def _story_pairs(known: Sequence[Sketch], stories: set[tuple[str, str]]) -> Iterator[Pairs]:
@@ -179,7 +195,9 @@ def chunked(left: Ints, right: Ints) -> Iterator[Pairs]:
 def group(judged: Iterable[Row], card: Scorecard) -> list[tuple[str, ...]]:
     """Events of two mentions or more, from all judgements on all mentions that hold; of two on one pair a person's, and then "different"."""
     rows = {(row.left, row.right): row for row in sorted(judged, key=lambda r: (not r.machine, r.verdict is Verdict.DIFFERENT, r))}
-    ties = Ties(lambda _, right: () if right else rows.values())
+    tied = (Tie(row.left, row.right, kind_of(row), row.score) for row in rows.values())
+    told = [tie for tie in tied if tie.kind != NOTHING]
+    ties = Ties(lambda _, right: () if right else told)
     everyone = {name for pair in rows for name in pair}
     found = parts(everyone, ties, card.same)
     made = [cluster for part, own in zip(found, ties.of_parts(found), strict=True) for cluster in group_part(part, own, card)]
@@ -216,7 +234,7 @@ def join_plans(made: Iterable[Sequence[str]], ties: Iterable[Tie]) -> list[tuple
 
 
 def row_of(item: Judgement) -> Row:
-    """A judgement as ties need it."""
+    """What tells what a judgement is to clusters."""
     return Row(item.left, item.right, item.verdict, item.score, item.by.startswith(MACHINE), item.reasons[0] if item.reasons else "")
 
 

@@ -21,15 +21,21 @@ def put_copies(connection: sa.Connection, keys: Sequence[int]) -> None:
     """Find out whether the reports of these readings carry the text of others, or others theirs."""
     reports = active_reports(connection, sa.select(tables.readings.c.report).where(tables.readings.c.key.in_(keys)))
     for report in reports.values():
-        if connection.scalar(sa.select(tables.fingerprints.c.hash).where(tables.fingerprints.c.report == report.id)) == report.hash and report.hash:
+        known = connection.scalar(sa.select(tables.fingerprints.c.hash).where(tables.fingerprints.c.report == report.id))
+        if known and known == report.hash:
             continue
+        if known is not None:
+            _forget(connection, report)
         _put_copies(connection, report)
+
+
+def _forget(connection: sa.Connection, report: Report) -> None:
+    for table, column in ((tables.fingerprints, "report"), (tables.bands, "report"), (tables.copies, "left"), (tables.copies, "right")):
+        connection.execute(sa.delete(table).where(table.c[column] == report.id))
 
 
 def _put_copies(connection: sa.Connection, report: Report) -> None:
     own = fingerprint(report.text)
-    for table, column in ((tables.fingerprints, "report"), (tables.bands, "report"), (tables.copies, "left"), (tables.copies, "right")):
-        connection.execute(sa.delete(table).where(table.c[column] == report.id))
     others = active_reports(connection, sa.select(tables.reports.c.key).where(tables.reports.c.id.in_(sorted(_near(connection, own)))))
     for other in others.values():
         copy = judge(report, other)

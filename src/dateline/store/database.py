@@ -20,6 +20,7 @@ from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
 from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list, tables
+from dateline.store.linking import Run
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
 from dateline.store.reviewing import Reviewing
@@ -122,40 +123,15 @@ class Database(Reviewing):
 
     # ---- linking
 
-    def link(self, card: Scorecard, *, again: bool = False, step: Callable[[int], None] | None = None) -> int:
+    def link(self, card: Scorecard, *, again: bool = False, step: Callable[[int], None] | None = None, processes: int | None = None) -> int:
         """Link the reports read since the last time, all with `again`; how many. Each batch is a transaction: what is interrupted goes on where it
-        stopped, and events are made once, at the end. `step` is told how many were linked.
+        stopped, and events are made once, at the end. `step` is told how many were linked. Many reports are linked in two processes, unless there is one
+        processor, or `processes` says 1; the result is the same.
         """
         with self._writing() as connection:
             if again or links.outdated(connection):
                 links.forget_all(connection)
-        count, by = 0, judge_name(dateline.__version__, card)
-        with self._reading() as connection:
-            touched = links.ungrouped(connection)  # of a run that was interrupted
-        while keys := self._link_batch(card, by, touched):
-            count += keys
-            if step:
-                step(keys)
-            if len(touched) > links.MOST_TOUCHED:
-                self._group(card, touched)
-        if touched:
-            self._group(card, touched)
-        return count
-
-    def _link_batch(self, card: Scorecard, by: str, touched: set[str]) -> int:
-        """Judge the mentions of some reports in one transaction; how many reports there were."""
-        with self._writing() as connection:
-            keys = links.unlinked_keys(connection, links.BATCH)
-            if keys:
-                copies.put_copies(connection, keys)
-                touched |= links.link_batch(connection, keys, card, by=by, at=self._clock())
-        return len(keys)
-
-    def _group(self, card: Scorecard, touched: set[str]) -> None:
-        """Make the events of these mentions again; none is left."""
-        with self._writing() as connection:
-            grouping.group_all(connection, touched, card)
-        touched.clear()
+        return Run(self._writing, self._clock, card, judge_name(dateline.__version__, card), step).link(processes)
 
     def decide(self, item: Judgement, card: Scorecard) -> None:
         """Keep what a person judged of two mentions, and make their events again."""

@@ -8,10 +8,8 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.parts import parts
-from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES
-from dateline.link.ties import APART, PLANS, Row, Tie, Ties, kind_of
+from dateline.link.ties import APART, NOTHING, PLANS, Tie, Ties
 from dateline.link.update import event_id, group_part, join_plans
-from dateline.model import Verdict
 from dateline.model.judgement import MACHINE
 from dateline.store import tables
 from dateline.store.load import FEW, chunks
@@ -57,7 +55,7 @@ def _follow(connection: sa.Connection, standing: dict[str, str], touched: set[st
         several |= kept.keys() - standing.keys()
         more = alone | kept
         standing |= {name: where for name, where in more.items() if name not in standing}
-        joined = [tie for right in (False, True) for tie in _ties(_rows(connection, more, right, plans=True))]
+        joined = [tie for right in (False, True) for tie in _planned(connection, more, right)]
         plans = [*plans, *joined]
         todo = {name for tie in joined if tie.kind in PLANS for name in tie[:2]}
     return plans
@@ -107,30 +105,28 @@ def mates(connection: sa.Connection, mentions: Collection[str]) -> dict[str, str
     return found
 
 
-def _rows(connection: sa.Connection, mentions: Collection[str], right: bool, *, plans: bool = False) -> Iterator[Row]:
-    """All judgements with their left (or right) mention among these that hold, but for a machine's "different" that forbids nothing; with `plans`,
-    those of plans and of persons alone.
-    """
+def _rows(connection: sa.Connection, mentions: Collection[str], right: bool) -> Iterator[Tie]:
+    """The ties that hold with their left (or right) mention among these; of others too where all are read."""
     judged = tables.judgements
-    reasons, machine = sa.cast(judged.c.reasons, sa.Text), by_machine()  # few reasons are looked at: to decode all takes longer than to join their mentions
-    ruled = [reasons.startswith(f'["{rule}') for rule in ((CARRIED_OUT, ANNOUNCED_AGAIN) if plans else VETOES)]
-    tells = sa.or_(~machine, *ruled) if plans else sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~machine, *ruled)
-    rule = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-", "")), ""), else_=judged.c.reasons[0].as_string())
     side = judged.c.right if right else judged.c.left
-    query = sa.select(judged.c.left, judged.c.right, judged.c.verdict, judged.c.score, sa.type_coerce(machine, sa.Integer), rule).where(~judged.c.retired, tells)
+    query = sa.select(judged.c.left, judged.c.right, judged.c.tie, judged.c.score).where(~judged.c.retired, judged.c.tie != NOTHING)
     if len(mentions) <= MANY or len(mentions) < SHARE * _most(connection):
         for some in chunks(sorted(mentions), FEW):
             yield from connection.execute(query.where(side.in_(some))).all()  # type: ignore[misc]
-    elif not right:  # one pass over the whole table, for both sides: a row found by an index takes three times as long
-        for row in connection.execute(query.execution_options(yield_per=10_000)):
-            if row[0] in mentions or row[1] in mentions:
-                yield row  # type: ignore[misc]
+    elif not right:  # one pass over all, for both sides: a row found by an index takes three times as long
+        for part in connection.execute(query.execution_options(yield_per=10_000)).partitions():
+            yield from (row for row in part if row[0] in mentions or row[1] in mentions)  # type: ignore[misc]
 
 
-def _ties(rows: Iterable[Row]) -> list[Tie]:
-    """These judgements as ties of plans, and what persons keep apart."""
-    ties = (Tie(row[0], row[1], kind_of(Row(*row)), row[3]) for row in rows)
-    return [tie for tie in ties if tie.kind in (*PLANS, APART)]
+def _planned(connection: sa.Connection, mentions: Collection[str], right: bool) -> Iterator[Tie]:
+    """The ties of plans with their left (or right) mention among these, and what persons keep apart."""
+    judged = tables.judgements
+    side, index = (judged.c.right, "judgements_plan_right") if right else (judged.c.left, "judgements_plan_left")
+    query = sa.select(judged.c.left, judged.c.right, judged.c.tie, judged.c.score).where(sa.text(tables.PLANNED), ~judged.c.retired)
+    query = query.with_hint(judged, f"INDEXED BY {index}", "sqlite")  # it has no idea how few they are
+    for some in chunks(sorted(mentions), FEW):
+        found = (Tie(*row) for row in connection.execute(query.where(side.in_(some))))
+        yield from (tie for tie in found if tie.kind in (*PLANS, APART))
 
 
 def _most(connection: sa.Connection) -> int:

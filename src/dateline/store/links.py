@@ -5,36 +5,23 @@ Everything but the judgements of persons can be made again from the readings.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import repeat
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
-from dateline.lexicon.linking import Scorecard
-from dateline.link.blocks import keys_of
-from dateline.link.score import VETOES
-from dateline.link.sketch import VERSION, Sketch, sketches
-from dateline.link.update import Judged, judge_columns, verdict_of
+from dateline.link.helper import encode
+from dateline.link.sketch import VERSION, sketches
+from dateline.link.ties import kind_of
+from dateline.link.update import row_of
 from dateline.model import Judgement, Reading, Verdict
 from dateline.store import tables
 from dateline.store.grouping import by_machine, mates
 from dateline.store.load import FEW, chunks, load_readings
-from dateline.store.many import bound, insert_rows
 from dateline.store.queries import ACTIVE
 
-OWN, SEEN, SEEK = 0, 1, 2
-MEETS = {OWN: (OWN,), SEEN: (SEEK,), SEEK: (SEEN, SEEK)}  # roles that meet in a block: link/blocks.py
-MOST_ROWS = 200_000  # judgements written at once
-BATCH = 200  # readings linked in one transaction
-MOST_TOUCHED = 250_000  # mentions of which events are made in one go: some hundred MB
-_COLUMNS = ("left", "right", "verdict", "score", "reasons", "by", "at", "retired")
-_VETOED = {(rule,) for rule in VETOES}
 _UNGROUPED = sa.select(tables.linked.c.reading).where(~tables.linked.c.grouped)
-_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Sketch)
 
 
 # ---- sketches
@@ -45,7 +32,7 @@ def put_sketches(connection: sa.Connection, key: int, reading: Reading) -> None:
     first = sa.select(sa.func.min(tables.reports.c.key)).where(tables.reports.c.id == reading.report.id)
     arrival = connection.scalar(first) or 0
     rows = [
-        {"reading": key, "n": n, "mention": s.id, "report": s.report, "arrival": arrival, "version": VERSION, "data": _ENCODER.encode(s)}
+        {"reading": key, "n": n, "mention": s.id, "report": s.report, "arrival": arrival, "version": VERSION, "data": encode(s)}
         for n, s in enumerate(sketches(reading))
     ]
     if rows:
@@ -58,14 +45,14 @@ def drop_links(connection: sa.Connection, keys: Sequence[int]) -> None:
         connection.execute(sa.delete(table).where(table.c.reading.in_(keys)))
 
 
-def unlinked_keys(connection: sa.Connection, most: int | None = None) -> list[int]:
-    """Keys of active readings that are not linked, in the order they came."""
-    query = sa.select(tables.readings.c.key).where(ACTIVE, ~sa.exists().where(tables.linked.c.reading == tables.readings.c.key))
+def unlinked_keys(connection: sa.Connection, most: int | None = None, *, after: int = 0) -> list[int]:
+    """Keys of active readings that are not linked, in the order they came, after a key."""
+    query = sa.select(tables.readings.c.key).where(ACTIVE, ~sa.exists().where(tables.linked.c.reading == tables.readings.c.key), tables.readings.c.key > after)
     return list(connection.scalars(query.order_by(tables.readings.c.key).limit(most)))
 
 
-def _sketches_of(connection: sa.Connection, keys: Sequence[int]) -> dict[int, list[Sketch]]:
-    """Sketches of readings by key; made where none of this version are kept."""
+def remake_sketches(connection: sa.Connection, keys: Sequence[int]) -> None:
+    """See to it that sketches of this version are kept of all mentions of readings."""
     stale = sa.select(tables.sketches.c.reading).where(tables.sketches.c.reading.in_(keys), tables.sketches.c.version != VERSION).distinct()
     counted = sa.select(tables.mentions.c.reading, sa.func.count()).where(tables.mentions.c.reading.in_(keys)).group_by(tables.mentions.c.reading)
     wanted: dict[int, int] = dict(connection.execute(counted).all())
@@ -76,63 +63,9 @@ def _sketches_of(connection: sa.Connection, keys: Sequence[int]) -> dict[int, li
         connection.execute(sa.delete(tables.sketches).where(tables.sketches.c.reading.in_(part)))
         for key, reading in zip(part, load_readings(connection, part), strict=True):
             put_sketches(connection, key, reading)
-    found: dict[int, list[Sketch]] = {key: [] for key in keys}
-    query = sa.select(tables.sketches.c.reading, tables.sketches.c.data).where(tables.sketches.c.reading.in_(keys))
-    for row in connection.execute(query.order_by(tables.sketches.c.reading, tables.sketches.c.n)):
-        found[row.reading].append(_DECODER.decode(row.data))
-    return found
 
 
-# ---- linking
-
-
-def link_batch(connection: sa.Connection, keys: Sequence[int], card: Scorecard, *, by: str, at: datetime) -> set[str]:
-    """Judge the mentions of some readings against each other and against those linked before; ids of all mentions whose events may change."""
-    of_readings = _sketches_of(connection, keys)
-    new = [sketch for found in of_readings.values() for sketch in found]
-    touched = _forget(connection, {s.report for s in new} | _reports_of(connection, keys), {s.id for s in new})
-    older = _neighbours(connection, keys, _put_blocks(connection, of_readings, card))
-    decided = _by_persons(connection, {s.id for s in new})
-
-    def whole(reports: set[str]) -> list[Sketch]:
-        return _of_reports(connection, reports)
-
-    put = _Writer(connection, card, by, at, decided)
-    for found in judge_columns(new, older, card, whole=whole):
-        touched |= put.take(found)
-    put.end()
-    connection.execute(sa.insert(tables.linked), [{"reading": key, "at": at, "grouped": False} for key in keys])
-    return touched | {s.id for s in new}
-
-
-class _Writer:
-    """Writes what the linker judged."""
-
-    def __init__(self, connection: sa.Connection, card: Scorecard, by: str, at: datetime, decided: set[tuple[str, str]]) -> None:
-        self._connection, self._card, self._by, self._decided = connection, card, by, decided
-        self._encode, encode_time = (bound(connection, tables.judgements.c[name]) for name in ("reasons", "at"))
-        self._at = encode_time(at)
-        self._rows: list[tuple[Any, ...]] = []
-
-    def take(self, found: Judged) -> set[str]:
-        """Write these, soon; ids of the mentions of which they tell anything."""
-        reasons, vetoes = [self._encode(list(said)) for said in found.told], [said[:1] in _VETOED for said in found.told]
-        verdicts = [verdict_of(value, self._card) for value in found.score]
-        pairs = list(zip(found.left, found.right, strict=True))
-        aside = [pair in self._decided for pair in pairs]  # a person's word stands; the machine's is kept for when it is undone
-        told = [reasons[n] for n in found.which]
-        columns = (found.left, found.right, [v.value for v in verdicts], found.score, told, repeat(self._by), repeat(self._at), aside)
-        self._rows += zip(*columns, strict=False)  # the repeated ones have no end
-        if len(self._rows) > MOST_ROWS:
-            self.end()
-        # what tells nothing of the two changes nothing
-        telling = (pair for pair, verdict, n in zip(pairs, verdicts, found.which, strict=True) if verdict is not Verdict.DIFFERENT or vetoes[n])
-        return {name for pair in telling for name in pair}
-
-    def end(self) -> None:
-        """Write what is left: in the order of the index, which so is gone through once and not here and there."""
-        insert_rows(self._connection, tables.judgements, _COLUMNS, sorted(self._rows))
-        self._rows = []
+# ---- judgements
 
 
 def put_judgement(connection: sa.Connection, item: Judgement) -> None:
@@ -146,7 +79,7 @@ def put_judgement(connection: sa.Connection, item: Judgement) -> None:
 def judgement_row(item: Judgement) -> dict[str, Any]:
     """Columns of a judgement."""
     plain = {name: getattr(item, name) for name in ("left", "right", "score", "by", "at", "retired")}
-    return {**plain, "verdict": item.verdict.value, "reasons": list(item.reasons)}
+    return {**plain, "verdict": item.verdict.value, "reasons": list(item.reasons), "tie": kind_of(row_of(item))}
 
 
 def judgement(row: sa.Row[Any]) -> Judgement:
@@ -165,79 +98,11 @@ def decided(connection: sa.Connection, mentions: set[str]) -> list[Judgement]:
     return [found[key] for key in sorted(found, reverse=True)]
 
 
-def _reports_of(connection: sa.Connection, keys: Sequence[int]) -> set[str]:
-    query = sa.select(tables.reports.c.id).join(tables.readings, tables.readings.c.report == tables.reports.c.key)
-    return set(connection.scalars(query.where(tables.readings.c.key.in_(keys))))
-
-
-def _forget(connection: sa.Connection, reports: set[str], kept: set[str]) -> set[str]:
-    """Take mentions of an older reading of these reports out of their events, and retire the machine's judgements on them and on those that are
-    judged again; ids of the mentions whose events so change.
-    """
-    touched: set[str] = set()
-    gone: set[str] = set(kept)
-    for part in chunks(sorted(reports), FEW):
-        rows = connection.execute(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(part)))
-        gone |= set(rows.scalars()) | _read_before(connection, part)
-    touched |= gone | mates(connection, gone).keys()
-    for some in chunks(sorted(gone), FEW):
-        judged = tables.judgements
-        either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
-        for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either, ~judged.c.retired)):
-            touched |= set(pair)
-        connection.execute(sa.update(judged).where(either, ~judged.c.retired, by_machine()).values(retired=True))
-    return touched
-
-
-def _read_before(connection: sa.Connection, reports: Sequence[str]) -> set[str]:
+def read_before(connection: sa.Connection, reports: Sequence[str]) -> set[str]:
     """Ids of the mentions of older readings of some reports."""
     query = sa.select(tables.mentions.c.id).join(tables.readings, tables.readings.c.key == tables.mentions.c.reading)
     query = query.join(tables.reports, tables.reports.c.key == tables.readings.c.report)
     return set(connection.scalars(query.where(tables.reports.c.id.in_(reports), tables.readings.c.retired.is_not(None))))
-
-
-def _by_persons(connection: sa.Connection, mentions: set[str]) -> set[tuple[str, str]]:
-    """Pairs of these mentions that a person has judged."""
-    judged = tables.judgements
-    found: set[tuple[str, str]] = set()
-    for some in chunks(sorted(mentions), FEW):
-        query = sa.select(judged.c.left, judged.c.right).where(sa.or_(judged.c.left.in_(some), judged.c.right.in_(some)), ~judged.c.retired)
-        found |= {(left, right) for left, right in connection.execute(query.where(~by_machine()))}
-    return found
-
-
-def _put_blocks(connection: sa.Connection, of_readings: Mapping[int, Sequence[Sketch]], card: Scorecard) -> dict[int, set[int]]:
-    """Index the mentions of readings; their keys by role."""
-    rows: list[tuple[int, int, int, int]] = []
-    by_role: dict[int, set[int]] = {OWN: set(), SEEN: set(), SEEK: set()}
-    for reading, found in of_readings.items():
-        for n, sketch in enumerate(found):
-            of = keys_of(sketch, card.kinds)
-            for role, names in ((OWN, of.own), (SEEN, of.seen), (SEEK, of.seek)):
-                by_role[role] |= set(names)
-                rows += [(key, role, reading, n) for key in set(names)]
-    connection.execute(sa.delete(tables.blocks).where(tables.blocks.c.reading.in_(list(of_readings))))
-    insert_rows(connection, tables.blocks, ("key", "role", "reading", "n"), sorted(rows))  # in the order of the table
-    return by_role
-
-
-def _neighbours(connection: sa.Connection, keys: Sequence[int], blocks: Mapping[int, set[int]]) -> list[Sketch]:
-    """Sketches of readings linked before that share a block with the new ones."""
-    found: set[tuple[int, int]] = set()
-    table, fresh = tables.blocks, set(keys)
-    for role, wanted in blocks.items():
-        for some in chunks(sorted(wanted), FEW):
-            query = sa.select(table.c.reading, table.c.n).where(table.c.key.in_(some), table.c.role.in_(MEETS[role]))
-            found |= {(reading, n) for reading, n in connection.execute(query) if reading not in fresh}
-    sketched: list[Sketch] = []
-    of: dict[int, set[int]] = defaultdict(set)
-    for reading, n in found:
-        of[reading].add(n)
-    kept = tables.sketches
-    for some in chunks(sorted(of), FEW):
-        query = sa.select(kept.c.reading, kept.c.n, kept.c.data).where(kept.c.reading.in_(some)).order_by(kept.c.reading, kept.c.n)
-        sketched += [_DECODER.decode(row.data) for row in connection.execute(query) if row.n in of[row.reading]]
-    return sketched
 
 
 def ungrouped(connection: sa.Connection) -> set[str]:
@@ -245,7 +110,7 @@ def ungrouped(connection: sa.Connection) -> set[str]:
     kept, judged, found = tables.sketches, tables.judgements, set[str]()
     own = set(connection.scalars(sa.select(kept.c.mention).where(kept.c.reading.in_(_UNGROUPED))))
     for some in chunks(sorted(_reports_ungrouped(connection)), FEW):
-        own |= set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(some)))) | _read_before(connection, some)
+        own |= set(connection.scalars(sa.select(tables.members.c.mention).where(tables.members.c.report.in_(some)))) | read_before(connection, some)
     for some in chunks(sorted(own), FEW):
         either = sa.or_(judged.c.left.in_(some), judged.c.right.in_(some))
         for pair in connection.execute(sa.select(judged.c.left, judged.c.right).where(either)):  # retired too: what was tied may fall apart
@@ -278,15 +143,6 @@ def undo(connection: sa.Connection, left: str, right: str) -> bool:
     if last is not None:
         connection.execute(sa.update(judged).where(judged.c.key == last).values(retired=False))
     return True
-
-
-def _of_reports(connection: sa.Connection, reports: set[str]) -> list[Sketch]:
-    """All sketches of reports that are linked."""
-    kept, found = tables.sketches, []
-    for some in chunks(sorted(reports), FEW):
-        query = sa.select(kept.c.data).join(tables.linked, tables.linked.c.reading == kept.c.reading).where(kept.c.report.in_(some))
-        found += [_DECODER.decode(data) for data in connection.scalars(query.order_by(kept.c.report, kept.c.n))]
-    return found
 
 
 def _linked_at(connection: sa.Connection, *mentions: str) -> datetime:

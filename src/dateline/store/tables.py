@@ -228,14 +228,20 @@ claims = sa.Table(
     _to("mention", "mentions"), _to("attribution", "attributions"), _to("value", "slot_values"), _to("evidence", "evidence"),
 )  # fmt: skip
 
+_TIED = ("tie", "score", "retired")
+PLANNED = "tie > 3"  # of plans and of persons; in these letters, or SQLite does not see that an index on some rows will do
+
 judgements = sa.Table(
     "judgements", metadata,
     sa.Column("key", sa.Integer, primary_key=True),
     _text("left"), _text("right"),  # ids of mentions: what was decided outlives the reading
     _text("verdict"), _float("score"), sa.Column("reasons", sa.JSON, nullable=False), _text("by"),
     sa.Column("at", Utc, nullable=False), _flag("retired"),
-    sa.Index("judgements_pair", "left", "right"),
-    sa.Index("judgements_right", "right"),
+    sa.Column("tie", sa.Integer, nullable=False, server_default=sa.text("0")),  # what it is to clusters: link/ties.py
+    sa.Index("judgements_pair", "left", "right", *_TIED),  # all that grouping reads stands in the indexes: the rows lie all over the file
+    sa.Index("judgements_right", "right", "left", *_TIED),
+    sa.Index("judgements_plan_left", "left", "right", *_TIED, sqlite_where=sa.text(PLANNED), postgresql_where=sa.text(PLANNED)),
+    sa.Index("judgements_plan_right", "right", "left", *_TIED, sqlite_where=sa.text(PLANNED), postgresql_where=sa.text(PLANNED)),
 )  # fmt: skip
 
 # ---- linking: all but the judgements can be made again at any time

@@ -13,7 +13,7 @@ from dateline.store.audit import append  # the chain is hashed in one way only
 from dateline.store.tables import Utc
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
