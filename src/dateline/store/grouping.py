@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from dateline.lexicon.linking import Scorecard
 from dateline.link.parts import parts
-from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES
+from dateline.link.score import CARRIED_OUT, GIVEN_UP, RENEWING, VETOES
 from dateline.link.ties import APART, PLANS, Row, Tie, Ties, kind_of
 from dateline.link.update import event_id, group_part, join_plans
 from dateline.model import Verdict
@@ -113,7 +113,7 @@ def _rows(connection: sa.Connection, mentions: Collection[str], right: bool, *, 
     """
     judged = tables.judgements
     reasons, machine = sa.cast(judged.c.reasons, sa.Text), by_machine()  # few reasons are looked at: to decode all takes longer than to join their mentions
-    ruled = [reasons.startswith(f'["{rule}') for rule in ((CARRIED_OUT, ANNOUNCED_AGAIN) if plans else VETOES)]
+    ruled = [reasons.startswith(f'["{rule}') for rule in ((CARRIED_OUT, GIVEN_UP, *RENEWING) if plans else VETOES)]
     tells = sa.or_(~machine, *ruled) if plans else sa.or_(judged.c.verdict != Verdict.DIFFERENT.value, ~machine, *ruled)
     rule = sa.case((sa.func.substr(reasons, 3, 1).in_(("+", "-", "")), ""), else_=judged.c.reasons[0].as_string())
     side = judged.c.right if right else judged.c.left
