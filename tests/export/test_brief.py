@@ -393,7 +393,7 @@ def test_an_event_is_one_line_with_all_who_tell_it() -> None:
 def test_an_act_and_the_harm_it_did_are_one_line() -> None:
     dead = killed(FIRST, "killed", 12, 12, "12", POLICE)
     text = across(build.event((FIRST, shelled(FIRST, "shelled", who=[REBELS])), (FIRST, dead)))
-    assert line(text, "  - ") == "  - Hill Front shelled in Kell, 2 March 2020 [killed: 12] — Courier (1, 2)"
+    assert line(text, "  - ") == "  - Hill Front shelled in Kell, 2 March 2020 [killed: 12 (police)] — Courier (1, 2)"  # the police count the dead, the Courier tells of the shelling
     assert "  - killed: 12 people (police, Courier) [UCDP 12] — shelling in Kell, 2 March 2020 (2)" in text
 
 
@@ -462,7 +462,7 @@ def test_what_an_outlet_took_back() -> None:
     )  # fmt: skip
     text = across(event)
     assert line(text, "Corrected").startswith("      Corrected by Courier on 5 March 2020; no longer said: 12 people killed (")
-    assert "[killed: 5]" in line(text, "Shelling")
+    assert "[killed: 5 (police)]" in line(text, "Shelling")
     assert "12 people [replaced], 5 people (police, Courier) [UCDP 5]" in text
 
 

@@ -207,3 +207,94 @@ def test_reasons_of_an_evidence_are_words(card: Scorecard) -> None:
     told, event = strike("r-1")
     assert isinstance(event.trigger, Evidence)
     assert all(reason[:2] in ("+ ", "- ") for reason in judged(card, (told, event), strike("r-2", outlet="Gazette"))[1])
+
+
+# ---- what one report tells of two things
+
+
+def of_one_report(card: Scorecard, text: str, *events: tuple[str, str, dict[str, object]]) -> tuple[float, tuple[str, ...]]:
+    """Two events of one report, as (kind, word, values)."""
+    told = report("r-1", text, published="2020-03-03")
+    made = [mention(told, kind, word, **values) for kind, word, values in events]  # type: ignore[arg-type]
+    table = Table(sketch_all(told, made), card.kinds)
+    one, other = np.array([0]), np.array([1])
+    return float(score(table, one, other, card).probability[0]), explain(table, one, other, card).told[0]
+
+
+DAY = when("2020-03-02")
+
+
+def test_the_dead_of_a_battle_are_not_those_of_the_air_strike_beside_it(card: Scorecard) -> None:
+    text = "At least 60 people were killed in fighting in Kharat. Jets carried out four air strikes near Kharat."
+    told = report("r-1", text, published="2020-03-03")
+    dead, battle, raid = (mention(told, kind, word, where=KHARAT, at=DAY) for kind, word in (("killing", "killed"), ("clash", "fighting"), ("air_strike", "air strikes")))
+    apart = Table(sketch_all(told, [dead, battle, raid]), card.kinds)
+    alone = Table(sketch_all(told, [dead, raid]), card.kinds)
+    row = features(apart, np.array([0, 0]), np.array([1, 2]))
+    assert row["harm of another act"].tolist() == [False, True]
+    beside, without = (score(table, np.array([0]), np.array([n]), card).probability[0] for table, n in ((apart, 2), (alone, 1)))
+    assert beside < card.same < without
+
+
+def test_what_another_statement_tells_is_no_act_of_the_harm() -> None:
+    told = report("r-1", "The mosque was destroyed, and the two sides in the battle accused each other.", published="2020-03-03")
+    ruin, battle = mention(told, "destruction", "destroyed", where=KHARAT), mention(told, "clash", "battle", where=KHARAT)
+    assert [s.beside for s in sketch_all(told, [ruin, battle])] == [(), ()]
+
+
+def test_harm_by_another_weapon_is_no_harm_of_the_act(card: Scorecard) -> None:
+    text = "Jets struck Kharat on Monday. A roadside bomb killed four soldiers there."
+    both = ("air_strike", "struck", {"where": KHARAT, "at": DAY}), ("killing", "killed", {"where": KHARAT, "at": DAY})
+    assert of_one_report(card, text, *both) == (scoring.UNLIKE, of_one_report(card, text, *both)[1])
+    assert of_one_report(card, text, *both)[1][0] == scoring.OTHER_WEAPON
+    assert of_one_report(card, text.replace("A roadside bomb", "The strike"), *both)[0] > card.same
+
+
+def test_missiles_may_come_from_jets(card: Scorecard) -> None:
+    text = "Jets struck Kharat on Monday. Missiles killed four soldiers there."
+    told = of_one_report(card, text, ("air_strike", "struck", {"where": KHARAT, "at": DAY}), ("killing", "killed", {"where": KHARAT, "at": DAY}))
+    assert told[0] > card.same
+
+
+def test_harm_that_the_other_side_did_is_no_harm_of_the_act(card: Scorecard) -> None:
+    text = "Soldiers attacked Kharat on Monday. Rebels had killed four people there."
+    act, harm = {"who": [ARMY], "where": KHARAT, "at": DAY}, {"where": KHARAT, "at": DAY}
+    told = of_one_report(card, text, ("attack", "attacked", act), ("killing", "killed", {**harm, "who": [REBELS]}))
+    assert (told[0] <= scoring.UNLIKE, told[1][0]) == (True, scoring.TWO_SIDES)
+    assert of_one_report(card, text, ("attack", "attacked", act), ("killing", "killed", {**harm, "who": [ARMY]}))[0] > card.same
+
+
+def test_what_is_called_off_is_not_what_was_done(card: Scorecard) -> None:
+    text = "The army called off its plan to attack Kharat. Soldiers resumed their attack on Kharat on Monday."
+    off, done = {"who": [ARMY], "where": KHARAT, "status": Status.NEGATED}, {"who": [ARMY], "where": KHARAT, "at": DAY}
+    told = of_one_report(card, text, ("attack", "attack Kharat", off), ("attack", "attack on", done))
+    assert (told[0], told[1][0]) == (scoring.NEVER, scoring.GIVEN_UP)
+
+
+def test_word_that_a_plan_is_called_off_belongs_to_the_plan(card: Scorecard) -> None:
+    early = report("r-1", "The army will attack Kharat in June.", published="2020-03-03")
+    late = report("r-2", "The army called off the attack on Kharat.", published="2020-05-30", outlet="Gazette")
+    plan = mention(early, "attack", "attack", who=[ARMY], where=KHARAT, at=when("2020-06-01/2020-06-30", Grain.MONTH), status=Status.PLANNED)
+    off = mention(late, "attack", "attack", who=[ARMY], where=KHARAT, status=Status.NEGATED)
+    assert judged(card, (early, plan), (late, off))[1][0] == scoring.PUT_OFF
+    denied = report("r-3", "The army denied an attack on Kharat.", published="2020-05-30", outlet="Gazette")
+    assert scoring.PUT_OFF not in judged(card, (early, plan), (denied, mention(denied, "attack", "attack", who=[ARMY], where=KHARAT, status=Status.NEGATED)))[1]
+
+
+def test_an_outlet_that_comes_back_to_its_report_speaks_of_the_same(card: Scorecard) -> None:
+    count = {"figures": [(figure(Measure.KILLED, 48, 48), "48")], "where": KHARAT}
+    first = report("r-1", "Gunmen killed 48 people in Kharat.", published="2020-03-03", outlet="Kharat Herald")
+    text = "The Herald said on Tuesday that 48 people were killed in Kharat."
+    own, others = (report(name, text, published="2020-03-06", outlet=outlet) for name, outlet in (("r-2", "Kharat Herald"), ("r-3", "Gazette")))
+    herald = actor("Herald", None, kind="media")
+    told = [mention(one, "killing", "killed", speaker=herald, **count) for one in (own, others)]  # type: ignore[arg-type]
+    begun = mention(first, "killing", "killed", at=DAY, **count)  # type: ignore[arg-type]
+    assert judged(card, (first, begun), (own, told[0]))[1][0] == scoring.REPEATED
+    assert scoring.REPEATED not in judged(card, (first, begun), (others, told[1]))[1]
+
+
+def test_what_was_done_in_the_same_week_is_one_offensive_where_one_names_no_actor(card: Scorecard) -> None:
+    told = [report(name, "The offensive on Kharat began on Monday.", published="2020-03-03", outlet=outlet) for name, outlet in (("r-1", "Courier"), ("r-2", "Gazette"))]
+    one = mention(told[0], "offensive", "offensive", who=[ARMY], where=KHARAT, at=DAY)
+    other = mention(told[1], "offensive", "offensive", whom=[REBELS], where=KHARAT, at=DAY)
+    assert judged(card, (told[0], one), (told[1], other))[0] >= scoring.CAMPAIGN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export.accounts import outlet_name
@@ -65,9 +65,10 @@ def _bare(figure: Figure) -> str:
 # ---- in the line of an event
 
 
-def in_brief(ledger: Ledger, told: Sequence[Told], *, ahead: bool) -> tuple[list[str], list[Spot]]:
+def in_brief(ledger: Ledger, told: Sequence[Told], *, ahead: bool, credited: Collection[tuple[str, str]] = ()) -> tuple[list[str], list[Spot]]:
     """Each measure in a few words, and where they stand: "killed: at least 12", "killed: 12 (police, Courier) or at least 30 (Herald)". Where figures
-    `ahead` are asked for, those of what is planned, possible or denied count too.
+    `ahead` are asked for, those of what is planned, possible or denied count too. A figure by whomever the line does not name as its source, as
+    (claimant, "" for the outlet itself, and outlet) in `credited`, is told with its claimant: the dead are the medic's, and not the army's.
     """
     words: list[str] = []
     spots: list[Spot] = []
@@ -75,7 +76,7 @@ def in_brief(ledger: Ledger, told: Sequence[Told], *, ahead: bool) -> tuple[list
     for measure in ledger.measures:
         figures = _chosen(ledger, measure, ahead=ahead)
         if figures:
-            either = _either(ledger, figures)
+            either = _either(ledger, figures, credited)
             words.append(either if all(_named(f) for f in figures) else f"{_label(measure)}{either}")
             spots += _spots(figures[:IN_LINE], reports)
     for one, filler in shares(told):
@@ -104,11 +105,13 @@ def _chosen(ledger: Ledger, measure: Measure, *, ahead: bool) -> list[Figure]:
     return list(different.values())
 
 
-def _either(ledger: Ledger, figures: Sequence[Figure]) -> str:
-    """One figure alone; of several each with who gives it, "or" between those of a conflict."""
+def _either(ledger: Ledger, figures: Sequence[Figure], credited: Collection[tuple[str, str]]) -> str:
+    """One figure alone, if he who gives it is `credited`; of several each with who gives it, "or" between those of a conflict."""
+    alone = len({_who(f) for f in figures}) == 1 and _credit(figures[0]) in credited
     if len(figures) == 1:
-        return _bare(figures[0])
-    alone = len({_who(f) for f in figures}) == 1
+        claimant, outlet = _credit(figures[0])
+        who = claimant if claimant and {outlet} == {name for _, name in credited} else _who(figures[0])
+        return _bare(figures[0]) if alone else f"{_bare(figures[0])} ({who})"
     if len(figures) > IN_LINE:
         least, most = (choose(figures, key=lambda f: (f.low, f.high, f.id)) for choose in (min, max))
         return f"{_bare(least)} ({_who(least)}) to {_bare(most)} ({_who(most)}), {len(figures)} figures in all"
@@ -125,9 +128,15 @@ def _linked(ledger: Ledger, parts: Sequence[tuple[str, Sequence[Figure]]]) -> st
 
 def _who(figure: Figure) -> str:
     """Whose figure it is: "officials, Courier"; of an outlet in its own voice "Courier"."""
-    outlet, claimant = outlet_name(figure.told[0].outlet), figure.claimant
-    itself = outlet.casefold().endswith(claimant.name.casefold().removeprefix("the "))  # "the Gazette reported", in the Zagros Gazette
-    return outlet if claimant.own_voice or itself else f"{claimant.name}, {outlet}"
+    claimant, outlet = _credit(figure)
+    return f"{claimant}, {outlet_name(outlet)}" if claimant else outlet_name(outlet)
+
+
+def _credit(figure: Figure) -> tuple[str, str]:
+    """Claimant, "" for the outlet itself, and outlet."""
+    outlet, claimant = figure.told[0].outlet, figure.claimant
+    itself = outlet_name(outlet).casefold().endswith(claimant.name.casefold().removeprefix("the "))  # "the Gazette reported", in the Zagros Gazette
+    return ("" if claimant.own_voice or itself else claimant.name), outlet
 
 
 def shares(told: Sequence[Told]) -> list[tuple[Told, Filler]]:

@@ -25,7 +25,9 @@ SIDES = 3
 
 def event_line(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[str, Report]) -> Line:
     """The line of an event, and below it what must be known with it."""
-    figures, spots = ([], []) if item.bare_denial else in_brief(item.ledger, ahead=item.part is not Part.HAPPENED, told=item.event.told)
+    figures, spots = ([], []) if item.bare_denial else in_brief(
+        item.ledger, ahead=item.part is not Part.HAPPENED, told=item.event.told, credited=_credited(item),
+    )  # fmt: skip
     cited = quotes.cite([*some(sentences(_own(item.voices))), *sentences(_copies(item.voices)), *spots])
     bracket = f" [{'; '.join(figures)}]" if figures else ""
     spotted = [*_below(item, phrases), *_corrections(item, phrases, reports)]
@@ -45,6 +47,12 @@ def _source(item: Item) -> str:
     if sources.outlets > 1:
         return f"{lead}{sources_words(sources)}: {names}{copies}"
     return f"{lead}{names}{f', {sources.reports} reports' if sources.reports > 1 else ''}{copies}"
+
+
+def _credited(item: Item) -> set[tuple[str, str]]:
+    """Whom the line names as its source: speaker, "" for the outlet itself, and outlet."""
+    told = {outlet: [chain for chain in chains if chain.speaker is None and chain.via is None] or chains for outlet, chains in _by_outlet(_own(_telling(item)), item.voices).items()}
+    return {(chain.speaker.name if chain.speaker else "", outlet) for outlet, chains in told.items() for chain in chains}
 
 
 def _own(told: Sequence[Told]) -> list[Told]:

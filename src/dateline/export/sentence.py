@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.export.groups import Group
 from dateline.export.wording import Piece, sentence_pieces
 from dateline.lexicon.phrases import Phrases, phrase_of
-from dateline.link.fit import FORESEEN, days_of
+from dateline.link.fit import DONE, FORESEEN, days_of
 from dateline.link.sayings import CLAIM, DENIAL
 from dateline.model import ActorRef, Bound, Event, EventMention, Filler, Location, Reading, Slot, Status, TimeValue, Told
 from dateline.model.account import Account, Accounts, Saying, Topic, Word
@@ -78,7 +78,9 @@ def doubted(accounts: Accounts, status: Status) -> bool:
 
 
 def _base(event: Event, status: Status) -> Told:
-    """The mention that the sentence is built on."""
+    """The mention that the sentence is built on: one that tells what the event came to. Of a strike that all deny and a house that all saw fall, the
+    house fell.
+    """
     origins: defaultdict[str, set[str]] = defaultdict(set)
     for told in event.told:
         origins[told.mention.kind].add(told.origin)
@@ -87,12 +89,17 @@ def _base(event: Event, status: Status) -> Told:
     def rank(told: Told) -> tuple[object, ...]:
         mention = told.mention
         return (
-            mention.kind in {DENIAL, CLAIM}, mention.kind in CONSEQUENCES, mention.status is not status, -len(origins[mention.kind]),
+            mention.kind in {DENIAL, CLAIM}, not _came_to(mention.status, status), mention.kind in CONSEQUENCES, mention.status is not status, -len(origins[mention.kind]),
             -times[mention.kind], mention.kind,
             mention.hedged, -len({filler.slot for filler in mention.fillers}), told.report.id, mention.trigger.span, mention.id,
         )  # fmt: skip
 
     return min(event.told, key=rank)
+
+
+def _came_to(told: Status, status: Status) -> bool:
+    """Whether a mention tells the status that the event came to: going on and done are both done."""
+    return told is status or (told in DONE and status in DONE)
 
 
 def _fillers(accounts: Accounts, topic: Topic, base: EventMention, status: Status) -> list[Filler]:

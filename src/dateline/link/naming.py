@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import ActorRef
+from dateline.model import ActorRef, EventMention
 
 SHORT = 3  # letters of words that may be of any case in a name: "of", "the", "al"
 SINGLE = frozenset({"agency", "monitor", "igo", "ngo", "party"})  # kinds of bodies whose name may be one word: "Petra"
@@ -19,3 +19,15 @@ def is_proper(name: str) -> bool:
     words = name.split()
     longer = [word for word in words if len(word) > SHORT]
     return len(words) > 1 and bool(longer) and all(word[:1].isupper() for word in longer)
+
+
+def is_outlet(ref: ActorRef, outlet: str) -> bool:
+    """Whether a name is that of the outlet: in full, or its last word ("the Gazette")."""
+    name = ref.name.casefold().removeprefix("the ")
+    return bool(name) and outlet.casefold().endswith(name)
+
+
+def cites(mention: EventMention, outlet: str) -> bool:
+    """Whether a mention is told as what an outlet reported: "the Gazette reported on Thursday that", or told it: "he told the Gazette"."""
+    ref = mention.attribution.speaker or mention.attribution.via
+    return ref is not None and is_outlet(ref, outlet)

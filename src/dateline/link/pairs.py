@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lexicon.linking import Kinds
-from dateline.link.sketch import AHEAD, BITS, MOST_POINTS, Party, Sketch
+from dateline.link.sketch import AHEAD, BITS, MOST_POINTS, WEAPONS, Party, Sketch
 from dateline.model import Status
 
 Floats = NDArray[np.float32]
@@ -19,10 +19,12 @@ Bools = NDArray[np.bool_]
 Row = dict[str, NDArray[Any]]  # bool or float32 columns by the name of the feature
 
 STATUSES = tuple(Status)
+CLASSES = ("", *WEAPONS)
 MOST_NAMES = 4  # hashes of one party that are compared
 MOST_FIGURES = 4
 EARTH_KM = 12742.0  # diameter of a sphere of radius 6,371 km
 COARSE_KM = 30.0  # radius of a province, or of an area as large
+OTHER, LIKE, SAME_ACT = 1, 2, 3
 FAR = 10**6  # days or sentences: further than anything
 
 
@@ -41,6 +43,7 @@ class Table:
         for left in kinds:
             for right in kinds:
                 self.family[kinds[left], kinds[right]] = left == right or bool(kinds_of.families(left) & kinds_of.families(right))
+        self.own = _own_acts(self.sketches, self.kinds, kinds_of)
         self.cause = self._bools(lambda s: s.kind in kinds_of.causes)
         self.harm = self._bools(lambda s: s.kind in kinds_of.harms)
         self.offence = self._bools(lambda s: s.kind in kinds_of.offence)
@@ -56,6 +59,10 @@ class Table:
         self.stem = self._ints(attrgetter("stem"))
         self.definite = self._ints(attrgetter("definite"))
         self.other = self._bools(attrgetter("other"))
+        self.weapon = self._ints(lambda s: CLASSES.index(s.weapon))
+        self.outlet = self._ints(attrgetter("outlet"))
+        self.recalls = self._bools(attrgetter("recalls"))
+        self.called_off = self._bools(attrgetter("called_off"))
         self.elsewhere = self._bools(attrgetter("elsewhere"))
         self.first = self._ints(attrgetter("first"))
         self.last = self._ints(attrgetter("last"))
@@ -81,6 +88,22 @@ class Table:
 
     def _bools(self, of: Callable[[Sketch], bool]) -> Bools:
         return np.fromiter(map(of, self.sketches), bool, len(self.sketches))
+
+
+def _own_acts(sketches: Sequence[Sketch], kinds: Sequence[str], kinds_of: Kinds) -> NDArray[np.int8]:
+    """Of each mention and kind [mentions, kinds], whether the mention is of harm whose own sentence tells of an act (OTHER), of one like the kind
+    (LIKE), of that kind (SAME_ACT); 0 otherwise: who was killed in a clash was not killed in the air strike of another sentence.
+    """
+    made = np.zeros((len(sketches), len(kinds)), np.int8)
+    known: dict[tuple[str, ...], NDArray[np.int8]] = {}
+    for n, sketch in enumerate(sketches):
+        acts = tuple(kind for kind in sketch.beside if kind in kinds_of.causes) if sketch.kind in kinds_of.harms else ()
+        if acts and acts not in known:
+            families = frozenset(family for act in acts for family in kinds_of.families(act))
+            known[acts] = np.array([SAME_ACT if k in acts else LIKE if kinds_of.families(k) & families else OTHER for k in kinds], np.int8)
+        if acts:
+            made[n] = known[acts]
+    return made
 
 
 class _Parties:
@@ -162,6 +185,8 @@ def features(table: Table, left: Ints, right: Ints) -> Row:
     row["act and harm, day and place"] = row["act and its harm"] & exact
     row["act and harm in a sentence"] = row["act and its harm"] & (apart == 0)
     row["act and harm side by side"] = row["act and its harm"] & (apart == 1)
+    own = np.where(row["act and its harm"] & (apart != 0), np.maximum(table.own[left, table.kind[right]], table.own[right, table.kind[left]]), 0)
+    row["harm of another act"], row["harm of a like act"], row["harm of such an act"] = own == OTHER, own == LIKE, own == SAME_ACT
     row["other actor and recipient"] = row["other actor"] & row["other recipient"]
     return row
 

@@ -11,7 +11,7 @@ from dateline.lexicon.corrections import Corrections, Notice
 from dateline.lexicon.totals import TotalWords
 from dateline.link.figures_counted import part_of_more
 from dateline.link.fit import FORESEEN, common, days_of, holds, whole_noun
-from dateline.link.naming import is_named
+from dateline.link.naming import cites, is_named, is_outlet
 from dateline.model import ActorRef, Evidence, Filler, Location, Measure, Quantity, Report, Slot, Span, Status, TimeValue, Told
 from dateline.model.account import Chain, Means, Saying, Superseded, Topic, Word
 
@@ -65,9 +65,7 @@ def noticed(report: Report, corrections: Corrections) -> Noticed:
 
 def quotes_itself(told: Told) -> bool:
     """Whether an outlet repeats what it reported itself: "the Gazette reported on Thursday that"; not what somebody told it."""
-    said = told.mention.attribution
-    ref = said.speaker or said.via
-    return ref is not None and _is_outlet(ref, told.report.outlet)
+    return cites(told.mention, told.report.outlet)
 
 
 def _names_itself(outlet: str, text: str, notice: Notice) -> bool:
@@ -194,14 +192,8 @@ def chain_of(told: Told) -> Chain:
     speaker = said.speaker
     if speaker is None and told.mention.kind in {DENIAL, CLAIM}:
         speaker = next((f.value for f in told.mention.of(Slot.ACTOR) if isinstance(f.value, ActorRef)), None)
-    own, via = (None if ref is None or _is_outlet(ref, outlet) else ref for ref in (speaker, said.via))
+    own, via = (None if ref is None or is_outlet(ref, outlet) else ref for ref in (speaker, said.via))
     return Chain(outlet=outlet, via=via, speaker=own)
-
-
-def _is_outlet(ref: ActorRef, outlet: str) -> bool:
-    """Whether a name is that of the outlet: in full, or its last word ("the Gazette")."""
-    name = ref.name.casefold().removeprefix("the ")
-    return bool(name) and outlet.casefold().endswith(name)
 
 
 def _said(told: Told, found: Noticed) -> Iterator[Saying]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lexicon.linking import Scorecard, weights
-from dateline.link.pairs import Bools, Ints, Row, Table, features
+from dateline.link.pairs import CLASSES, Bools, Ints, Row, Table, features
 from dateline.model import Status
 
 Scores = NDArray[np.float64]
@@ -22,11 +22,14 @@ RENEWED = 0.9  # probability that a plan for the same act, place and people is t
 CAMPAIGN, GAIN = 0.8, 0.7  # of what began at the same time: one campaign; an offensive and what it took
 LATER = 0.3  # so much less for its execution at the last day that counts: the earliest is joined first
 BARE = 0.3  # at most, between reports, where nothing but kind and people speaks for it: verb likeness alone never links
+UNLIKE = 0.1  # at most, for harm and an act of one report that are of two weapons or two sides: of such pairs of the labels 1 and 6 in a hundred are one event
 UNDONE = 0.25  # at most, for a plan and an act that its report tells, or of an earlier day: what is planned is not what was done
+RECALLED, SAME_WORDS = 31, 0.6  # days in which an outlet comes back to what it reported; share of the words that it repeats
 NEVER = 0.02  # for what the words of two reports put on two days, or in two towns more than 150 km apart
 DISTANT = 0.1  # at most, for what lies months apart
 NEAR_KM = 25.0
 ANNOUNCED_AGAIN = "a plan for the same act, place and people, announced again"
+REPEATED = "what an outlet says that it reported, and its report"
 CARRIED_OUT = "a plan, and its execution in or after its window"
 ONE_CAMPAIGN = "one campaign: of one kind and side, since the same day or month"
 ITS_GAIN = "an offensive, and what the same side took in it"
@@ -35,6 +38,11 @@ OTHER_DAY = "two days, by the words of both reports"
 ALIKE_ONLY = "alike, but no time and place in common"
 MONTHS = "months lie between"
 PLANNED_YET = "a plan, and something done in the same report or before it"
+GIVEN_UP = "called off, and something done that the same report tells of"
+PUT_OFF = "a plan, and word that it is called off"
+OTHER_WEAPON = "done with two kinds of weapon"
+OTHER_ACT = "harm that its own sentence lays to another kind of act"
+TWO_SIDES = "what one side did, and harm that the other did"
 
 
 _PLANS = frozenset({Status.PLANNED.value, Status.PREDICTED.value})
@@ -42,8 +50,9 @@ _DONE = frozenset({Status.OCCURRED.value, Status.ONGOING.value, Status.ATTEMPTED
 LATE, LATE_ONCE = 90, 730  # days after its window in which an act is taken for a plan's late execution; of what is done once (an offensive on a city)
 
 
-VETOES = (OTHER_DAY, ELSEWHERE)  # what speaks against a whole cluster, not only against a pair
-RULES = ("", MONTHS, PLANNED_YET, OTHER_DAY, ELSEWHERE, ALIKE_ONLY, ONE_CAMPAIGN, ITS_GAIN, ANNOUNCED_AGAIN, CARRIED_OUT)  # in the order they speak
+RENEWING = (ANNOUNCED_AGAIN, PUT_OFF, REPEATED)  # by these whole clusters are joined, once they are made
+VETOES = (OTHER_DAY, ELSEWHERE, GIVEN_UP)  # what speaks against a whole cluster, not only against a pair
+RULES = ("", MONTHS, PLANNED_YET, OTHER_WEAPON, OTHER_ACT, TWO_SIDES, GIVEN_UP, OTHER_DAY, ELSEWHERE, ALIKE_ONLY, ONE_CAMPAIGN, ITS_GAIN, PUT_OFF, REPEATED, ANNOUNCED_AGAIN, CARRIED_OUT)  # in the order they speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,7 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
     told = _told_month(table, left, right) | _told_month(table, right, left)
     together = ~contrary & ~row["places far apart"] & ~(precise & row["places some way apart"]) & (row["same time"] | row["same day"] | row["same beginning"] | told)
     began = np.asarray(row["same kind"] & (row["same beginning"] | told) & (people | row["one actor unnamed"]) & together, bool)
+    began |= np.asarray(row["same kind"] & table.once[left] & row["same day"] & here & ~contrary, bool)
     gain = np.asarray(row["same actor"] & together & ((table.offence[left] & table.gain[right]) | (table.gain[left] & table.offence[right])), bool)
     alike = np.asarray(row["same kind"] & here & people & ~contrary, bool)
     plans = table.announced[left] & table.announced[right] & ahead[left] & ahead[right]
@@ -154,11 +164,17 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
     return [
         (MONTHS, np.asarray(across & row["months apart"] & ~row["same beginning"], bool), 0.0, DISTANT),
         (PLANNED_YET, _planned_yet(table, left, right, ahead, done), 0.0, UNDONE),
+        (OTHER_WEAPON, _other_weapon(table, left, right, row) & done[left] & done[right], 0.0, UNLIKE),
+        (OTHER_ACT, np.asarray(row["harm of another act"] & done[left] & done[right], bool), 0.0, UNLIKE),
+        (TWO_SIDES, _two_sides(table, left, right, row) & ~across & done[left] & done[right], 0.0, UNLIKE),
+        (GIVEN_UP, ~across & ((table.called_off[left] & done[right]) | (table.called_off[right] & done[left])), 0.0, NEVER),
         (OTHER_DAY, np.asarray(across & row["another day, by their words"] & done[left] & done[right], bool), 0.0, NEVER),
         (ELSEWHERE, np.asarray(across & precise & row["places far apart"], bool), 0.0, NEVER),
         (ALIKE_ONLY, np.asarray(across & ~shared, bool), 0.0, BARE),
         (ONE_CAMPAIGN, across & began, CAMPAIGN, 1.0),
         (ITS_GAIN, across & gain & ~row["one still ahead"], GAIN, 1.0),
+        (PUT_OFF, np.asarray(across & alike & _put_off(table, left, right, ahead), bool), RENEWED, 1.0),
+        (REPEATED, across & _repeated(table, left, right, row) & ~contrary, RENEWED, 1.0),
         (ANNOUNCED_AGAIN, np.asarray(across & alike & plans, bool), RENEWED, 1.0),
         (CARRIED_OUT, np.asarray(across & alike & ~row["one denied"] & (late >= 0), bool), RENEWED - LATER * np.clip(late, 0, 1), 1.0),
     ]
@@ -176,6 +192,45 @@ def _planned_yet(table: Table, left: Ints, right: Ints, ahead: Bools, done: Bool
     for plan, act in ((left, right), (right, left)):
         before = (table.last[act] > 0) & (table.last[act] < table.published[plan])
         found |= table.announced[plan] & ahead[plan] & done[act] & ((table.report[plan] == table.report[act]) | before)
+    return found
+
+
+def _other_weapon(table: Table, left: Ints, right: Ints, row: Row) -> Bools:
+    """Whether their words name two kinds of weapon, in two sentences, and not by two speakers who may speak of one deed. Missiles and rockets come from the air and from the ground: no two."""
+    far = table.weapon == CLASSES.index("missile")
+    one, other = table.weapon[left], table.weapon[right]
+    return np.asarray((one != 0) & (other != 0) & (one != other) & ~row["same sentence"] & ~_blamed(row) & ~far[left] & ~far[right], bool)
+
+
+def _blamed(row: Row) -> Bools:
+    """Whether two speakers tell of what befell one victim: they may blame each other for one deed."""
+    return np.asarray(row["two speakers"] & ~(row["other recipient"] | row["one recipient unnamed"]), bool)
+
+
+def _two_sides(table: Table, left: Ints, right: Ints, row: Row) -> Bools:
+    """Whether one is harm that its words lay to another than who did the other; where two speakers tell it of one victim they may blame each other."""
+    camps = table.actor.camps.filled
+    others = row["other actor"] | (row["one actor unnamed"] & camps[left] & camps[right])
+    return np.asarray(row["act and its harm"] & others & ~row["same sentence"] & ~_blamed(row), bool)
+
+
+def _repeated(table: Table, left: Ints, right: Ints, row: Row) -> Bools:
+    """Whether one tells what its outlet reported, by its own words, and the other is in a report of that outlet of the month before: with one figure, or
+    of one place in the same words.
+    """
+    found = np.zeros(len(left), bool)
+    for later, first in ((left, right), (right, left)):
+        days = table.published[later] - table.published[first]
+        found |= table.recalls[later] & ~table.recalls[first] & (table.published[first] > 0) & (days >= 0) & (days <= RECALLED)
+    alike = row["same figure"] | (row["same place"] & (row["words of one in the other"] >= SAME_WORDS))
+    return np.asarray(found & (table.outlet[left] == table.outlet[right]) & row["same kind"] & alike, bool)
+
+
+def _put_off(table: Table, left: Ints, right: Ints, ahead: Bools) -> Bools:
+    """Whether one is an announced plan, and the other tells, no earlier, that it is called off."""
+    found = np.zeros(len(left), bool)
+    for plan, off in ((left, right), (right, left)):
+        found |= table.announced[plan] & ahead[plan] & table.called_off[off] & (table.published[plan] <= table.published[off])
     return found
 
 

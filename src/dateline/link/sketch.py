@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Status, TimeValue
+from dateline.link.naming import is_outlet
+from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Span, Status, TimeValue
 from dateline.model.time import Bound
 
-VERSION = 2  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
+VERSION = 3  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED, Status.HYPOTHETICAL})
 SLACK = 30  # days after its window in which what was announced may still be the same thing, carried out late
@@ -32,6 +33,18 @@ SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'(\[])|\n+")
 OTHER = re.compile(r"\b(another|other|separate|separately|second|third|also|earlier|previous|previously|later|similar|new|several|series|past|recent)\b", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\b(another|separate|separately|elsewhere|meanwhile|other)\b", re.IGNORECASE)
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his"])
+WEAPONS = {  # by class, as reports name them beside what they did: whoever was killed by mortars was not killed in the air strike of another sentence
+    "air": r"air[ -]?strikes?|air raids?|air attacks?|warplanes?|(?:fighter )?jets?|drones?|aircraft|helicopters?|gunships?|barrel bombs?|from the air|aerial",
+    "artillery": r"mortars?|artillery|howitzers?|shells?|shelling|shelled",
+    "missile": r"rockets?|missiles?",
+    "explosive": r"(?:roadside|car|truck|pipe|sticky|suicide|homemade) bomb\w*|suicide attack\w*|ieds?|(?:land)?mines?|booby[ -]?trap\w*|explosive devices?|explosives|grenades?",
+    "gun": r"gunfire|gunshots?|gunmen|gunman|snipers?|shot dead|shot and|opened fire|shooting|shootout|gunned down|rifles?|machine[ -]guns?|gunbattle\w*",
+    "blade": r"kni(?:fe|ves)|stabb\w+|machetes?|behead\w+|hacked",
+}
+OF_KIND = {"air_strike": "air", "bombing": "explosive"}
+WEAPON = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in WEAPONS.items()), re.IGNORECASE)
+APART = re.compile(r"[;:—]|, (?:and|but|while|whereas|as|when)\b")
+OFF = re.compile(r"\b(?:call\w* off|cancel\w*|abandon\w*|scrap\w*|shelv\w*|postpon\w*|suspend\w*|put off|drop\w*|abort\w*|halt\w*)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 BEFORE = 40  # characters before an event word that tell whether it is a known one ("the attack") or another
 STATE = frozenset(
@@ -56,7 +69,8 @@ class Sketch:
     some slack), 0 and 0 without one. `named_day`: the words name its one day.
     `points` are latitude, longitude, radius in km. `sentence` counts from 0. `definite`: 1 for "the attack", -1
     for "an attack", 0 otherwise. `month` is that of a
-    time that is a month, `told_month` that of words whose year only the day of publication would give ("last June"), 0 for none. `words` is a set of `BITS` bits. `figures` are measure, low, high (-1 for none).
+    time that is a month, `told_month` that of words whose year only the day of publication would give ("last June"), 0 for none. `weapon` is a class of `WEAPONS`, "" for none or several. `called_off`: said
+    to be given up, not to be untrue. `recalls`: told as what its outlet reported before. `beside` are the kinds of what else was done in its sentence. `words` is a set of `BITS` bits. `figures` are measure, low, high (-1 for none).
     """
 
     id: str
@@ -86,6 +100,11 @@ class Sketch:
     figures: tuple[tuple[str, float, float], ...]
     speaker: tuple[int, ...]
     words: bytes
+    weapon: str
+    called_off: bool
+    outlet: int
+    recalls: bool
+    beside: tuple[str, ...]
 
 
 def sketches(reading: Reading) -> tuple[Sketch, ...]:
@@ -95,13 +114,27 @@ def sketches(reading: Reading) -> tuple[Sketch, ...]:
 
 def sketch_all(report: Report, events: Sequence[EventMention]) -> tuple[Sketch, ...]:
     """Sketches of the events of one report; a mention without a country takes that of most of the others."""
+    told: defaultdict[Span | None, list[EventMention]] = defaultdict(list)
+    for event in events:
+        if event.status not in AHEAD and event.status is not Status.NEGATED:
+            told[event.sentence].append(event)
     starts = [0, *(m.end() for m in SENTENCE.finditer(report.text))]
     countries = Counter(f.value.country for e in events for f in e.of(Slot.PLACE)[:1] if isinstance(f.value, Location) and f.value.country)
     usual = min(countries, key=lambda c: (-countries[c], c), default="")
-    return tuple(_sketch(report, event, starts, usual) for event in events)
+    return tuple(_sketch(report, event, starts, usual, _beside(report, event, told[event.sentence])) for event in events)
 
 
-def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: str) -> Sketch:
+def _beside(report: Report, event: EventMention, told: Iterable[EventMention]) -> tuple[str, ...]:
+    """The kinds of what else its sentence tells as done; not beyond a word that begins another statement: "was destroyed, and the two sides in the
+    battle accused each other".
+    """
+    if event.sentence is None:
+        return ()
+    spots = [(other.kind, sorted((event.trigger.span, other.trigger.span))) for other in told if other.kind != event.kind]
+    return tuple(sorted({kind for kind, (first, last) in spots if not APART.search(report.text[first.end : last.start])}))
+
+
+def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: str, beside: tuple[str, ...]) -> Sketch:
     text, spot = report.text, event.trigger.span
     own = event.sentence.of(text) if event.sentence else event.trigger.text
     before = re.split(r"[.!?\n]", text[max(0, spot.start - BEFORE) : spot.start])[-1]
@@ -135,7 +168,18 @@ def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: s
         figures=tuple(_figure(f.value) for f in event.of(Slot.FIGURE) if isinstance(f.value, Quantity)),
         speaker=_names(event.attribution.speaker) if event.attribution.speaker else (),
         words=word_bits(own),
+        weapon=_weapon(event.kind, own),
+        beside=beside,
+        outlet=hashed(report.outlet.casefold()),
+        recalls=event.attribution.speaker is not None and is_outlet(event.attribution.speaker, report.outlet),
+        called_off=event.status is Status.NEGATED and bool(OFF.search(own)),
     )
+
+
+def _weapon(kind: str, sentence: str) -> str:
+    """The class of weapon that the kind is of, else the one that the sentence names."""
+    named = {m.lastgroup or "" for m in WEAPON.finditer(sentence)}
+    return OF_KIND.get(kind) or (named.pop() if len(named) == 1 else "")
 
 
 @lru_cache(maxsize=100_000)  # of words and blocks, which come again and again

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.link.pairs import Bools, Ints
-from dateline.link.score import ANNOUNCED_AGAIN, CARRIED_OUT, VETOES
+from dateline.link.score import CARRIED_OUT, GIVEN_UP, RENEWING, VETOES
 from dateline.model import Verdict
 
 SCALE = 10**6  # probabilities as whole numbers: their sums are the same in any order
@@ -51,8 +51,10 @@ def kind_of(row: Row) -> int:
     name, _, plan = row.rule.partition(": ")
     if name == CARRIED_OUT:
         return PLAN_LEFT if plan == row.left else PLAN_RIGHT
-    if name == ANNOUNCED_AGAIN:
+    if name in RENEWING:
         return RENEWED
+    if name == GIVEN_UP:
+        return APART
     return VETO if name in VETOES else _BY_MACHINE[row.verdict]
 
 

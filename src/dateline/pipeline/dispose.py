@@ -49,6 +49,8 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     for trigger, slots in zip(triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
             slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
+    for slots in weighed:
+        slots |= {slot: [pair for pair in found if pair[0].ruled or not _days_of_speech(sheet, pair[0].head)] for slot, found in slots.items() if slot == Slot.TIME}
     return tuple(_filled(sheet, event, slots, slots_of) for event, slots in zip(events, weighed, strict=True))
 
 
@@ -127,6 +129,12 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     ]  # fmt: skip
     said = _attribution(sheet, event, chosen[SPEAKER]) if SPEAKER in chosen else event.attribution
     return replace(event, fillers=(*new, *kept), attribution=said)
+
+
+def _days_of_speech(sheet: Sheet, token: int) -> bool:
+    """"Reported on Thursday that twelve bodies had been found": the day, closed by "that", is that of the report whatever it resembles."""
+    tokens, above = sheet.analysis.tokens, sheet.analysis.tokens[token].head
+    return above in sheet.barriers and above < token and token + 1 < len(tokens) and tokens[token + 1].text.lower() == "that"
 
 
 def _same_governor(analysis: Analysis, one: int, other: int) -> bool:
