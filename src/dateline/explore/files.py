@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TextIO
 
 from dateline.explore.describe import in_words
@@ -13,16 +14,16 @@ from dateline.explore.labels import Labels
 from dateline.export.view import Stamp, ViewFormat
 
 
-def stamp_of(desk: Desk, found: Found, *, coarse: bool = False) -> Stamp:
+def stamp_of(desk: Desk, found: Found) -> Stamp:
     """What a file of these events says of itself."""
     wanted, words = found.wanted, in_words(found.wanted, found.columns, Labels(desk.lexicon))
-    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=coarse)
+    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=wanted.coarse)
 
 
 def write_view(desk: Desk, wanted: Filter, how: ViewFormat, out: TextIO, *, coarse: bool = False) -> int:
-    """Write the events of a filter; how many. Raises FilterError."""
-    found = desk.find(wanted)
-    return how.write(found.entries, stamp_of(desk, found, coarse=coarse), out)
+    """Write the events of a filter; how many. `coarse` as if the filter said so. Raises FilterError."""
+    found = desk.find(replace(wanted, coarse=coarse or wanted.coarse))
+    return how.write(found.entries, stamp_of(desk, found), out)
 
 
 def view_text(desk: Desk, wanted: Filter, how: ViewFormat, *, coarse: bool = False) -> str:
