@@ -91,6 +91,11 @@ class Found:
         """The events as numbers of the catalogue, in order."""
         return self.entries.numbers
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the events."""
+        return frozenset(self.entries.ids)
+
     def __len__(self) -> int:
         return len(self.entries)
 

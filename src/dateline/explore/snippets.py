@@ -120,10 +120,8 @@ def _short(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple((text, found) for text, found in ((lead, False), *pieces[first : last + 1], (tail, False)) if text)
 
 
-def hits_record(hits: Hits | None) -> dict[str, object] | None:
+def hits_record(hits: Hits) -> dict[str, object]:
     """As JSON: `words` in pieces, each its text and whether it was found."""
-    if hits is None:
-        return None
     return {"sentences": [_record(hit) for hit in hits.sentences], "more": hits.more, "names": [[list(piece) for piece in hit.pieces] for hit in hits.names]}
 
 

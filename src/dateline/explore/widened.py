@@ -70,3 +70,10 @@ def _others(actor: Actor, asked: str) -> tuple[str, ...]:
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
+def widened_record(wide: Widened | None) -> dict[str, object] | None:
+    """As JSON."""
+    if wide is None:
+        return None
+    return {"alone": wide.alone, "count": wide.count, "also": [{"actor": one.actor, "name": one.name, "names": list(one.names)} for one in wide.also]}
