@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI, Request
 from dateline.api import (
     brief,
     claims,
+    compare,
     disagreements,
     events,
     export,
@@ -29,7 +30,7 @@ __all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_
 PREFIX = "/api/v1"
 NOUNS = (
     events, facets, maps, timeline, reports, mentions, claims, plans, promises, figures, disagreements, framing, sources, speakers, brief,
-    export, review,
+    compare, export, review,
 )  # fmt: skip
 
 router = APIRouter(prefix=PREFIX)

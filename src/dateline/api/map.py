@@ -14,7 +14,7 @@ from dateline.explore.area import Box
 from dateline.explore.clusters import Arrow, Cluster, Mark, map_view
 from dateline.explore.colours import COLOURS
 from dateline.explore.filters import parse_box
-from dateline.export.coarse import area_of
+from dateline.export.coarse import area_of, around
 from dateline.export.readings import number
 from dateline.model.place import Precision
 
@@ -40,12 +40,14 @@ def map_record(desk: Desk, wanted: Filter, zoom: int, view: Box | None, colour: 
     return {
         "revision": found.revision, "coarse": wanted.coarse, "warnings": warnings_of(desk, wanted, found), "count": made.count, "located": made.located, "unlocated": made.unlocated, "seen": made.seen,
         "zoom": made.zoom, "classes": [{"name": c.name, "label": c.label, "count": c.count} for c in made.classes if c.count],
-        "clusters": list(map(_cluster, made.clusters)), "marks": [_mark(one, coarse=wanted.coarse) for one in made.marks], "links": list(map(_link, made.links)),
+        "clusters": [_cluster(one, coarse=wanted.coarse) for one in made.clusters], "marks": [_mark(one, coarse=wanted.coarse) for one in made.marks], "links": list(map(_link, made.links)),
     }  # fmt: skip
 
 
-def _cluster(one: Cluster) -> Record:
-    return {"lon": one.lon, "lat": one.lat, "count": one.count, "coarse": one.coarse, "parts": one.parts, "box": one.box}
+def _cluster(one: Cluster, *, coarse: bool) -> Record:
+    return {
+        "lon": one.lon, "lat": one.lat, "count": one.count, "coarse": one.coarse, "parts": one.parts, "box": one.box, "radius_km": around(one.box) if coarse else None,
+    }  # fmt: skip
 
 
 def _mark(one: Mark, *, coarse: bool) -> Record:

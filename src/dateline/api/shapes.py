@@ -66,7 +66,7 @@ FACETS = obj(
 )  # fmt: skip
 MAP = obj(
     revision=TEXT, coarse=BOOL, warnings=WARNINGS, count=INT, located=INT, unlocated=INT, seen=INT, zoom=INT, classes=CLASSES,
-    clusters=many(obj(lon=NUM, lat=NUM, count=INT, coarse=INT, parts=PARTS, box={"type": "array", "items": NUM, "minItems": 4, "maxItems": 4})),
+    clusters=many(obj(lon=NUM, lat=NUM, count=INT, coarse=INT, parts=PARTS, box={"type": "array", "items": NUM, "minItems": 4, "maxItems": 4}, radius_km=maybe(INT))),
     marks=many({**obj(
         id=TEXT, lon=NUM, lat=NUM, radius_km=maybe(NUM), precision=TEXT, status=TEXT, ahead=BOOL, doubted=BOOL, denied=BOOL, sentence=TEXT,
     ), "description": "and `class`: the name of its class"}),

@@ -65,7 +65,8 @@ def _names_in(words: str) -> Iterator[str]:
 def _others(actor: Actor, asked: str) -> tuple[str, ...]:
     """Names by which an event is found, but for those that hold the words themselves."""
     wanted = fold(asked)
-    return tuple(name for name in dict.fromkeys((actor.name, *actor.strong, *actor.pejorative)) if not _holds(fold(name), wanted))
+    names = {fold(name): name for name in reversed((actor.name, *actor.strong, *actor.pejorative))}  # each once, however it is written
+    return tuple(name for words, name in reversed(names.items()) if not _holds(words, wanted))
 
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

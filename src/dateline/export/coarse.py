@@ -17,6 +17,7 @@ from dateline.model.place import Precision
 
 Floats = npt.NDArray[np.float64]
 GRID, WIDE = 0.1, 0.5  # degrees: of what is a ring or an area already, and of a site or a town: some 11 and 55 km
+KM = 111.2  # of a degree
 CORNER = 78.8  # kilometres from the middle of a square of one degree to its corner, at the equator
 SHARP = frozenset({Precision.SITE, Precision.TOWN})  # places that lose their point
 SHARP_NAMES = frozenset(one.value for one in SHARP)
@@ -47,6 +48,13 @@ def snapped(degrees: float, step: float) -> float:
 def radius(own: float | None, step: float) -> int:
     """Kilometres from the middle of a square to the furthest that a place in it can reach."""
     return math.ceil((own or 0.0) + step * CORNER)
+
+
+def around(box: tuple[float, float, float, float]) -> int:
+    """Kilometres of the area of several places that are drawn as one: from its middle to the corner of its box, and the square there."""
+    west, south, east, north = box
+    across = (east - west) * math.cos(math.radians((south + north) / 2))
+    return radius(math.hypot(across, north - south) / 2 * KM, WIDE)
 
 
 def coarsened_points(lon: Floats, lat: Floats, sharp: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:

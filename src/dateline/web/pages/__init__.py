@@ -5,6 +5,7 @@ from dateline.web.pages import (
     api,
     audit,
     brief,
+    compare,
     disagreement,
     event,
     explorer,
@@ -19,5 +20,5 @@ from dateline.web.pages import (
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, review.router, audit.router, login.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, compare.router, export.router, review.router, audit.router, login.router, about.router, api.router,
 )  # fmt: skip

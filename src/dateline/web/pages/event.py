@@ -14,6 +14,7 @@ from dateline.api.people import COOKIE, cookie_of, desk_of, reviewer_in
 from dateline.errors import DecisionError
 from dateline.explore import Desk, Filter
 from dateline.explore.deciding import reviewer_name
+from dateline.explore.publication import publication, withhold
 from dateline.export.accounts import STATUSES
 from dateline.export.event import kind_names
 from dateline.export.sentence import doubted, headline
@@ -78,6 +79,7 @@ def page(request: Request, identity: str) -> Response:
     desk, wanted = desk_of(request), filter_in(request)
     with desk.open() as store:
         loaded = load(store, identity)
+    withhold(desk, loaded.event.id, wanted)
     if loaded.event.id != identity:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/events/{quote(loaded.event.id, safe='')}{query}", status_code=302)
@@ -100,7 +102,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
-        members=known, place=place_shown(_first(mention.of(Slot.PLACE))), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
+        members=known, place=place_shown(_first(mention.of(Slot.PLACE)), coarse=wanted.coarse), publication=publication(desk, wanted), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip

@@ -14,6 +14,7 @@ const TALL = 48;
 const AXIS = 18;
 const [GUTTER, EDGE] = [138, 26];
 const NARROW = 600;
+const CLOCKS = { published: " of publication", captured: " of capture" };
 
 /** The explorer's timeline. */
 export class Timeline {
@@ -65,7 +66,7 @@ export class Timeline {
     for (const { bars } of two.lanes) for (const bar of bars) this.selection.learn(bar.id, { start: bar.start ?? "", end: bar.end ?? "" });
     this.draw();
     const undated = document.getElementById("undated");
-    undated.textContent = two.undated ? `${two.undated.toLocaleString("en")} without a day` : "";
+    undated.textContent = two.undated ? `${two.undated.toLocaleString("en")} without a day${CLOCKS[two.clock] ?? ""}` : "";
     container.dataset.count = String(two.bins.reduce((sum, { count }) => sum + count, 0) + two.undated);
   }
 
