@@ -21,7 +21,7 @@ OF_EVENTS = "events-"
 @click.argument("what", metavar="FORMAT")
 @click.option("-o", "--output", "target", required=True, type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
-@click.option("--coarse", is_flag=True, help="Of events: points to 0.1 degrees, and none of a site or town.")
+@click.option("--coarse", is_flag=True, help="Of events, for publication: areas and no points; the same as coarse=yes in QUERY.")
 @lexicon_option
 @with_db
 def export(what: str, target: Path, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
@@ -74,15 +74,24 @@ def _of_readings(what: str, filtered: object, db: Path) -> tuple[Callable[[TextI
 
 
 def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | None) -> tuple[Callable[[TextIO], int], str]:
+    from dateline.cli.terminal import one_line
     from dateline.explore import Desk, parse_filter
     from dateline.explore.files import write_view
+    from dateline.explore.unknown import unknown
     from dateline.store import no_reports
 
     how = _view_format(what)
     wanted = parse_filter(query.removeprefix("?"))
     if not db.exists():
         raise no_reports(db)
-    return lambda out: write_view(Desk(db, lexicon=lexicon), wanted, how, out, coarse=coarse), "event"
+
+    def write(out: TextIO) -> int:
+        desk = Desk(db, lexicon=lexicon)
+        for one in unknown(wanted, desk.snapshot().columns, desk.lexicon):
+            click.echo(one_line(f"note: {one.what}; {one.cure}"), err=True)
+        return write_view(desk, wanted, how, out, coarse=coarse)
+
+    return write, "event"
 
 
 def _view_format(what: str) -> ViewFormat:

@@ -50,8 +50,8 @@ def difference(a: int, of_a: int, b: int, of_b: int) -> Difference:
 
 
 def ratio(a: int, of_a: int, b: int, of_b: int) -> Ratio | None:
-    """Of two shares; None where either is 0: nothing can be said of how many times."""
-    if not (a and b):
+    """Of two shares; None where either is nothing, or both are all: nothing can be said of how many times."""
+    if not (a and b) or (a, b) == (of_a, of_b):
         return None
     value = (a / of_a) / (b / of_b)
     wide = math.exp(Z * math.sqrt(1 / a - 1 / of_a + 1 / b - 1 / of_b))

@@ -76,7 +76,10 @@ def _hits(entry: Entry, told: Sequence[Sentence], sentence: str, quotes: str, na
         lit = [hit for one, pieces in zip(told, _parted(quotes, [len(one.text) for one in told]), strict=True) if (hit := _hit(one, pieces))]
     order = sorted(range(len(lit)), key=lambda n: (-len({text.casefold() for text, found in lit[n].pieces if found}), n))
     shown = tuple(lit[n] for n in order[:SHOWN])
-    called = {line.casefold(): Hit(pieces=tuple(_pieces(line))) for line in (sentence, *names.split("\n")) if BEGIN in line and not shown}
+    called: dict[str, Hit] = {}  # each name once, however it is written
+    for line in (sentence, *names.split("\n")):
+        if BEGIN in line and not shown:
+            called.setdefault(line.casefold(), Hit(pieces=tuple(_pieces(line))))
     return Hits(sentences=shown, more=len(lit) - len(shown), names=tuple(called.values())[:SHOWN])
 
 

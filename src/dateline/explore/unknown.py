@@ -22,6 +22,7 @@ LISTED = 30  # values of a field that are all named
 NEAREST = 3
 ALIKE = 0.6  # of 1: as difflib counts
 MOST = 20_000  # values that are held against a word
+LISTS = {"id": "events", "report": "reports"}
 REVIEWED = ("coded", "reviewed", "disagreed")
 CLOSED: dict[str, Collection[str]] = {
     "status": [*(one.value for one in Status), "doubted", "denied"], "precision": [one.value for one in Precision], "measure": [one.value for one in Measure],
@@ -49,7 +50,7 @@ class Unknown:
         """What may have been meant."""
         if self.near:
             return f"did you mean {' or '.join(self.near)}?"
-        return f"known are {', '.join(self.known)}" if self.known else "GET /api/v1/facets lists what there is"
+        return f"known are {', '.join(self.known)}" if self.known else f"GET /api/v1/{LISTS.get(self.word.removeprefix('not_'), 'facets')} lists what there is"
 
 
 def unknown(wanted: Filter, columns: Columns, lexicon: Lexicon) -> tuple[Unknown, ...]:
