@@ -41,7 +41,7 @@ def lit(hits: Hits) -> set[str]:
         ('hospital OR "air strike"', {"air strike"}, {"air"}),
         ('"air strike" NOT school', {"air strike"}, {"school"}),
         ("NEAR(bodies houses, 5)", {"bodies", "houses"}, set()),
-        ("kill*", {"killed"}, {"kill"}),
+        ("kill*", {"killed"}, {"bodies"}),
     ],
 )
 def test_what_the_operators_mean_is_marked_and_nothing_else(desk: Desk, words: str, all_of: set[str], none_of: set[str]) -> None:

@@ -49,7 +49,7 @@ def test_the_switch_draws_areas_and_says_so(served, open_page) -> None:
     expect(page.locator("#map .shapes path.area").first).to_be_attached()
     expect(page.locator("#map .symbol .dot")).to_have_count(0)
     assert all(not value or len(value.partition(".")[2]) <= 1 for value in page.eval_on_selector_all("#list .item", "rows => rows.map((row) => row.dataset.lon)"))
-    expect(page.locator("#list .item-where").filter(has_text="coarsened: somewhere in").first).to_be_visible()
+    expect(page.locator("#list .item-where").filter(has_text="coarsened: within").first).to_be_visible()
     page.locator("#list h3 a").first.click()
     expect(page.locator(".publishing")).to_contain_text("Places are areas")
 
@@ -90,7 +90,7 @@ def test_the_page_of_an_event_draws_an_area(served, open_page) -> None:
     drawing = page.locator("[data-locator]")
     expect(drawing).to_have_attribute("data-draw", "area")
     assert float(str(drawing.get_attribute("data-lon"))) % 0.5 == 0
-    expect(page.locator(".facts")).to_contain_text("coarsened for publication: somewhere in")
+    expect(page.locator(".facts")).to_contain_text("coarsened for publication: within")
 
 
 # ---- clocks
@@ -124,6 +124,17 @@ def test_an_unknown_value_is_named_and_the_nearest_is_a_click_away(served, open_
     (warning,) = httpx.get(f"{served.url}/api/v1/events?kind=air_stirke").json()["warnings"]
     assert (warning["word"], warning["value"], warning["near"][0]) == ("kind", "air_stirke", "air_strike")
     assert httpx.get(f"{served.url}/api/v1/events?kind=air_strike").json()["warnings"] == []
+
+
+# ---- what the page of plans counts
+
+
+def test_the_page_of_plans_counts_the_reports_of_its_plans(served) -> None:
+    plans = httpx.get(f"{served.url}/api/v1/plans").json()["plans"]
+    found = httpx.get(f"{served.url}/api/v1/events?" + "&".join(f"id={one['event']}" for one in plans)).json()
+    said = re.search(r"Of these plans (\d+) reports tell with a day(?:, and (\d+) without one)?", ask(served, "/plans"))
+    assert said is not None
+    assert sum(int(n or 0) for n in said.groups()) == found["reports"]
 
 
 # ---- all of it, for everybody

@@ -124,8 +124,9 @@ def _clusters(found: Found, colours: Colouring, numbers: Ints, cells: Ints, coar
 
 def _cluster(found: Found, colours: Colouring, numbers: Ints, coarse: int) -> Cluster:
     lon, lat = found.lon[numbers], found.lat[numbers]
+    digits = 1 if found.wanted.coarse else 5
     return Cluster(
-        lon=round(float(lon.mean()), 5), lat=round(float(lat.mean()), 5), count=len(numbers), coarse=coarse, parts=tuple(colours.parts(numbers)),
+        lon=round(float(lon.mean()), digits), lat=round(float(lat.mean()), digits), count=len(numbers), coarse=coarse, parts=tuple(colours.parts(numbers)),
         box=(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())),
     )  # fmt: skip
 

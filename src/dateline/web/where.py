@@ -46,7 +46,7 @@ def _coarsened(place: PlaceShown, precision: Precision) -> PlaceShown:
     step = WIDE if precision in POINTS else GRID
     km = radius(place.radius_km, step)
     return replace(
-        place, radius=f"coarsened for publication: somewhere in {km} km", draw="area", lat=snapped(place.lat, step), lon=snapped(place.lon, step), radius_km=km,
+        place, radius=f"coarsened for publication: within {km} km of this point", draw="area", lat=snapped(place.lat, step), lon=snapped(place.lon, step), radius_km=km,
     )  # fmt: skip
 
 

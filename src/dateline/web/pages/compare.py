@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.api.people import desk_of
 from dateline.explore import Desk, Filter
-from dateline.explore.compare import LOW, Comparison, compare
+from dateline.explore.compare import LOW, Comparison, compare, joined
 from dateline.explore.describe import chips
 from dateline.explore.filters import FACETS, filter_of
 from dateline.explore.labels import Labels
@@ -31,6 +31,7 @@ def page(request: Request) -> Response:
     made = compare(desk, a or "", b or "", shared) if a is not None and b is not None else None
     return render(
         request, "compare.html", shared=shared, made=made, a=a, b=b, offers=offers(desk, own, shared) if a is not None else [], pairs=pairs(desk, shared),
+        first=desk.find(joined(a, shared)) if a is not None and made is None else None,
         chips=_chips(desk, a, b, shared), low=LOW, fields=FACETS, said=said, panels=panels(made) if made else [], reach=reach, times=times, points=points,
         per_cent=per_cent, parts=_parts(desk, made) if made else [], swapped=address(b or "", a or "", shared), unknown=_unknown(desk, made),
         tables=urlencode([("a", a or ""), ("b", b or ""), *shared.pairs()]), address=address,
