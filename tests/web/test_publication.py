@@ -64,6 +64,13 @@ def test_clear_all_leaves_what_is_for_publication(served, open_page) -> None:
     assert "coarse" not in page.url
 
 
+def test_what_is_pinned_above_the_list_is_coarse_too(served, open_page) -> None:
+    page = open_page(f"{served.url}/?{SVG}&coarse=yes&kind=air_strike&status=planned&sel={ABOUT}")
+    row = page.locator("#pinned .item")
+    expect(row).to_contain_text("coarsened: within")
+    assert float(str(row.get_attribute("data-lon"))) % 0.5 == 0
+
+
 def test_a_delay_holds_the_latest_back_everywhere(served, open_page) -> None:
     page = open_page(f"{served.url}/?{SVG}&delay=30")
     held = int(re.search(r"(\d+) events?\.", page.locator("#sign").inner_text())[1])  # type: ignore[index]

@@ -16,7 +16,7 @@ from dateline.store.report_list import BEGIN, END
 from dateline.store.sentences import Sentence
 from dateline.store.words import WordIndex
 
-MOST = 200  # events of one page
+MOST = 500  # events of one page: as many as the API gives
 SHOWN = 3  # sentences of one event
 AROUND = 110  # characters shown before the first and after the last word found, of a long sentence
 LONG = 320  # characters of a sentence that is shown whole
