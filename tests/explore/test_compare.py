@@ -82,6 +82,7 @@ def test_what_holds_for_both_gives_way_to_a_word_of_ones_own() -> None:
     assert joined("outlet=A", shared) == parse_filter("outlet=A&kind=shelling&from=2020-01-01&coarse=yes&delay=3")
     assert joined("?not_kind=killing", shared).chosen == {}
     assert joined("coarse=no&outlet=A", shared).coarse  # what is for publication holds for both
+    assert joined("?outlet=A&map=5/36/43&pane=list", Filter()) == parse_filter("outlet=A")  # as it is copied from the explorer
     with pytest.raises(FilterError, match="kidn"):
         compare(shelf(), "kidn=a", "", Filter())
 

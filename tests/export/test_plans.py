@@ -132,7 +132,7 @@ def test_the_day_judged_on_is_said() -> None:
         "1 report without a day of publication left out"
     )
     assert told_words(plans([event(*pieces)], KNOWN)[0]) == (
-        "as of 1 February 2020, the latest day of publication in the database. Of these plans 1 report tells with a day, and 1 without one, counted though it dates nothing"
+        "as of 1 February 2020, the latest day of publication in the database. 1 report with a day tells of these plans, and 1 without one, counted though it dates nothing"
     )
     assert told_words(plans([event(*pieces)], KNOWN, day("2020-03-01"))[0]).startswith("as of 1 March 2020, from the 1 report of these plans published by then")
     assert "no window can have passed" in told_words(plans([event(announced("r3", None))], KNOWN)[0])

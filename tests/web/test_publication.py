@@ -117,6 +117,9 @@ def test_the_third_clock_is_when_reports_were_read(served, open_page) -> None:
     expect(page.locator("#chips .chip")).to_contain_text("captured since")
     expect(page.locator("#list .item-clock").first).to_contain_text("captured ")
     assert page.locator("select[name=clock]").input_value() == "captured"
+    ticks = page.locator("#time .time-above .axis .tick text").all_inner_texts()
+    assert ticks
+    assert not any(re.search(r"AM|PM|:", tick) for tick in ticks)  # days at the finest
 
 
 # ---- values that nobody knows
@@ -139,7 +142,7 @@ def test_an_unknown_value_is_named_and_the_nearest_is_a_click_away(served, open_
 def test_the_page_of_plans_counts_the_reports_of_its_plans(served) -> None:
     plans = httpx.get(f"{served.url}/api/v1/plans").json()["plans"]
     found = httpx.get(f"{served.url}/api/v1/events?" + "&".join(f"id={one['event']}" for one in plans)).json()
-    said = re.search(r"Of these plans (\d+) reports tell with a day(?:, and (\d+) without one)?", ask(served, "/plans"))
+    said = re.search(r"(\d+) reports with a day tell of these plans(?:, and (\d+) without one)?", ask(served, "/plans"))
     assert said is not None
     assert sum(int(n or 0) for n in said.groups()) == found["reports"]
 

@@ -11,10 +11,9 @@ from fastapi import Depends, Query, Request
 from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import Desk, Filter
-from dateline.explore.filters import CLOCKS, FACETS, SORTS, filter_of, is_filter
+from dateline.explore.filters import CLOCKS, FACETS, SORTS, VIEW, filter_of, is_filter
 
 MOST = 500  # of a list in one answer
-VIEW = frozenset({"map", "colour", "lane", "sel", "base", "list", "script", "pane"})  # of a page's address: no filter, and no mistake
 ONE = frozenset({"coarse", "delay"})  # words of the filter that routes without one heed too
 HELP = {
     "group": "Group of kinds: fighting, forces, people, politics.", "kind": "Kind of event, such as air_strike.",

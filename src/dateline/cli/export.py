@@ -81,7 +81,7 @@ def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | No
     from dateline.store import no_reports
 
     how = _view_format(what)
-    wanted = parse_filter(query.removeprefix("?"))
+    wanted = parse_filter(query)
     if not db.exists():
         raise no_reports(db)
 

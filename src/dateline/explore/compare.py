@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl
 
 import numpy as np
 
 from dateline.explore.columns import UNKNOWN, Bools, Columns, Ints
 from dateline.explore.describe import in_words
 from dateline.explore.desk import Desk
-from dateline.explore.filters import Filter, filter_of
+from dateline.explore.filters import Filter, filter_of, parse_filter
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
 from dateline.explore.ratios import Difference, Ratio, difference, ratio, ratio_of_counts
@@ -132,7 +131,7 @@ def compare(desk: Desk, a: str, b: str, shared: Filter) -> Comparison:
 
 def joined(query: str, shared: Filter) -> Filter:
     """The words of a side with those of both. What is for publication holds for both in any case. Raises FilterError."""
-    own = parse_qsl(query.removeprefix("?"))
+    own = list(parse_filter(query).pairs())
     names = {name.removeprefix("not_") for name, _ in own}
     publication = dict(shared.for_publication.pairs())
     kept = [(name, value) for name, value in shared.pairs() if name.removeprefix("not_") not in names]
@@ -140,7 +139,7 @@ def joined(query: str, shared: Filter) -> Filter:
 
 
 def _side(desk: Desk, query: str, shared: Filter) -> Side:
-    wanted, own = joined(query, shared), filter_of(parse_qsl(query.removeprefix("?")))
+    wanted, own = joined(query, shared), parse_filter(query)
     found = desk.find(wanted)
     days = (wanted.last - wanted.first).days + 1 if wanted.first and wanted.last else None
     return Side(wanted=wanted, own=own, words=in_words(own, found.columns, Labels(desk.lexicon)), found=found, days=days)

@@ -26,6 +26,7 @@ ONCE = frozenset(["q", "alone", "from", "to", "clock", "bbox", "polygon", "sourc
 LONGEST = 3650  # days of a delay
 MOST_CORNERS = 500  # of a polygon: each is compared with every event
 MANY = frozenset(["id", "report"])
+VIEW = frozenset(["map", "colour", "lane", "sel", "base", "script", "pane", "list"])  # of a page's address: how it is drawn, no filter and no mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,10 @@ def is_filter(name: str) -> bool:
 
 
 def parse_filter(query: str) -> Filter:
-    """A filter from the part of an address after "?". Raises FilterError that names the field, what is wrong and what is right."""
-    return filter_of(parse_qsl(query, keep_blank_values=False))
+    """A filter from the part of an address after "?"; words of the view are left aside. Raises FilterError that names the field, what is wrong and what
+    is right.
+    """
+    return filter_of((name, value) for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=False) if name not in VIEW)
 
 
 def filter_of(pairs: Iterable[tuple[str, str]]) -> Filter:

@@ -64,11 +64,8 @@ def told_words(as_of: AsOf) -> str:
         end = f"; the latest report of all is of {day_words(as_of.latest)}" if as_of.latest else ""
         return f"as of {day_words(as_of.day)}, from the {_reports(as_of.reports)} of these plans published by then{out}{end}"
     out = f", and {as_of.undated} without one, counted though {'it dates' if as_of.undated == 1 else 'they date'} nothing" if as_of.undated else ""
-    return f"as of {day_words(as_of.day)}, the latest day of publication in the database. Of these plans {_tell(as_of.reports)} with a day{out}"
-
-
-def _tell(count: int) -> str:
-    return f"{_reports(count)} tell{'s' * (count == 1)}"
+    tell = "tells" if as_of.reports == 1 else "tell"
+    return f"as of {day_words(as_of.day)}, the latest day of publication in the database. {_reports(as_of.reports)} with a day {tell} of these plans{out}"
 
 
 def _reports(count: int) -> str:

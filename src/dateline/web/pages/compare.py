@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -10,7 +10,7 @@ from dateline.api.people import desk_of
 from dateline.explore import Desk, Filter
 from dateline.explore.compare import LOW, Comparison, compare, joined
 from dateline.explore.describe import chips
-from dateline.explore.filters import FACETS, filter_of
+from dateline.explore.filters import FACETS, parse_filter
 from dateline.explore.labels import Labels
 from dateline.explore.unknown import unknown
 from dateline.model.entry import Entry
@@ -27,7 +27,7 @@ def page(request: Request) -> Response:
     """The page of `a` and `b`, each a query; without one of them it offers what may be compared. The filter of the address holds for both."""
     desk, shared, asked = desk_of(request), filter_in(request), request.query_params
     a, b = asked.get("a"), asked.get("b")
-    own = filter_of(parse_qsl((a or "").removeprefix("?")))
+    own = parse_filter(a or "")
     made = compare(desk, a or "", b or "", shared) if a is not None and b is not None else None
     return render(
         request, "compare.html", shared=shared, made=made, a=a, b=b, offers=offers(desk, own, shared) if a is not None else [], pairs=pairs(desk, shared),
@@ -43,11 +43,11 @@ def _chips(desk: Desk, a: str | None, b: str | None, shared: Filter) -> dict[str
     labels, columns = Labels(desk.lexicon), desk.snapshot().columns
 
     def parts(query: str | None) -> list[tuple[str, str]]:
-        return [(chip.label, chip.without) for chip in chips(filter_of(parse_qsl((query or "").removeprefix("?"))), columns, labels)]
+        return [(chip.label, chip.without) for chip in chips(parse_filter(query or ""), columns, labels)]
 
     return {
         "a": [(label, address(without, b, shared)) for label, without in parts(a)], "b": [(label, address(a or "", without, shared)) for label, without in parts(b)],
-        "shared": [(chip.label, address(a or "", b, filter_of(parse_qsl(chip.without)))) for chip in chips(shared, columns, labels)],
+        "shared": [(chip.label, address(a or "", b, parse_filter(chip.without))) for chip in chips(shared, columns, labels)],
     }  # fmt: skip
 
 
