@@ -70,7 +70,6 @@ PACKAGES = (
         {"dist/pmtiles.js": "a last line exports what the file keeps in a variable, so that a module can import it"},
     ),
     Package("fflate", "0.8.3", "MIT", {}),  # its licence text alone: the code is inside pmtiles.js
-    Package("htmx.org", "2.0.11", "0BSD", {"dist/htmx.min.js": "htmx/htmx.min.js"}),
     d3("array", "3.2.5"),  # holds internmap, ISC
     Package("internmap", "2.0.3", "ISC", {}),  # its licence text alone
     d3("axis", "3.0.1"),

@@ -387,6 +387,10 @@ def test_export_of_events(run: Run, db: Path) -> None:
     assert run("export", "events-csv", "-o", "-").stdout.count("\n") == 3
     coarse = json.loads(run("export", "events-geojson", "--coarse", "-o", "-").stdout)
     assert [feature["geometry"] for feature in coarse["features"]] == [None, None]
+    assert coarse["dateline"]["filter"] == "coarse=yes"
+    same = json.loads(run("export", "events-geojson", "--filter", "coarse=yes", "-o", "-").stdout)
+    assert same == coarse
+    assert all(feature["properties"]["place"]["area"]["radius_km"] > 39 for feature in coarse["features"])
     assert run("export", "csv", "-o", "-").stdout == run("export", "events-csv", "-o", "-").stdout
 
 
@@ -403,6 +407,12 @@ def test_export_says_what_it_leaves_out(run: Run, db: Path) -> None:
     listed = run("export", "--list").stdout
     assert [line.split()[0] for line in listed.splitlines()] == ["readings", *FORMS, "site"]
     assert run("export", "acled").exit_code == 2
+
+
+def test_an_unknown_value_of_a_filter_is_named(run: Run, db: Path) -> None:
+    done = run("export", "events-csv", "--filter", "kind=sheling&outlet=Courier", "-o", "-")
+    assert done.stderr == "note: kind: there is no 'sheling'; did you mean shelling?\n"
+    assert done.stdout.count("\n") == 1
 
 
 @pytest.mark.parametrize(("args", "message"), [

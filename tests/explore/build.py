@@ -37,10 +37,13 @@ def entry(number: int, **parts: object) -> Entry:
     return replace(PLAIN, **{"id": f"e-{number}", "mentions": (f"m-{number}",), **parts})
 
 
-def catalogue(entries: Sequence[Entry], origins: dict[str, tuple[str, str]] | None = None) -> Columns:
+CAPTURED = {f"r-{n}": date(2020, 1, 2 * n) for n in range(1, 4)}  # when reports were first read; of r-4 nobody knows
+
+
+def catalogue(entries: Sequence[Entry], origins: dict[str, tuple[str, str]] | None = None, captured: dict[str, date] | None = None) -> Columns:
     """Columns of entries, as they are loaded from a database."""
     rows = sorted((one.id, msgspec.json.encode(one)) for one in entries)
-    return columns_of(rows, origins or {}, LABELS, "rev")
+    return columns_of(rows, origins or {}, LABELS, "rev", captured)
 
 
 def database(path: Path, reports: int = 6, *, linked: bool = True) -> Path:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.explore.filters import FACETS, Filter
+from dateline.export.coarse import area_of
 from dateline.model.entry import Entry
+from tests.explore.build import CAPTURED
 
 
 def values(entry: Entry, name: str, as_of: date | None) -> list[str]:
@@ -41,7 +43,7 @@ def values(entry: Entry, name: str, as_of: date | None) -> list[str]:
 def find(entries: Sequence[Entry], wanted: Filter, hits: Sequence[str] | None = None) -> list[str]:
     """Ids in order."""
     as_of = max((e.last_published for e in entries if e.last_published), default=None)
-    kept = [e for e in entries if all(_field(e, n, wanted, as_of) for n in {*wanted.chosen, *wanted.excluded}) and _rest(e, wanted, hits)]
+    kept = [e for e in entries if all(_field(e, n, wanted, as_of) for n in {*wanted.chosen, *wanted.excluded}) and _rest(e, wanted, hits, as_of)]
     return [e.id for e in _ordered(kept, wanted, hits)]
 
 
@@ -49,7 +51,7 @@ def facet(entries: Sequence[Entry], wanted: Filter, name: str, hits: Sequence[st
     """Counts of the values of a field, of what all other fields leave."""
     as_of = max((e.last_published for e in entries if e.last_published), default=None)
     others = {*wanted.chosen, *wanted.excluded} - {name}
-    kept = [e for e in entries if all(_field(e, n, wanted, as_of) for n in others) and _rest(e, wanted, hits)]
+    kept = [e for e in entries if all(_field(e, n, wanted, as_of) for n in others) and _rest(e, wanted, hits, as_of)]
     return Counter(value for e in kept for value in values(e, name, as_of))
 
 
@@ -60,8 +62,23 @@ def _field(entry: Entry, name: str, wanted: Filter, as_of: date | None) -> bool:
     return not any(value in have for value in wanted.excluded.get(name, ()))
 
 
-def _rest(entry: Entry, wanted: Filter, hits: Sequence[str] | None) -> bool:
-    first, last = (entry.earliest, entry.latest) if wanted.clock == "event" else (entry.first_published, entry.last_published)
+def days(entry: Entry, clock: str) -> tuple[date | None, date | None]:
+    """First and last day by a clock."""
+    if clock == "captured":
+        read = [CAPTURED[name] for name in entry.reports if name in CAPTURED]
+        return min(read, default=None), max(read, default=None)
+    return (entry.earliest, entry.latest) if clock == "event" else (entry.first_published, entry.last_published)
+
+
+def _held(entry: Entry, wanted: Filter, as_of: date | None) -> bool:
+    day = entry.latest or entry.last_published
+    return bool(wanted.delay) and (as_of is None or day is None or day > as_of - timedelta(days=wanted.delay))
+
+
+def _rest(entry: Entry, wanted: Filter, hits: Sequence[str] | None, as_of: date | None) -> bool:
+    if _held(entry, wanted, as_of):
+        return False
+    first, last = days(entry, wanted.clock)
     if (wanted.first or wanted.last) and not (first or last):
         return False
     if wanted.first and last and last < wanted.first:
@@ -76,9 +93,10 @@ def _rest(entry: Entry, wanted: Filter, hits: Sequence[str] | None) -> bool:
         return False
     if wanted.box:
         west, south, east, north = wanted.box
-        if entry.lat is None or entry.lon is None or not south <= entry.lat <= north:
+        at = area_of(entry) if wanted.coarse else entry
+        if at is None or at.lat is None or at.lon is None or not south <= at.lat <= north:
             return False
-        if not (west <= entry.lon <= east if west <= east else entry.lon >= west or entry.lon <= east):
+        if not (west <= at.lon <= east if west <= east else at.lon >= west or at.lon <= east):
             return False
     return entry.independent >= wanted.independent
 
@@ -93,9 +111,10 @@ def _ordered(kept: list[Entry], wanted: Filter, hits: Sequence[str] | None) -> l
     def key(entry: Entry) -> date | None:
         if wanted.sort == "-changed":
             return entry.changed.date() if entry.changed else None
-        return (entry.first_published or entry.last_published) if "published" in wanted.sort else (entry.earliest or entry.latest)
+        first, last = days(entry, next((clock for clock in ("published", "captured") if clock in wanted.sort), "event"))
+        return first or last
 
-    known = sorted((e for e in kept if key(e)), key=lambda e: (key(e), e.id), reverse=wanted.sort != "day" and wanted.sort != "published")
+    known = sorted((e for e in kept if key(e)), key=lambda e: (key(e), e.id), reverse=wanted.sort not in {"day", "published", "captured"})
     return known + [e for e in kept if not key(e)]
 
 

@@ -17,7 +17,7 @@ from dateline.lexicon import load
 from dateline.model.entry import Ahead, Party
 from dateline.model.plan import PlanState
 from tests.explore import naive
-from tests.explore.build import LABELS, catalogue, entries, entry
+from tests.explore.build import CAPTURED, LABELS, catalogue, entries, entry
 
 VALUES = {
     "group": ["fighting", "people"], "kind": ["shelling", "killing", "other", "no_such"], "status": ["occurred", "planned", "doubted", "denied"],
@@ -40,13 +40,14 @@ def filters(draw: st.DrawFn) -> Filter:
     return Filter(
         chosen=chosen(), excluded=chosen(), first=draw(SOME_DAY), last=draw(SOME_DAY), clock=draw(st.sampled_from(CLOCKS)), box=draw(BOXES),
         independent=draw(st.integers(0, 2)), changed=draw(SOME_DAY), located=draw(st.sampled_from([None, True, False])), sort=draw(st.sampled_from(SORTS)),
+        coarse=draw(st.booleans()), delay=draw(st.sampled_from([0, 0, 1, 5])), alone=draw(st.booleans()),
     )  # fmt: skip
 
 
 @settings(max_examples=120, deadline=None)
 @given(entries(), filters(), st.none() | st.permutations([f"e-{n}" for n in range(6)]))
 def test_filters_find_what_they_say(made, wanted, hits) -> None:
-    result = found(catalogue(made), wanted, LABELS, hits)
+    result = found(catalogue(made, captured=CAPTURED), wanted, LABELS, hits)
     assert result.entries.ids == naive.find(made, wanted, hits)
     assert [one.id for one in result.entries] == result.entries.ids
     kept = [one for one in made if one.id in result.entries.ids]
@@ -58,7 +59,7 @@ def test_filters_find_what_they_say(made, wanted, hits) -> None:
 @settings(max_examples=60, deadline=None)
 @given(entries(), filters(), st.sampled_from(sorted(FACETS)))
 def test_facets_count_what_the_other_fields_leave(made, wanted, name) -> None:
-    result = found(catalogue(made), wanted, LABELS)
+    result = found(catalogue(made, captured=CAPTURED), wanted, LABELS)
     assert {count.value: count.count for count in result.facets[name]} == dict(naive.facet(made, wanted, name))
     counts = [count.count for count in result.facets[name]]
     assert counts == sorted(counts, reverse=True)

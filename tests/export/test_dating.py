@@ -60,7 +60,7 @@ def test_the_lines_lead_to_the_words() -> None:
     assert list(dating_lines(dating, reports)) == [
         "published in 2017 or later, on or just after a Sunday (inferred), because:",
         "  - it tells of “2017” (r-1, characters 15 to 19) as past: published in 2017 or later",
-        "  - it tells of “Sunday” (r-1, characters 68 to 74) as just past",
+        "  - it names a day of the week as just past, “Sunday” (r-1, characters 68 to 74)",
         "  ! contradiction, not used: its “last June” (r-1, characters 46 to 55) is of an event of June 2014, by Herald, 2 March 2020: "
         "“June 2014” (r-2, characters 17 to 26): published between July 2014 and May 2015; but it tells of “2017” (r-1, characters 15 to 19) "
         "as past: published in 2017 or later",

@@ -13,6 +13,7 @@ from dateline.export.plans import (
     summary,
     title,
     told_lines,
+    told_words,
     window_words,
 )
 from dateline.export.promises import named, promise_records, promises_text, tally_words
@@ -130,6 +131,11 @@ def test_the_day_judged_on_is_said() -> None:
         "PLANS as of 1 March 2020, from 1 report published by then; the latest of all is of 1 February 2020; "
         "1 report without a day of publication left out"
     )
+    assert told_words(plans([event(*pieces)], KNOWN)[0]) == (
+        "as of 1 February 2020, the latest day of publication in the database. 1 report with a day tells of these plans, and 1 without one, counted though it dates nothing"
+    )
+    assert told_words(plans([event(*pieces)], KNOWN, day("2020-03-01"))[0]).startswith("as of 1 March 2020, from the 1 report of these plans published by then")
+    assert "no window can have passed" in told_words(plans([event(announced("r3", None))], KNOWN)[0])
     assert "no window can have passed" in as_of_words(plans([event(announced("r3", None))], KNOWN)[0])
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from dateline import web
 from dateline.errors import ServeError
 from dateline.explore import Desk
 from dateline.web import create_app
 from dateline.web.security import check_binding
 
-PAGES = ("/", "/plans", "/figures", "/disagreement", "/framing", "/sources", "/brief", "/review", "/audit", "/about", "/api")
+PAGES = ("/", "/plans", "/figures", "/disagreement", "/framing", "/sources", "/brief", "/compare", "/review", "/audit", "/about", "/api")
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +84,39 @@ def test_the_token_cannot_be_passed_by_the_name_of_the_host(read_examples, host:
 @pytest.mark.parametrize("origin", ["http://[", "http://127.0.0.1.news.example", "file://", "http://127.0.0.1:1"])
 def test_an_origin_that_is_none_is_refused(client: TestClient, origin: str) -> None:
     assert client.post("/review", headers={"origin": origin}).status_code == 403
+
+
+TOKENS = ("--paper", "--ink", "--soft", "--accent", "--warn", "--happened", "--denied", "--slot-place", "--line")
+
+
+def colours(page) -> list[str]:
+    """What the tokens come to on this page."""
+    return page.evaluate("""(names) => names.map((name) => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = `var(${name})`;
+        const found = getComputedStyle(probe).color;
+        probe.remove();
+        return found;
+    })""", list(TOKENS))
+
+
+def test_chosen_and_by_the_system_are_the_same_colours(served, open_page) -> None:
+    by_system = {scheme: colours(open_page(served.url + "/about", scheme=scheme)) for scheme in ("light", "dark")}
+    assert not set(by_system["light"]) & set(by_system["dark"])
+    for system, chosen in (("light", "dark"), ("dark", "light")):
+        page = open_page(served.url + "/about", scheme=system)
+        page.locator("[data-theme-switch]").click()
+        assert colours(page) == by_system[chosen]
+        page.emulate_media(media="print")
+        assert colours(page)[TOKENS.index("--happened")] == by_system["light"][TOKENS.index("--happened")]
+        assert colours(page)[TOKENS.index("--paper")] == "rgb(255, 255, 255)"
+
+
+def test_no_colour_is_given_twice_and_old_browsers_have_what_text_needs() -> None:
+    sheet = (Path(web.__file__).parent / "static" / "css" / "base.css").read_text(encoding="utf-8")
+    whole, _, rest = sheet.partition("@supports not (color: light-dark(#000, #fff))")
+    plain = rest.partition("@media")[0]
+    given = re.findall(r"(--[\w-]+): light-dark\(", whole)
+    assert len(given) == len(set(given)) > 25
+    assert "prefers-color-scheme" not in sheet
+    assert {"--paper", "--sheet", "--ink", "--soft", "--accent", "--accent-ink", "--line", "--warn", "--warn-wash"} <= set(re.findall(r"(--[\w-]+): #", plain))

@@ -1,13 +1,11 @@
-"""Filters as links: toggled, carried, said in words; what was searched for is marked."""
+"""Filters as links: toggled, carried, said in words."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from dateline.explore import Filter, parse_filter
-from dateline.web.rail import Links, hits, recent
+from dateline.web.rail import Links, recent
 
 
 def test_a_value_is_added_and_taken_away() -> None:
@@ -25,21 +23,3 @@ def test_forms_carry_what_they_do_not_set() -> None:
 def test_recent_counts_back_from_today_and_can_be_taken_off() -> None:
     (_, day, _), (_, week, chosen), _ = recent(Links(Filter(changed=date(2026, 11, 23)), {}), date(2026, 11, 30))
     assert (day, week, chosen) == ("/?changed=2026-11-29", "/?", True)
-
-
-@pytest.mark.parametrize(
-    ("text", "marked"),
-    [
-        ("bridge", ["bridges"]),
-        ('"air strike" NOT school', ["Air", "strike"]),
-        ("NEAR(bridge army, 5)", ["army", "bridges"]),
-        ("hospital", []),
-        ("NOT army", []),
-        ("(.*", []),
-    ],
-)
-def test_what_was_searched_for_is_marked(text: str, marked: list[str]) -> None:
-    quote = "Air forces of the army strike two bridges near a school."
-    pieces = hits(quote, text)
-    assert [piece for piece, hit in pieces if hit] == marked
-    assert not pieces or "".join(piece for piece, _ in pieces) == quote

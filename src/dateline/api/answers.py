@@ -14,7 +14,10 @@ from starlette.responses import StreamingResponse
 
 import dateline
 from dateline.api.shapes import documented
-from dateline.explore import Desk
+from dateline.explore import Desk, Filter
+from dateline.explore.find import Found
+from dateline.explore.unknown import unknown, warning_record
+from dateline.export.coarse import coarsened
 
 Record = dict[str, Any]
 PIECE = 1 << 18  # bytes sent at a time
@@ -23,7 +26,8 @@ TRIES = 3  # to make an answer while others write; after these it goes out witho
 
 def answered(request: Request, desk: Desk, make: Callable[[], object], *, media: str = "application/json", headers: Mapping[str, str] | None = None, readings: bool = False) -> Response:
     """What `make` gives, as JSON, or as the text or file that it is; 304 without a body when the asker has it already. The tag is made of the revision of
-    the catalogue and of the question; of `readings` too where an answer shows some that tell no event.
+    the catalogue and of the question; of `readings` too where an answer shows some that tell no event. Under `coarse=yes` no record holds a point that is
+    too exact.
     """
     tag = _tag(request, desk, readings)
     kept = {"Cache-Control": "private, no-cache", **(headers or {})}
@@ -40,6 +44,8 @@ def answered(request: Request, desk: Desk, make: Callable[[], object], *, media:
             break
     if isinstance(made, tempfile.SpooledTemporaryFile):
         return _file(made, media, kept)
+    if request.query_params.get("coarse") == "yes" and not isinstance(made, str):
+        made = coarsened(made)
     body = made.encode() if isinstance(made, str) else msgspec.json.encode(made)
     return Response(body, media_type=media, headers=kept)
 
@@ -70,4 +76,9 @@ def covered(view: Any) -> Record:
     return {"covered": view.covered, "of": view.of, "truncated": view.truncated}
 
 
-__all__ = ["Record", "answered", "covered", "documented"]
+def warnings_of(desk: Desk, wanted: Filter, found: Found) -> list[Record]:
+    """What an answer says of values of the filter that nobody knows: they find nothing, and leave nothing out."""
+    return [warning_record(one) for one in unknown(wanted, found.columns, desk.lexicon)]
+
+
+__all__ = ["Record", "answered", "covered", "documented", "warnings_of"]

@@ -8,6 +8,7 @@ from dateline.api import (
     brief,
     bulk,
     claims,
+    compare,
     disagreements,
     events,
     export,
@@ -30,7 +31,7 @@ __all__ = ["PREFIX", "add_api", "answer_error", "error_response", "is_api", "of_
 PREFIX = "/api/v1"
 NOUNS = (
     events, facets, maps, timeline, reports, mentions, claims, plans, promises, figures, disagreements, framing, sources, speakers, brief,
-    export, review, bulk,
+    compare, export, review, bulk,
 )  # fmt: skip
 
 router = APIRouter(prefix=PREFIX)

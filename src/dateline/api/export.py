@@ -14,7 +14,6 @@ from dateline.explore.files import file_name, tallies_of, write_form
 from dateline.export.forms.registry import FORMS
 
 router = APIRouter()
-COARSE = "Points to 0.1 degrees, and none of a site or town: for publication."
 PLAIN = "Of a layout that has no place to say what it is: the file alone, without the archive that holds datapackage.json beside it."
 IN_MEMORY = 4_000_000  # bytes; a larger file is kept on the disk until it is sent
 Name = Literal["csv", "jsonl", "geojson", "xlsx", "acled", "ucdp-ged", "plover", "hapi-monthly", "timemap", "ftm", "annotations"]
@@ -24,7 +23,6 @@ Name = Literal["csv", "jsonl", "geojson", "xlsx", "acled", "ucdp-ged", "plover",
 def export(
     request: Request, desk: AtDesk, wanted: Wanted,
     format: Annotated[Name, Query(description="What it is written as: see /export/formats.")] = "csv",  # noqa: A002 - the name in the address
-    coarse: Annotated[Literal["yes", "no"], Query(description=COARSE)] = "no",
     plain: Annotated[Literal["yes", "no"], Query(description=PLAIN)] = "no",
 ) -> Response:  # fmt: skip
     """Exactly the events that the filter finds, in its order, as far as the format holds them; with the filter, the revision, their number and the day
@@ -35,7 +33,7 @@ def export(
 
     def made() -> Any:
         file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-        write_form(desk, wanted, form, cast("BinaryIO", file), coarse=coarse == "yes", packed=packed)
+        write_form(desk, wanted, form, cast("BinaryIO", file), packed=packed)
         return file
 
     headers = {"Content-Disposition": f'attachment; filename="{file_name(desk, form, packed=packed)}"'}

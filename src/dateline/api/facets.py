@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.api.answers import Record, answered, documented
+from dateline.api.answers import Record, answered, documented, warnings_of
 from dateline.api.params import AtDesk, Wanted
 from dateline.api.shapes import FACETS as SHAPE
 from dateline.errors import FilterError
@@ -37,4 +37,4 @@ def facets_record(desk: Desk, wanted: Filter, name: str = "", contains: str = ""
         raise FilterError(f"facet: there is no {name!r}", cure=f"known are {', '.join(FACETS)}")
     now, found, labels = desk.snapshot(), desk.find(wanted), Labels(desk.lexicon)
     made = [asdict(facet(found, one, labels, contains=contains, limit=limit)) for one in ([name] if name else FACETS)]
-    return {"count": len(found), "sentence": shown(found, now.unlinked), "revision": found.revision, "facets": made}
+    return {"count": len(found), "sentence": shown(found, now.unlinked), "revision": found.revision, "warnings": warnings_of(desk, wanted, found), "facets": made}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.api.answers import Record, answered, documented
+from dateline.api.answers import Record, answered, documented, warnings_of
 from dateline.api.params import AtDesk, Wanted
 from dateline.api.shapes import MAP
 from dateline.explore import Desk, Filter
@@ -14,7 +14,9 @@ from dateline.explore.area import Box
 from dateline.explore.clusters import Arrow, Cluster, Mark, map_view
 from dateline.explore.colours import COLOURS
 from dateline.explore.filters import parse_box
+from dateline.export.coarse import area_of, around
 from dateline.export.readings import number
+from dateline.model.place import Precision
 
 router = APIRouter()
 Colour = Annotated[str, Query(description="What classes are made of.", json_schema_extra={"enum": list(COLOURS)})]
@@ -36,20 +38,24 @@ def map_record(desk: Desk, wanted: Filter, zoom: int, view: Box | None, colour: 
     found = desk.find(wanted)
     made = map_view(found, zoom=zoom, view=view, colour=colour)
     return {
-        "revision": found.revision, "count": made.count, "located": made.located, "unlocated": made.unlocated, "seen": made.seen,
+        "revision": found.revision, "coarse": wanted.coarse, "warnings": warnings_of(desk, wanted, found), "count": made.count, "located": made.located, "unlocated": made.unlocated, "seen": made.seen,
         "zoom": made.zoom, "classes": [{"name": c.name, "label": c.label, "count": c.count} for c in made.classes if c.count],
-        "clusters": list(map(_cluster, made.clusters)), "marks": list(map(_mark, made.marks)), "links": list(map(_link, made.links)),
+        "clusters": [_cluster(one, coarse=wanted.coarse) for one in made.clusters], "marks": [_mark(one, coarse=wanted.coarse) for one in made.marks], "links": list(map(_link, made.links)),
     }  # fmt: skip
 
 
-def _cluster(one: Cluster) -> Record:
-    return {"lon": one.lon, "lat": one.lat, "count": one.count, "coarse": one.coarse, "parts": one.parts, "box": one.box}
-
-
-def _mark(one: Mark) -> Record:
-    entry = one.entry
+def _cluster(one: Cluster, *, coarse: bool) -> Record:
     return {
-        "id": entry.id, "lon": entry.lon, "lat": entry.lat, "radius_km": number(entry.radius_km), "precision": entry.precision, "class": one.name,
+        "lon": one.lon, "lat": one.lat, "count": one.count, "coarse": one.coarse, "parts": one.parts, "box": one.box, "radius_km": around(one.box) if coarse else None,
+    }  # fmt: skip
+
+
+def _mark(one: Mark, *, coarse: bool) -> Record:
+    entry = one.entry
+    area = area_of(entry) if coarse else None
+    at, radius, precision = (area, area.radius_km, Precision.AREA) if area else (entry, entry.radius_km, entry.precision)
+    return {
+        "id": entry.id, "lon": at.lon, "lat": at.lat, "radius_km": number(radius), "precision": precision, "class": one.name,
         "status": entry.status, "ahead": one.ahead, "doubted": entry.doubted, "denied": entry.denied, "sentence": entry.sentence,
     }  # fmt: skip
 

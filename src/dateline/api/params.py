@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request
 
 from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import Desk, Filter
-from dateline.explore.filters import CLOCKS, FACETS, SORTS, filter_of, is_filter
+from dateline.explore.filters import CLOCKS, FACETS, SORTS, VIEW, filter_of, is_filter
 
 MOST = 500  # of a list in one answer
-VIEW = frozenset({"map", "colour", "lane", "sel", "base", "list"})  # of a page's address: no filter, and no mistake
+ONE = frozenset({"coarse", "delay"})  # words of the filter that routes without one heed too
 HELP = {
     "group": "Group of kinds: fighting, forces, people, politics.", "kind": "Kind of event, such as air_strike.",
     "status": "Whether it happened: occurred, ongoing, attempted, planned, predicted, demanded, hypothetical, negated; or doubted, denied.",
@@ -28,17 +28,21 @@ HELP = {
     "review": "What persons did with it: unreviewed, coded, reviewed, disagreed.", "id": "Id of an event.", "report": "Id of a report that tells it.",
     "q": 'Words in its sentences and names: words, a "phrase", AND, OR, NOT, NEAR(one two, 5), a beginning*.',
     "from": "First day, such as 2016-10-01: events that end before it are left out.", "to": "Last day: events that begin after it are left out.",
-    "clock": "Whose days from and to mean: of the event, or of publication.",
+    "clock": "Whose days from and to mean: of the event, of publication, or those on which this database first read the reports (UTC).",
+    "alone": "yes: q only as reports write it, without other names of the actors that it names.",
+    "coarse": "yes: for publication, places are areas and no points, here and in every answer: no site or town has a point, others to 0.1 degrees.",
+    "delay": "For publication: so many of the latest days are held back.",
     "bbox": "Rectangle west,south,east,north in degrees; west greater than east crosses the 180th meridian.",
     "polygon": "Corners lon,lat;lon,lat;lon,lat. An edge takes the shorter way round the earth.",
     "sources": "At least so many independent sources.", "changed": "Day since which it was read, judged or reviewed.",
     "located": "yes: has a point on the map; no: has none.", "sort": "Order of lists; - before a word turns it around.",
 }  # fmt: skip
 EXTRA: dict[str, dict[str, Any]] = {
-    "clock": {"enum": list(CLOCKS)}, "sort": {"enum": list(SORTS)}, "located": {"enum": ["yes", "no"]}, "from": {"format": "date"},
+    "clock": {"enum": list(CLOCKS)}, "sort": {"enum": list(SORTS)}, "located": {"enum": ["yes", "no"]}, "alone": {"enum": ["yes", "no"]},
+    "coarse": {"enum": ["yes", "no"]}, "delay": {"pattern": "^[0-9]{1,4}$"}, "from": {"format": "date"},
     "to": {"format": "date"}, "changed": {"format": "date"}, "sources": {"pattern": "^[0-9]{1,6}$"},
 }  # fmt: skip
-Annotation = Any
+YesNo = Literal["yes", "no"]
 
 
 def _parameters() -> Iterator[inspect.Parameter]:
@@ -46,7 +50,7 @@ def _parameters() -> Iterator[inspect.Parameter]:
     for name in (*FACETS, "id", "report"):
         yield _parameter(name, list[str], Query(alias=name, description=f"{HELP[name]} Given twice: either."), [])
         yield _parameter(f"not_{name}", list[str], Query(alias=f"not_{name}", description=f"Leave these out. {HELP[name]}"), [])
-    for name in ("q", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort"):
+    for name in ("q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay"):
         yield _parameter(name, str, Query(alias=name, description=HELP[name], json_schema_extra=EXTRA.get(name)), "")
 
 
@@ -63,7 +67,7 @@ def _words(request: Request, **_: Any) -> Filter:
 
 def _known(request: Request) -> frozenset[str]:
     """Names that mean something to the route beside the filter: those of its function's parameters."""
-    return VIEW | set(inspect.signature(request.scope["endpoint"]).parameters)
+    return VIEW | ONE | set(inspect.signature(request.scope["endpoint"]).parameters)
 
 
 _words.__signature__ = inspect.Signature(list(_parameters()))  # type: ignore[attr-defined]
@@ -76,6 +80,13 @@ def only_known(request: Request) -> None:
             raise FilterError(f"there is no {name!r} here", where=request.url.path, cure="see /api/v1/openapi.json")
 
 
+def _published(request: Request, coarse: Annotated[YesNo, Query(description=HELP["coarse"])] = "no", delay: Annotated[str, Query(description=HELP["delay"])] = "") -> Filter:
+    """The part of a filter that one event or report heeds. Raises FilterError."""
+    only_known(request)
+    return filter_of([("coarse", coarse), *([("delay", delay)] if delay else [])])
+
+
+Published = Annotated[Filter, Depends(_published)]
 Wanted = Annotated[Filter, Depends(_words)]
 AtDesk = Annotated[Desk, Depends(desk_of)]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many in one answer.")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from dateline.api.answers import Record, answered, documented
 from dateline.api.cursor import cursor_of, position
-from dateline.api.params import AtDesk, Cursor, Limit, Wanted, only_known
+from dateline.api.params import AtDesk, Cursor, Limit, Published, Wanted
 from dateline.api.shapes import ANY, LISTED, REPORT, many, obj
 from dateline.errors import NotFound
 from dateline.explore import Desk, Filter
@@ -27,10 +27,8 @@ def reports(request: Request, desk: AtDesk, wanted: Wanted, limit: Limit = 50, c
     return answered(request, desk, lambda: reports_record(desk, wanted, limit, cursor), readings=True)
 
 
-@router.get(
-    "/reports/{identity:path}", responses=documented("One report with its text and all that was read in it.", ANY), dependencies=[Depends(only_known)]
-)
-def report(request: Request, desk: AtDesk, identity: Identity) -> Response:
+@router.get("/reports/{identity:path}", responses=documented("One report with its text and all that was read in it.", ANY))
+def report(request: Request, desk: AtDesk, identity: Identity, wanted: Published) -> Response:  # noqa: ARG001 - `answered` heeds it
     """One report as `dateline export readings` writes it, with its text and its events."""
     return answered(request, desk, lambda: report_record(desk, identity), readings=True)
 

@@ -37,10 +37,10 @@ CLASSES = many(obj(name=TEXT, label=TEXT, count=INT))
 SEEN = {"covered": INT, "of": INT, "truncated": BOOL}
 ENTRY = obj(
     id=TEXT, sentence=TEXT, kind=TEXT, kinds=many(TEXT), group=TEXT, status=TEXT, doubted=BOOL, denied=BOOL, disputed=many(TEXT), agreement=TEXT,
-    time=maybe(obj(start=maybe(DAY), end=maybe(DAY), grain=TEXT, inferred=BOOL)), published=maybe(DAYS),
+    time=maybe(obj(start=maybe(DAY), end=maybe(DAY), grain=TEXT, inferred=BOOL)), published=maybe(DAYS), captured=maybe(DAYS),
     place=maybe(obj(
         name=TEXT, relation=TEXT, country=TEXT, admin1=TEXT, lat=maybe(NUM), lon=maybe(NUM), radius_km=maybe(NUM), precision=TEXT, inferred=BOOL,
-        withheld=BOOL,
+        withheld=BOOL, area=maybe(obj(middle=PAIR, radius_km=INT)),
     )),
     actors=many(PARTY), recipients=many(PARTY), speakers=many(PARTY), outlets=many(TEXT), reports=many(TEXT), independent=INT,
     figures=many(obj(measure=TEXT, low=maybe(NUM), high=maybe(NUM), words=TEXT, conflict=BOOL)),
@@ -48,20 +48,25 @@ ENTRY = obj(
     plan=maybe(obj(state=TEXT, announced=maybe(DAY), start=maybe(DAY), end=maybe(DAY), began=maybe(DAY), slips=INT)),
     quote=maybe(TEXT), lead=obj(report=TEXT, start=INT, end=INT), confidence=NUM, mentions=many(TEXT), review=TEXT, flags=many(TEXT), changed=maybe(TEXT),
 )  # fmt: skip
+PIECES = many({"type": "array", "prefixItems": [TEXT, BOOL], "minItems": 2, "maxItems": 2})
+HITS = obj(sentences=many(obj(report=TEXT, outlet=TEXT, start=INT, end=INT, words=PIECES)), more=INT, names=many(PIECES))
+WARNINGS = many(obj(word=TEXT, value=TEXT, what=TEXT, cure=TEXT, near=many(TEXT)))
+WIDENED = maybe(obj(alone=INT, count=INT, also=many(obj(actor=TEXT, name=TEXT, names=many(TEXT)))))
 LISTED = {"revision": TEXT, "total": INT, "count": INT, "next": maybe(TEXT)}
 EVENTS = obj(
     revision=TEXT, as_of=maybe(DAY), sentence=TEXT, total=INT, count=INT, reports=INT, outlets=INT, independent=INT, unlinked=INT, first=maybe(DAY),
-    last=maybe(DAY), next=maybe(TEXT), events=many(ENTRY),
+    last=maybe(DAY), next=maybe(TEXT), warnings=WARNINGS, widened=WIDENED,
+    events=many({**ENTRY, "properties": {**ENTRY["properties"], "hits": HITS}, "description": "`hits` only with `q`"}),
 )  # fmt: skip
 FACETS = obj(
-    count=INT, sentence=TEXT, revision=TEXT,
+    count=INT, sentence=TEXT, revision=TEXT, warnings=WARNINGS,
     facets=many(obj(
         name=TEXT, label=TEXT, values=many(obj(value=TEXT, label=TEXT, title=TEXT, count=INT, chosen=BOOL, excluded=BOOL)), more=INT,
     )),
 )  # fmt: skip
 MAP = obj(
-    revision=TEXT, count=INT, located=INT, unlocated=INT, seen=INT, zoom=INT, classes=CLASSES,
-    clusters=many(obj(lon=NUM, lat=NUM, count=INT, coarse=INT, parts=PARTS, box={"type": "array", "items": NUM, "minItems": 4, "maxItems": 4})),
+    revision=TEXT, coarse=BOOL, warnings=WARNINGS, count=INT, located=INT, unlocated=INT, seen=INT, zoom=INT, classes=CLASSES,
+    clusters=many(obj(lon=NUM, lat=NUM, count=INT, coarse=INT, parts=PARTS, box={"type": "array", "items": NUM, "minItems": 4, "maxItems": 4}, radius_km=maybe(INT))),
     marks=many({**obj(
         id=TEXT, lon=NUM, lat=NUM, radius_km=maybe(NUM), precision=TEXT, status=TEXT, ahead=BOOL, doubted=BOOL, denied=BOOL, sentence=TEXT,
     ), "description": "and `class`: the name of its class"}),
@@ -72,7 +77,7 @@ BAR = obj(
     sentence=TEXT,
 )  # fmt: skip
 TIMELINE = obj(
-    revision=TEXT, first=maybe(DAY), last=maybe(DAY), step=INT, bins=many(obj(start=DAY, end=DAY, count=INT, parts=PARTS)),
+    revision=TEXT, clock=TEXT, warnings=WARNINGS, first=maybe(DAY), last=maybe(DAY), step=INT, bins=many(obj(start=DAY, end=DAY, count=INT, parts=PARTS)),
     lanes=many(obj(name=TEXT, label=TEXT, count=INT, bins=many(INT), bars=many(BAR), left_out=INT)), lanes_left_out=INT, undated=INT, classes=CLASSES,
 )  # fmt: skip
 FORMATS = obj(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.api.answers import Record, answered, documented
+from dateline.api.answers import Record, answered, documented, warnings_of
 from dateline.api.map import Colour
 from dateline.api.params import AtDesk, Wanted
 from dateline.api.shapes import TIMELINE
@@ -32,7 +32,7 @@ def timeline_record(desk: Desk, wanted: Filter, colour: str, lane: str, bins: in
     found = desk.find(wanted)
     made = timeline(found, colour=colour, lane=lane, clock=wanted.clock, bins=bins)
     return {
-        "revision": found.revision, "first": iso(made.first), "last": iso(made.last), "step": made.step,
+        "revision": found.revision, "clock": wanted.clock, "warnings": warnings_of(desk, wanted, found), "first": iso(made.first), "last": iso(made.last), "step": made.step,
         "bins": [{"start": b.start, "end": b.end, "count": b.count, "parts": b.parts} for b in made.bins], "lanes": list(map(_lane, made.lanes)),
         "lanes_left_out": made.lanes_left_out, "undated": made.undated,
         "classes": [{"name": c.name, "label": c.label, "count": c.count} for c in made.classes if c.count],

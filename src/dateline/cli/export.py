@@ -24,7 +24,7 @@ READINGS = "readings"
 @click.option("--list", "listing", is_flag=True, help="List the formats, with a line of help each.")
 @click.option("-o", "--output", "target", type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
-@click.option("--coarse", is_flag=True, help="Of events: points to 0.1 degrees, and none of a site or town.")
+@click.option("--coarse", is_flag=True, help="Of events, for publication: areas and no points; the same as coarse=yes in QUERY.")
 @site_options
 @lexicon_option
 @with_db
@@ -115,18 +115,21 @@ def _of_readings(what: str, filtered: object, db: Path, target: Path) -> list[st
 def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | None, target: Path) -> list[str]:
     from dateline.explore import Desk, parse_filter
     from dateline.explore.files import view_of
+    from dateline.explore.unknown import unknown
     from dateline.export.forms.form import View, tally
     from dateline.export.forms.package import write_described, write_packed
     from dateline.export.forms.registry import form_of
     from dateline.store import no_reports
 
-    form, wanted = form_of(what), parse_filter(query.removeprefix("?"))
+    form, wanted = form_of(what), parse_filter(query)
     if not db.exists():
         raise no_reports(db)
+    desk = Desk(db, lexicon=lexicon)
+    _say([f"note: {one.what}; {one.cure}" for one in unknown(wanted, desk.snapshot().columns, desk.lexicon)])
     made: list[tuple[View, Tally, bytes]] = []
 
     def write(out: BinaryIO) -> None:
-        view = view_of(Desk(db, lexicon=lexicon), wanted, coarse=coarse)
+        view = view_of(desk, wanted, coarse=coarse)
         if form.stamped or str(target) == "-":
             form.write(view, out)
             made.append((view, tally(form, view), b""))

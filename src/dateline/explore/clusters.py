@@ -11,6 +11,7 @@ from dateline.explore.area import Box, in_box
 from dateline.explore.colours import Class, Colouring, colouring
 from dateline.explore.columns import Bools, Floats, Ints
 from dateline.explore.find import Found
+from dateline.export.coarse import WIDE, snapped
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
 
@@ -72,13 +73,14 @@ class MapView:
 
 def map_view(found: Found, *, zoom: int, view: Box | None = None, colour: str = "status") -> MapView:
     """Events in sight, by cells of the grid of a zoom. The same question has the same answer. Raises FilterError."""
-    columns, colours = found.columns, colouring(found, colour)
-    numbers = np.flatnonzero(found.chosen & ~np.isnan(columns.lat))
+    colours = colouring(found, colour)
+    lon, lat = found.lon, found.lat
+    numbers = np.flatnonzero(found.chosen & ~np.isnan(lat))
     located = len(numbers)
     if view:
-        numbers = numbers[in_box(columns.lon[numbers], columns.lat[numbers], view)]
-    grid, cells = _grid(columns.lon[numbers], columns.lat[numbers], zoom)
-    alone = _alone(columns.lon[numbers], columns.lat[numbers], cells)
+        numbers = numbers[in_box(lon[numbers], lat[numbers], view)]
+    grid, cells = _grid(lon[numbers], lat[numbers], zoom)
+    alone = _alone(lon[numbers], lat[numbers], cells)
     coarse = ~_sharp(found)[numbers]
     return MapView(
         count=len(found), located=located, unlocated=len(found) - located, seen=len(numbers), zoom=grid, classes=colours.classes,
@@ -109,6 +111,8 @@ def _alone(lon: Floats, lat: Floats, cells: Ints) -> Bools:
 
 
 def _sharp(found: Found) -> Bools:
+    if found.wanted.coarse:
+        return np.zeros(len(found.columns), dtype=np.bool_)
     return found.columns.fields["precision"].having(("site", "town", "near", "district"))
 
 
@@ -119,9 +123,10 @@ def _clusters(found: Found, colours: Colouring, numbers: Ints, cells: Ints, coar
 
 
 def _cluster(found: Found, colours: Colouring, numbers: Ints, coarse: int) -> Cluster:
-    lon, lat = found.columns.lon[numbers], found.columns.lat[numbers]
+    lon, lat = found.lon[numbers], found.lat[numbers]
+    digits = 1 if found.wanted.coarse else 5
     return Cluster(
-        lon=round(float(lon.mean()), 5), lat=round(float(lat.mean()), 5), count=len(numbers), coarse=coarse, parts=tuple(colours.parts(numbers)),
+        lon=round(float(lon.mean()), digits), lat=round(float(lat.mean()), digits), count=len(numbers), coarse=coarse, parts=tuple(colours.parts(numbers)),
         box=(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())),
     )  # fmt: skip
 
@@ -138,5 +143,12 @@ def _arrows(found: Found, numbers: Ints) -> list[Arrow]:
     for number in numbers[carried[numbers]][:ARROWS]:
         entry = found.columns.entry(int(number))
         if entry.plan and entry.plan.here and entry.plan.there:
-            arrows.append(Arrow(event=entry.id, start=entry.plan.here, end=entry.plan.there, label=entry.sentence))
+            start, end = (_wide(at) if found.wanted.coarse else at for at in (entry.plan.here, entry.plan.there))
+            if start != end:
+                arrows.append(Arrow(event=entry.id, start=start, end=end, label=entry.sentence))
     return arrows
+
+
+def _wide(point: tuple[float, float]) -> tuple[float, float]:
+    """A point of which nobody has kept how precise it is."""
+    return snapped(point[0], WIDE), snapped(point[1], WIDE)

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from dateline.explore.filters import FACETS
 from dateline.explore.labels import EMPTY, Labels
 from dateline.explore.lines import LINES, Line, Named
+from dateline.export.coarse import SHARP, coarsened_points
 from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
@@ -28,7 +29,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 UNKNOWN = np.iinfo(np.int64).min  # a day that is not known
+UNCAPTURED = np.iinfo(np.int64).max
 EPOCH = date(1970, 1, 1).toordinal()
+NO_DEATHS = (-1, -1, -1, -1)
 RUN = 4000  # lines decoded at a time
 _ENTRIES = msgspec.json.Decoder(Entry)
 
@@ -82,7 +85,7 @@ class Texts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """All events, by id. Days are numbers since 1970, UNKNOWN where there is none; degrees are NaN where there is no point, or none to be given. `first` and `last` by
-    clock.
+    clock; `coarse` longitude and latitude as they may be published; `deaths` UCDP's low, best and high and ACLED's number, -1 without a figure.
     """
 
     ids: Sequence[str]
@@ -93,6 +96,8 @@ class Columns:
     last: Mapping[str, Ints]
     lat: Floats
     lon: Floats
+    coarse: tuple[Floats, Floats]
+    deaths: Ints
     independent: Ints
     changed: Ints
     texts: Texts
@@ -107,8 +112,16 @@ class Columns:
     def entry(self, number: int) -> Entry:
         """An event as lists show it; an open plan whose window has passed by now is overdue."""
         entry = judged(_ENTRIES.decode(self.raw[number]), self.as_of)
+        first, last = self.days(number, "captured")
+        object.__setattr__(entry, "first_captured", first)  # just decoded, and nobody else's: a copy would take as long as all the rest
+        object.__setattr__(entry, "last_captured", last)
         state = self.states.get(entry.id)
         return replace(entry, plan=replace(entry.plan, state=state)) if state and entry.plan else entry
+
+    def days(self, number: int, clock: str) -> tuple[date | None, date | None]:
+        """First and last day of an event by a clock."""
+        first, last = int(self.first[clock][number]), int(self.last[clock][number])
+        return day_of(first) if first != UNKNOWN else None, day_of(last) if last != UNKNOWN else None
 
     def with_states(self, states: Mapping[str, PlanState], labels: Labels) -> Columns:
         """The same, where these plans have another state than their own event tells."""
@@ -170,8 +183,12 @@ def judged(entry: Entry, as_of: date | None) -> Entry:
     return replace(entry, plan=replace(plan, state=PlanState.OVERDUE))
 
 
-def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels, revision: str = "") -> Columns:
-    """Columns of entries as JSON, by id; `origins` are outlet and origin of each report. Lines are decoded in runs: few are in memory at a time."""
+def columns_of(
+    rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[str, str]], labels: Labels, revision: str = "", captured: Mapping[str, date] | None = None
+) -> Columns:  # fmt: skip
+    """Columns of entries as JSON, by id; `origins` are outlet and origin of each report, `captured` the day on which it was first read. Lines are
+    decoded in runs: few are in memory at a time.
+    """
     values = {name: _Values() for name in (*FACETS, "report")}
     plain: dict[str, list[Any]] = {name: [] for name in _PLAIN}
     with _uncollected():
@@ -188,10 +205,14 @@ def columns_of(rows: Sequence[tuple[str, bytes]], origins: Mapping[str, tuple[st
     values["plan"].overdue(plain["window"], as_of)
     fields = {name: made.field(name, labels) for name, made in values.items()}
     ids = [name for name, _ in rows]
+    read = _captured(fields["report"], captured or {})
+    lat, lon = _degrees(plain["lat"]), _degrees(plain["lon"])
     return Columns(
         ids=ids, index={name: n for n, name in enumerate(ids)}, raw=[data for _, data in rows], fields=fields,
-        first={"event": days["earliest"], "published": days["first_published"]}, last={"event": days["latest"], "published": days["last_published"]},
-        lat=_degrees(plain["lat"]), lon=_degrees(plain["lon"]), independent=np.array(plain["independent"], dtype=np.int64), changed=days["changed"],
+        first={"event": days["earliest"], "published": days["first_published"], "captured": read[0]},
+        last={"event": days["latest"], "published": days["last_published"], "captured": read[1]},
+        lat=lat, lon=lon, coarse=coarsened_points(lon, lat, fields["precision"].having(sorted(SHARP))), deaths=np.array(plain["deaths"], dtype=np.int64).reshape(-1, 4),
+        independent=np.array(plain["independent"], dtype=np.int64), changed=days["changed"],
         texts=_texts(fields["report"], origins), as_of=as_of, revision=revision, orders={},
     )  # fmt: skip
 
@@ -259,6 +280,17 @@ def _texts(reports: Field, origins: Mapping[str, tuple[str, str]]) -> Texts:
     return Texts(outlet=np.array(outlet, dtype=np.int64), origin=np.array(origin, dtype=np.int64))
 
 
+def _captured(reports: Field, captured: Mapping[str, date]) -> tuple[Ints, Ints]:
+    """The first and the last day on which a report of each event was first read."""
+    days = np.array([number_of(captured[name]) if name in captured else UNKNOWN for name in reports.values], dtype=np.int64)
+    first, last = np.full(reports.size, UNCAPTURED, dtype=np.int64), np.full(reports.size, UNKNOWN, dtype=np.int64)
+    told = days[reports.codes] if len(days) else reports.codes
+    known = told != UNKNOWN
+    np.minimum.at(first, reports.rows[known], told[known])
+    np.maximum.at(last, reports.rows[known], told[known])
+    return np.where(first == UNCAPTURED, UNKNOWN, first), last
+
+
 def _days(days: Sequence[str | None]) -> Ints:
     """ISO days as numbers since 1970."""
     return np.array([day or "NaT" for day in days], dtype="datetime64[D]").astype(np.int64)
@@ -293,6 +325,7 @@ _PLAIN: Mapping[str, Callable[[Line], Any]] = {
     "lon": lambda line: None if Flag.PERSONAL in line.flags else line.lon,
     "changed": lambda line: line.changed and line.changed[:10],
     "window": lambda line: line.plan and line.plan.latest,
+    "deaths": lambda line: (line.deaths.low, line.deaths.best, line.deaths.high, line.deaths.acled) if line.deaths else NO_DEATHS,
 }
 _PARTIES: Mapping[str, Callable[[Line], Sequence[Named]]] = {name: attrgetter(f"{name}s") for name in ("actor", "recipient", "speaker")}
 _VALUES: Mapping[str, Callable[[Line], Sequence[str]]] = {

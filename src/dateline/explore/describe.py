@@ -12,7 +12,7 @@ from dateline.explore.labels import Labels
 from dateline.export.wording import day_range, day_words
 
 NAMES = {**FACETS, "id": "event", "report": "report"}
-CLOCKS = {"event": "", "published": "published "}
+CLOCKS = {"event": "", "published": "published ", "captured": "captured "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,9 @@ def _label(name: str, value: str, columns: Columns, labels: Labels) -> str:
 def _plain(wanted: Filter) -> Iterator[Chip]:
     """What is no field."""
     if wanted.text:
-        yield Chip(word="q", value=wanted.text, label=f"words: {wanted.text}", without=replace(wanted, text="").query())
+        yield Chip(word="q", value=wanted.text, label=f"words: {wanted.text}", without=replace(wanted, text="", alone=False).query())
+    if wanted.text and wanted.alone:
+        yield Chip(word="alone", value="yes", label="only as reports write it", without=replace(wanted, alone=False).query())
     if wanted.first or wanted.last:
         label = CLOCKS[wanted.clock] + _days(wanted.first, wanted.last)
         yield Chip(word="from", value=label, label=label, without=replace(wanted, first=None, last=None, clock="event").query())
@@ -73,6 +75,11 @@ def _plain(wanted: Filter) -> Iterator[Chip]:
     if wanted.located is not None:
         label = "on the map" if wanted.located else "not on the map"
         yield Chip(word="located", value="yes" if wanted.located else "no", label=label, without=replace(wanted, located=None).query())
+    if wanted.coarse:
+        yield Chip(word="coarse", value="yes", label="places coarsened", without=replace(wanted, coarse=False).query())
+    if wanted.delay:
+        days = "the latest day" if wanted.delay == 1 else f"the latest {wanted.delay:,} days"
+        yield Chip(word="delay", value=str(wanted.delay), label=f"{days} held back", without=replace(wanted, delay=0).query())
 
 
 def _days(first: date | None, last: date | None) -> str:

@@ -99,14 +99,14 @@ class Desk:
         return self.kept(("find", wanted.query()), lambda: self._found(now, wanted), revision=now.revision)
 
     def _found(self, now: Snapshot, wanted: Filter) -> Found:
-        hits = self._search(now, wanted.text) if wanted.text else None
+        hits = self._search(now, wanted) if wanted.text else None
         return found(now.columns, wanted, Labels(self.lexicon), hits)
 
-    def _search(self, now: Snapshot, words: str) -> list[str]:
-        query = fts_query(words)
+    def _search(self, now: Snapshot, wanted: Filter) -> list[str]:
+        query = fts_query(wanted.text, alone=wanted.alone)
         if not query:
             return []
-        with self.open() as store, searching(words):
+        with self.open() as store, searching(wanted.text):
             return now.matching(store.search(query), query)
 
     def events(self, ids: Sequence[str]) -> list[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from dateline.explore.describe import in_words
@@ -16,16 +17,16 @@ from dateline.export.forms.registry import FORMS
 from dateline.export.view import Stamp
 
 
-def stamp_of(desk: Desk, found: Found, *, coarse: bool = False) -> Stamp:
+def stamp_of(desk: Desk, found: Found) -> Stamp:
     """What a file of these events says of itself."""
     wanted, words = found.wanted, in_words(found.wanted, found.columns, Labels(desk.lexicon))
-    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=coarse)
+    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=wanted.coarse)
 
 
 def view_of(desk: Desk, wanted: Filter, *, coarse: bool = False) -> View:
-    """The events of a filter, for a format to write. Raises FilterError."""
-    found = desk.find(wanted)
-    return View(entries=found.entries, stamp=stamp_of(desk, found, coarse=coarse), lexicon=desk.lexicon, events=desk.events, reports=desk.reports)
+    """The events of a filter, for a format to write; `coarse` as if the filter said so. Raises FilterError."""
+    found = desk.find(replace(wanted, coarse=coarse or wanted.coarse))
+    return View(entries=found.entries, stamp=stamp_of(desk, found), lexicon=desk.lexicon, events=desk.events, reports=desk.reports)
 
 
 def tallies_of(desk: Desk, wanted: Filter) -> Mapping[str, Tally]:

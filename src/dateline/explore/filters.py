@@ -20,11 +20,13 @@ FACETS: Mapping[str, str] = {
     "outlet": "outlet", "country": "country", "admin1": "province", "place": "place", "precision": "precision of the place", "measure": "figures of",
     "plan": "plans", "agreement": "agreement", "disputed": "disputed", "review": "review",
 }  # fmt: skip
-CLOCKS = ("event", "published")
-SORTS = ("day", "-day", "published", "-published", "sources", "-changed", "match")
-ONCE = frozenset(["q", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort"])
+CLOCKS = ("event", "published", "captured")
+SORTS = ("day", "-day", "published", "-published", "captured", "-captured", "sources", "-changed", "match")
+ONCE = frozenset(["q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay"])
+LONGEST = 3650  # days of a delay
 MOST_CORNERS = 500  # of a polygon: each is compared with every event
 MANY = frozenset(["id", "report"])
+VIEW = frozenset(["map", "colour", "lane", "sel", "base", "script", "pane", "list"])  # of a page's address: how it is drawn, no filter and no mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +34,14 @@ class Filter:
     """A question. `chosen` and `excluded` are values by field of FACETS (and `id`, `report`); `first` and `last` inclusive days by `clock`, both
     ends open when None: an event is in when its days overlap them; `box` is west, south, east, north in degrees, west greater than east across
     the 180th meridian; `polygon` longitude and latitude of its corners; `independent` the least number of independent sources; `changed` the day
-    since which it changed; `located` whether it must (or must not) have a point.
+    since which it changed; `located` whether it must (or must not) have a point. `alone` leaves `text` to the words of reports, without other
+    names of whom they name. For publication: `coarse` places are areas and no points, everywhere; the latest `delay` days are held back.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
+    alone: bool = False
     first: date | None = None
     last: date | None = None
     clock: str = "event"
@@ -47,6 +51,13 @@ class Filter:
     changed: date | None = None
     located: bool | None = None
     sort: str = "-day"
+    coarse: bool = False
+    delay: int = 0
+
+    @property
+    def for_publication(self) -> Filter:
+        """What of it is for publication, and nothing else: it stays when the rest is taken away."""
+        return Filter(coarse=self.coarse, delay=self.delay)
 
     def query(self) -> str:
         """The filter as it stands in an address: `parse_filter` gives it back."""
@@ -58,10 +69,10 @@ class Filter:
             yield from ((name, value) for value in self.chosen.get(name, ()))
             yield from ((f"not_{name}", value) for value in self.excluded.get(name, ()))
         plain = {
-            "q": self.text, "from": self.first, "to": self.last, "clock": self.clock if self.clock != CLOCKS[0] else "",
+            "q": self.text, "alone": "yes" if self.alone else "", "from": self.first, "to": self.last, "clock": self.clock if self.clock != CLOCKS[0] else "",
             "bbox": ",".join(f"{n:.6g}" for n in self.box or ()), "polygon": ";".join(f"{x:.6g},{y:.6g}" for x, y in self.polygon),
             "sources": self.independent or "", "changed": self.changed, "located": "" if self.located is None else "yes" if self.located else "no",
-            "sort": self.sort if self.sort != "-day" else "",
+            "sort": self.sort if self.sort != "-day" else "", "coarse": "yes" if self.coarse else "", "delay": self.delay or "",
         }  # fmt: skip
         yield from ((name, str(value)) for name, value in plain.items() if value)
 
@@ -73,8 +84,10 @@ def is_filter(name: str) -> bool:
 
 
 def parse_filter(query: str) -> Filter:
-    """A filter from the part of an address after "?". Raises FilterError that names the field, what is wrong and what is right."""
-    return filter_of(parse_qsl(query, keep_blank_values=False))
+    """A filter from the part of an address after "?"; words of the view are left aside. Raises FilterError that names the field, what is wrong and what
+    is right.
+    """
+    return filter_of((name, value) for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=False) if name not in VIEW)
 
 
 def filter_of(pairs: Iterable[tuple[str, str]]) -> Filter:
@@ -93,9 +106,9 @@ def filter_of(pairs: Iterable[tuple[str, str]]) -> Filter:
     return Filter(
         chosen={name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
         excluded={name: tuple(dict.fromkeys(values)) for name, values in excluded.items()},
-        text=once.get("q", "").strip(), first=_day(once, "from"), last=_day(once, "to"), clock=_one_of(once, "clock", CLOCKS),
-        box=_box(once), polygon=_polygon(once), independent=_count(once), changed=_day(once, "changed"), located=_yes_no(once),
-        sort=_one_of(once, "sort", SORTS, "-day"),
+        text=once.get("q", "").strip(), alone=bool(_yes_no(once, "alone")), first=_day(once, "from"), last=_day(once, "to"), clock=_one_of(once, "clock", CLOCKS),
+        box=_box(once), polygon=_polygon(once), independent=_count(once), changed=_day(once, "changed"),
+        located=_yes_no(once, "located"), sort=_one_of(once, "sort", SORTS, "-day"), coarse=bool(_yes_no(once, "coarse")), delay=_delay(once),
     )  # fmt: skip
 
 
@@ -155,8 +168,15 @@ def _count(once: Mapping[str, str]) -> int:
     return int(value)
 
 
-def _yes_no(once: Mapping[str, str]) -> bool | None:
-    value = once.get("located", "")
+def _delay(once: Mapping[str, str]) -> int:
+    value = once.get("delay", "0")
+    if not value.isdecimal() or len(value) > 6 or int(value) > LONGEST:
+        raise FilterError(f"delay: {value!r} is no number of days", cure=f"write how many of the latest days are held back, such as 7; at most {LONGEST}")
+    return int(value)
+
+
+def _yes_no(once: Mapping[str, str], name: str) -> bool | None:
+    value = once.get(name, "")
     if value not in {"", "yes", "no"}:
-        raise FilterError(f"located: there is no {value!r}", cure="write yes or no")
+        raise FilterError(f"{name}: there is no {value!r}", cure="write yes or no")
     return None if not value else value == "yes"

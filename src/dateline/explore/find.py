@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 
 from dateline.explore.area import inside
-from dateline.explore.columns import UNKNOWN, Bools, Columns, Entries, Field, Ints, day_of, number_of
-from dateline.explore.filters import FACETS, Filter
+from dateline.explore.columns import UNKNOWN, Bools, Columns, Entries, Field, Floats, Ints, day_of, number_of
+from dateline.explore.filters import CLOCKS, FACETS, Filter
 from dateline.explore.labels import Labels
 from dateline.link.counting import independent
 
@@ -77,9 +77,24 @@ class Found:
         return self.columns.revision
 
     @property
+    def lon(self) -> Floats:
+        """Longitudes of the whole catalogue, as they may be shown."""
+        return self.columns.coarse[0] if self.wanted.coarse else self.columns.lon
+
+    @property
+    def lat(self) -> Floats:
+        """Latitudes likewise."""
+        return self.columns.coarse[1] if self.wanted.coarse else self.columns.lat
+
+    @property
     def numbers(self) -> Ints:
         """The events as numbers of the catalogue, in order."""
         return self.entries.numbers
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the events."""
+        return frozenset(self.entries.ids)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -141,8 +156,21 @@ def _plain(columns: Columns, wanted: Filter) -> Bools:
     if wanted.changed:
         mask &= columns.changed >= number_of(wanted.changed)
     if wanted.box or wanted.polygon:
-        mask &= inside(columns.lon, columns.lat, wanted.box, wanted.polygon)
-    return mask
+        lon, lat = columns.coarse if wanted.coarse else (columns.lon, columns.lat)  # or an area could be narrowed down to the very point
+        mask &= inside(lon, lat, wanted.box, wanted.polygon)
+    return mask & ~held_back(columns, wanted.delay) if wanted.delay else mask
+
+
+def held_back(columns: Columns, days: int) -> Bools:
+    """Events that a delay holds back: those whose last day lies in the latest days, or after them; where it is not known, the last day of publication;
+    and those with neither. The latest day is that of publication of the whole catalogue.
+    """
+    last, published = columns.last["event"], columns.last["published"]
+    day = np.where(last == UNKNOWN, published, last)
+    if columns.as_of is None:
+        return np.ones(len(columns), dtype=np.bool_)
+    held: Bools = (day == UNKNOWN) | (day > number_of(columns.as_of) - days)
+    return held
 
 
 def _in_time(columns: Columns, wanted: Filter) -> Bools:
@@ -207,7 +235,7 @@ def _order(columns: Columns, name: str) -> Ints:
     if name == "sources":
         reports = np.bincount(columns.fields["report"].rows, minlength=len(columns))
         return np.lexsort((-reports, -columns.independent))
-    clock = "published" if "published" in name else "event"
+    clock = next((one for one in CLOCKS if one in name), CLOCKS[0])
     key = columns.changed if "changed" in name else columns.first[clock]
     if "changed" not in name:
         key = np.where(key == UNKNOWN, columns.last[clock], key)

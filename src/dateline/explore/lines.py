@@ -26,6 +26,15 @@ class Planned(msgspec.Struct, gc=False):
     latest: str | None = None
 
 
+class Killed(msgspec.Struct, gc=False):
+    """Deaths."""
+
+    low: int
+    best: int
+    high: int
+    acled: int
+
+
 class Line(msgspec.Struct, gc=False):
     """An entry, without what only lists show."""
 
@@ -53,6 +62,7 @@ class Line(msgspec.Struct, gc=False):
     reports: list[str]
     independent: int
     amounts: list[Measured]
+    deaths: Killed | None
     plan: Planned | None
     reviewed: str
     flags: list[str]

@@ -27,10 +27,10 @@ class Published(Desk):
     stands still. `origin` is what the filter found. Raises FilterError, StoreError.
     """
 
-    def __init__(self, desk: Desk, wanted: Filter, *, coarse: bool, day: date) -> None:
+    def __init__(self, desk: Desk, wanted: Filter, *, day: date) -> None:
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
-        self.origin, self.coarse = desk.find(wanted), coarse
-        self._snapshot = _snapshot(desk, self.origin, coarse)
+        self.origin, self.coarse = desk.find(wanted), wanted.coarse
+        self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
         self.flagged = _flagged(desk, self.origin.columns)
 
     def snapshot(self, *, step: Step | None = None) -> Snapshot:  # noqa: ARG002 - nothing is to be done

@@ -83,7 +83,12 @@ def line_of(event: Event, due: Due, lexicon: Lexicon) -> Line:
     """The line of one event."""
     entry = replace(entry_of(event, lexicon), changed=due.changed)
     quotes = dict.fromkeys((t.mention.sentence or t.mention.trigger.span).of(t.report.text) for t in event.told)
-    return Line(entry=entry, digest=due.digest, quotes="\n".join(quotes), names="\n".join(filter(None, dict.fromkeys(_names(entry, lexicon)))))
+    return Line(entry=entry, digest=due.digest, quotes="\n".join(quotes), names="\n".join(names_of(entry, lexicon)))
+
+
+def names_of(entry: Entry, lexicon: Lexicon) -> list[str]:
+    """The names by which an event is found beside its sentences, each once."""
+    return list(filter(None, dict.fromkeys(_names(entry, lexicon))))
 
 
 def _names(entry: Entry, lexicon: Lexicon) -> Iterator[str]:

@@ -89,13 +89,14 @@ def take(open_: Open, lexicon: Lexicon, before: Snapshot | None, step: Step | No
 
 def _columns(rows: Sequence[tuple[str, str, bytes]], texts: Sequence[Text], lexicon: Lexicon, revision: str) -> Columns:
     origins = {text.report: (text.outlet, text.origin) for text in texts}
-    return columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon), revision)
+    captured = {text.report: text.captured for text in texts if text.captured}
+    return columns_of([(event, data) for event, _, data in rows], origins, Labels(lexicon), revision, captured)
 
 
 def _beside(lines: Sequence[Line], gone: Sequence[str]) -> Beside:
     if not lines and not gone:
         return Beside()
-    return Beside(lines=tuple(lines), void=frozenset([*gone, *(line.entry.id for line in lines)]), index=WordIndex(lines))
+    return Beside(lines=tuple(lines), void=frozenset([*gone, *(line.entry.id for line in lines)]), index=WordIndex(line.words() for line in lines))
 
 
 def _merged(rows: Sequence[tuple[str, str, bytes]], beside: Beside) -> list[tuple[str, str, bytes]]:

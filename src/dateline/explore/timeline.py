@@ -159,7 +159,7 @@ def _lane(
 
 def _bar(found: Found, colours: Colouring, number: int, clock: str) -> Bar:
     entry = found.columns.entry(number)
-    start, end = (entry.earliest, entry.latest) if clock == "event" else (entry.first_published, entry.last_published)
+    start, end = found.columns.days(number, clock)
     plan = entry.plan
     return Bar(
         entry=entry, start=start, end=end, name=colours.name(number), ahead=plan is not None and plan.state in AHEAD,

@@ -14,18 +14,43 @@ TOKEN = re.compile(r'\s*(?:(?P<near>NEAR\s*\()|(?P<phrase>"[^"]*(?:"|$))|(?P<ope
 NEAR = re.compile(r"\s*(?P<words>[^()]*?)\s*(?:,\s*(?P<far>\d{1,4})\s*)?\)")
 PIECE = re.compile(r'"[^"]*"?|[^\s()"]+')  # a phrase, a word
 OPERATORS = frozenset({"AND", "OR", "NOT"})
+NEARBY = re.compile(r"NEAR\s*\(|\d+")
+OPEN = frozenset({"("})
 MOST = 1000  # characters
 MOST_WORDS = 60
 DEEPEST = 10  # brackets in brackets: SQLite's parser has room for a hundred open parts, and each may need nine
 
 
-def fts_query(words: str) -> str:
-    """The query of FTS5 that means these words. "" when no letter is in them. Raises FilterError for operators without words, and for too much."""
+def fts_query(words: str, *, alone: bool = False) -> str:
+    """The query of FTS5 that means these words, `alone` only as reports write them: no names that Dateline adds. "" when no letter is in them. Raises
+    FilterError for operators without words, and for too much.
+    """
     if len(words) > MOST:
         raise FilterError(f"q: more than {MOST:,} characters", cure="write fewer words")
     if sum(found[0] not in OPERATORS and any(char.isalnum() for char in found[0]) for found in PIECE.finditer(words)) > MOST_WORDS:
         raise FilterError(f"q: more than {MOST_WORDS} words", cure="write fewer words")
-    return _Parser(words).whole() if any(char.isalnum() for char in words) else ""
+    if not any(char.isalnum() for char in words):
+        return ""
+    query = _Parser(words).whole()
+    return f"quotes : ({query})" if alone else query
+
+
+def runs(words: str) -> list[str]:
+    """Phrases, and words that stand side by side, but for what NOT leaves out: what may be a name. "islamic state" NOT "al nusra" -> [islamic state]."""
+    found: list[list[str]] = [[]]
+    unwanted = False
+    for part in (match[0].strip() for match in TOKEN.finditer(words)):
+        bare = part.strip('"*,')
+        if part in OPERATORS or not any(char.isalnum() for char in bare) or NEARBY.fullmatch(part):
+            unwanted = part == "NOT" or (unwanted and part in OPEN)
+            found.append([])
+        elif unwanted:
+            unwanted = False
+        elif part.startswith('"'):
+            found += [[bare], []]
+        else:
+            found[-1].append(bare)
+    return [" ".join(run) for run in found if run]
 
 
 @contextmanager
@@ -46,7 +71,6 @@ class _Parser:
     text: str
     at: int = 0
     depth: int = 0
-
 
     def whole(self) -> str:
         """The query."""

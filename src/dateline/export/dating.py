@@ -102,7 +102,7 @@ def _clue(reason: Reason, reports: Reports) -> str:
         case Clue.STILL_TO_COME:
             return f"it tells {mine} as still to come, which is past for {other}"
         case Clue.WEEKDAY:
-            return f"it tells of {mine} as just past"
+            return f"it names a day of the week as just past, {mine}"
 
 
 def _told_by(reason: Reason, reports: Reports) -> str:

@@ -55,6 +55,19 @@ def as_of_words(as_of: AsOf) -> str:
     return f"PLANS as of {day_words(as_of.day)}, the latest day of publication among the loaded reports: {_reports(as_of.reports)} with a day{out}"
 
 
+def told_words(as_of: AsOf) -> str:
+    """The same for plans alone, as a page under a filter counts them: only reports that tell of these plans."""
+    if as_of.day is None:
+        return "no report has a day of publication, so no window can have passed"
+    if as_of.asked:
+        out = f"; {_reports(as_of.undated)} of them without a day of publication left out" if as_of.undated else ""
+        end = f"; the latest report of all is of {day_words(as_of.latest)}" if as_of.latest else ""
+        return f"as of {day_words(as_of.day)}, from the {_reports(as_of.reports)} of these plans published by then{out}{end}"
+    out = f", and {as_of.undated} without one, counted though {'it dates' if as_of.undated == 1 else 'they date'} nothing" if as_of.undated else ""
+    tell = "tells" if as_of.reports == 1 else "tell"
+    return f"as of {day_words(as_of.day)}, the latest day of publication in the database. {_reports(as_of.reports)} with a day {tell} of these plans{out}"
+
+
 def _reports(count: int) -> str:
     return f"{count} report{'s' * (count != 1)}"
 

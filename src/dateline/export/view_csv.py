@@ -48,6 +48,12 @@ def _at(*keys: str) -> Callable[[Record], Any]:
     return get
 
 
+def _middle(at: int) -> Callable[[Record], Any]:
+    """Longitude or latitude of the area of a coarsened place."""
+    find = _at("place", "area", "middle")
+    return lambda record: None if (middle := find(record)) is None else middle[at]
+
+
 def _joined(key: str, part: str = "") -> Callable[[Record], str]:
     """The values of a list with semicolons between."""
     return lambda record: SEVERAL.join(one[part] if part else one for one in record[key])
@@ -67,9 +73,11 @@ COLUMNS: Mapping[str, Callable[[Record], Any]] = {
     "disputed": _joined("disputed"), "agreement": _at("agreement"),
     "start": _at("time", "start"), "end": _at("time", "end"), "grain": _at("time", "grain"), "time_inferred": _at("time", "inferred"),
     "published_first": _at("published", "start"), "published_last": _at("published", "end"),
+    "captured_first": _at("captured", "start"), "captured_last": _at("captured", "end"),
     "place": _at("place", "name"),
     **{name: _at("place", name) for name in ("relation", "country", "admin1", "lat", "lon", "radius_km", "precision")},
     "place_inferred": _at("place", "inferred"), "withheld": _at("place", "withheld"),
+    "area_lon": _middle(0), "area_lat": _middle(1), "area_radius_km": _at("place", "area", "radius_km"),
     "actors": _joined("actors", "name"), "actor_keys": _joined("actors", "key"), "recipients": _joined("recipients", "name"),
     "recipient_keys": _joined("recipients", "key"), "speakers": _joined("speakers", "name"), "outlets": _joined("outlets"),
     "reports": _joined("reports"), "independent": _at("independent"), "figures": _figures,

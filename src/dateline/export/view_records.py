@@ -6,24 +6,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dateline.export.coarse import GRID, SHARP, area_of, snapped
 from dateline.export.readings import number, sure
 from dateline.model.decision import Flag
 from dateline.model.entry import Ahead, Amount, Deaths, Entry, Party
-from dateline.model.place import Precision
 
 Record = dict[str, Any]
-COARSE = 0.1  # degrees: some 11 km
-SHARP = frozenset({Precision.SITE, Precision.TOWN})  # places that a coarse record gives no point of
 
 
 def entry_record(entry: Entry, *, coarse: bool = False) -> Record:
-    """Keys are always there; what is unknown is null, "" (names) or []. `coarse` gives points to 0.1 degrees, and none of a site or town.
-    Of what a person flagged as graphic there is no quote, of personal data no point.
+    """Keys are always there; what is unknown is null, "" (names) or []. `coarse` gives points to 0.1 degrees, and none of a site or town;
+    `area` is then where the place is for sure. Of what a person flagged as graphic there is no quote, of personal data no point.
     """
     return {
         "id": entry.id, "sentence": entry.sentence, "kind": entry.kind, "kinds": list(entry.kinds), "group": entry.group, "status": entry.status.value,
         "doubted": entry.doubted, "denied": entry.denied, "disputed": list(entry.disputed), "agreement": entry.agreement, "time": _time(entry),
-        "published": _days(entry.first_published, entry.last_published), "place": _place(entry, coarse), "actors": _parties(entry.actors),
+        "published": _days(entry.first_published, entry.last_published), "captured": _days(entry.first_captured, entry.last_captured), "place": _place(entry, coarse), "actors": _parties(entry.actors),
         "recipients": _parties(entry.recipients), "speakers": _parties(entry.speakers), "outlets": list(entry.outlets), "reports": list(entry.reports),
         "independent": entry.independent, "figures": [_amount(one) for one in entry.amounts], "deaths": _deaths(entry.deaths), "plan": _plan(entry.plan),
         "quote": None if Flag.GRAPHIC in entry.flags else entry.quote, "lead": {"report": entry.lead_report, "start": entry.lead.start, "end": entry.lead.end},
@@ -40,7 +38,7 @@ def point_of(entry: Entry, *, coarse: bool = False) -> tuple[float, float] | Non
         return entry.lon, entry.lat
     if entry.precision in SHARP:
         return None
-    return round(round(entry.lon / COARSE) * COARSE, 1), round(round(entry.lat / COARSE) * COARSE, 1)
+    return snapped(entry.lon, GRID), snapped(entry.lat, GRID)
 
 
 def _time(entry: Entry) -> Record | None:
@@ -56,11 +54,12 @@ def _days(first: date | None, last: date | None) -> Record | None:
 def _place(entry: Entry, coarse: bool) -> Record | None:
     if entry.precision is None:
         return None
-    point = point_of(entry, coarse=coarse)
+    point, area = point_of(entry, coarse=coarse), area_of(entry) if coarse else None
     return {
         "name": entry.place, "relation": entry.relation, "country": entry.country, "admin1": entry.admin1, "lat": point and number(point[1]),
         "lon": point and number(point[0]), "radius_km": number(entry.radius_km), "precision": entry.precision.value, "inferred": entry.place_inferred,
         "withheld": Flag.PERSONAL in entry.flags and entry.lat is not None,
+        "area": {"middle": [number(area.lon), number(area.lat)], "radius_km": area.radius_km} if area else None,
     }  # fmt: skip
 
 

@@ -112,4 +112,6 @@ class Entry:
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
     flags: tuple[str, ...] = ()  # "graphic", "personal": lists and files give no quote, no coordinates of it
     changed: datetime | None = None
+    first_captured: date | None = None  # days on which the database first read its reports (UTC); no part of the line that is kept
+    last_captured: date | None = None
     figures: int = 0  # of all measures, those that were taken back, denied or are totals among them

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 import sqlalchemy as sa
@@ -53,11 +53,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A report with its outlet and the report that its text comes from."""
+    """A report with its outlet, the report that its text comes from, and the day (UTC) on which any version of it was first read into this database."""
 
     report: str
     outlet: str
     origin: str
+    captured: date | None = None
 
 
 def dues(connection: sa.Connection, maker: str) -> dict[str, Due]:
@@ -138,9 +139,13 @@ def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:
 
 def load_texts(connection: sa.Connection) -> list[Text]:
     """All reports that are read, with the origin of their text."""
-    origin = origins_of(connection)
-    query = sa.select(tables.reports.c.id, tables.reports.c.outlet).join(tables.readings, tables.readings.c.report == tables.reports.c.key).where(ACTIVE)
-    return [Text(report=report, outlet=outlet, origin=origin.get(report, report)) for report, outlet in connection.execute(query)]
+    origin, read = origins_of(connection), tables.readings
+    captured = sa.select(tables.reports.c.id, sa.func.min(read.c.written, type_=tables.Utc())).join(read, read.c.report == tables.reports.c.key).group_by(tables.reports.c.id)
+    first: dict[str, datetime] = dict(connection.execute(captured).all())
+    query = sa.select(tables.reports.c.id, tables.reports.c.outlet).join(read, read.c.report == tables.reports.c.key).where(ACTIVE)
+    return [
+        Text(report=report, outlet=outlet, origin=origin.get(report, report), captured=first[report].date()) for report, outlet in connection.execute(query)
+    ]
 
 
 def search(connection: sa.Connection, words: str) -> list[str]:

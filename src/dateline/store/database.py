@@ -19,7 +19,7 @@ from dateline.lexicon.linking import Scorecard
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
-from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list, tables
+from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list, sentences, tables
 from dateline.store.linking import Run
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
@@ -225,6 +225,11 @@ class Database(Reviewing):
         """Ids of events whose words match, best first. Raises StoreError for words that are no query."""
         with self._reading() as connection:
             return catalogue.search(connection, words)
+
+    def sentences_of(self, mentions: Sequence[str]) -> list[sentences.Sentence]:
+        """The sentences that these mentions stand in."""
+        with self._reading() as connection:
+            return list(sentences.sentences_of(connection, mentions))
 
     def copies(self) -> tuple[Copy, ...]:
         """Reports that carry the text of others."""

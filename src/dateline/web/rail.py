@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from dateline.explore import Filter, describe, parse_filter
+from dateline.explore import Desk, Filter, describe, parse_filter
 from dateline.explore.columns import Columns
-from dateline.explore.filters import FACETS
+from dateline.explore.describe import CLOCKS
+from dateline.explore.filters import FACETS, filter_of
 from dateline.explore.find import Count, Found
 from dateline.explore.labels import Labels
+from dateline.explore.snippets import Hits, hits_of
+from dateline.explore.unknown import Unknown
+from dateline.export.coarse import SHARP, Area, area_of
+from dateline.model.decision import Flag
+from dateline.model.entry import Entry
 
 VIEW = ("map", "colour", "lane", "base", "script", "pane")  # of the address: how it is drawn, kept by links that change the filter
 OPEN = ("status", "kind", "actor", "outlet")  # facets that are unfolded at first
 SHOWN, MOST = 7, 400  # values of a facet at first, and of the one that is asked for whole
-OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
-NEGATED = re.compile(r'\bNOT\s+("[^"]*"|\S+)')
+Days = tuple[date | None, date | None]
 RECENT = ((1, "24 h"), (7, "7 days"), (30, "30 days"))
 # Where the name of a value is not what a reader would say.
 SAID = {
@@ -52,6 +56,17 @@ class Facet:
     more: int
     whole: str
     unfolded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An event of the list: where it may be drawn (a radius of 0: at a point), its days by the clock of the filter, which words of it were found."""
+
+    entry: Entry
+    at: Area | None
+    days: Days
+    clock: str
+    hits: Hits | None
 
 
 class Links:
@@ -125,13 +140,36 @@ def _as_said(chip: describe.Chip) -> describe.Chip:
     return replace(chip, label=f"{chip.label.split(': ')[0]}: {words}") if words else chip
 
 
-def hits(quote: str, text: str) -> list[tuple[str, bool]]:
-    """A sentence in pieces, and whether each begins with a word that was searched for; nothing when none does."""
-    words = [re.escape(word) for word in re.findall(r"\w+", NEGATED.sub(" ", text)) if word not in OPERATORS and not word.isdecimal()]
-    if not words:
-        return []
-    pieces = re.split(rf"(\b(?:{'|'.join(words)})\w*)", quote, flags=re.IGNORECASE)
-    return [(piece, n % 2 == 1) for n, piece in enumerate(pieces) if piece] if len(pieces) > 1 else []
+def rows(desk: Desk, wanted: Filter, entries: Sequence[Entry]) -> list[Row]:
+    """What a list shows of each event under a filter."""
+    found = hits_of(desk, wanted, entries)
+    return [Row(entry=one, at=_at(one, wanted.coarse), days=_days(one, wanted.clock), clock=CLOCKS[wanted.clock], hits=found.get(one.id)) for one in entries]
+
+
+def _at(entry: Entry, coarse: bool) -> Area | None:
+    """Where a map may draw it."""
+    if coarse:
+        return area_of(entry)
+    if entry.lat is None or entry.lon is None or Flag.PERSONAL in entry.flags:
+        return None
+    return Area(lon=entry.lon, lat=entry.lat, radius_km=0 if entry.precision in SHARP else round(entry.radius_km or 0))
+
+
+def _days(entry: Entry, clock: str) -> Days:
+    """First and last day by a clock."""
+    return {
+        "event": (entry.earliest, entry.latest), "published": (entry.first_published, entry.last_published), "captured": (entry.first_captured, entry.last_captured),
+    }[clock]  # fmt: skip
+
+
+def unknowns(links: Links, found: Sequence[Unknown]) -> list[tuple[Unknown, list[tuple[str, str]]]]:
+    """Values that nobody knows, each with the addresses that have one of those nearest to it instead."""
+    return [(one, [(value, links.to(_instead(links.wanted, one, value))) for value in one.near]) for one in found]
+
+
+def _instead(wanted: Filter, unknown: Unknown, value: str) -> Filter:
+    pairs = ((name, value if (name, old) == (unknown.word, unknown.value) else old) for name, old in wanted.pairs())
+    return filter_of(pairs)
 
 
 def recent(links: Links, today: date) -> list[tuple[str, str, bool]]:

@@ -49,13 +49,17 @@ class Under:
     @property
     def bare(self) -> str:
         """The page without any filter."""
-        return address(self.path, [pair for pair in self.extra if pair[0] != "page"])
+        return address(self.path, [*self.wanted.for_publication.pairs(), *(pair for pair in self.extra if pair[0] != "page")])
 
     def link(self, path: str, **words: object) -> str:
         """The address of a page under the same filter, with words of its own: they take the place of the filter's. A list gives a word several values."""
         kept = [pair for pair in self.hidden if pair[0] not in words]
         added = [(name, one) for name, value in words.items() for one in (value if isinstance(value, list | tuple) else [value])]
         return address(path, [*kept, *added])
+
+    def compare(self, name: str, value: str) -> str:
+        """The page that holds the events of a value against others, all under the same filter."""
+        return address("/compare", [("a", urlencode([(name, value)])), *(pair for pair in self.hidden if pair[0].removeprefix("not_") != name)])
 
     def turn(self, path: str, number: int) -> str:
         """The address of another part of a long list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.export.coarse import GRID, WIDE, radius, snapped
 from dateline.model import Filler, Location, Precision
 
 SORTS = {
@@ -32,18 +33,31 @@ class PlaceShown:
     open: tuple[str, ...]  # what the name may be, where the report leaves it open
 
 
-def place_shown(filler: Filler | None) -> PlaceShown | None:
-    """A place with how precise it is, in words: "within 18 km of its middle"."""
+def place_shown(filler: Filler | None, *, coarse: bool = False) -> PlaceShown | None:
+    """A place with how precise it is, in words: "within 18 km of its middle"; `coarse` as it may be published."""
     if filler is None or not isinstance(filler.value, Location):
         return None
-    value = filler.value
+    made = _shown(filler, filler.value)
+    return _coarsened(made, filler.value.precision) if coarse and made.draw else made
+
+
+def _coarsened(place: PlaceShown, precision: Precision) -> PlaceShown:
+    """The same, somewhere in an area."""
+    step = WIDE if precision in POINTS else GRID
+    km = radius(place.radius_km, step)
+    return replace(
+        place, radius=f"coarsened for publication: within {km} km of this point", draw="area", lat=snapped(place.lat, step), lon=snapped(place.lon, step), radius_km=km,
+    )  # fmt: skip
+
+
+def _shown(filler: Filler, value: Location) -> PlaceShown:
     drawn = value.lat is not None and value.lon is not None
-    radius = value.radius_km or 0.0
+    reach = value.radius_km or 0.0
     sort = "point" if value.precision in POINTS else "ring" if value.precision in RINGS else "area"
     return PlaceShown(
         name=value.name if value.relation == "in" else f"{value.relation} {value.name}", within=", ".join(filter(None, [value.admin1, value.country])),
-        precision=SORTS[value.precision], radius=_radius(radius, value.name) if drawn and radius else "", draw=sort if drawn else "",
-        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=radius, inferred=filler.evidence is None,
+        precision=SORTS[value.precision], radius=_radius(reach, value.name) if drawn and reach else "", draw=sort if drawn else "",
+        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=reach, inferred=filler.evidence is None,
         open=tuple(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in value.alternatives) if value.place is None else (),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dateline.web.pages import (
     audit,
     brief,
     bulk,
+    compare,
     disagreement,
     event,
     explorer,
@@ -21,5 +22,5 @@ from dateline.web.pages import (
 )
 
 PAGES = (
-    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, export.router, site.router, review.router, bulk.router, audit.router, login.router, about.router, api.router,
+    explorer.router, event.router, report.router, plans.router, figures.router, disagreement.router, framing.router, sources.router, brief.router, compare.router, export.router, site.router, review.router, bulk.router, audit.router, login.router, about.router, api.router,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from dateline.explore import Desk, Filter
 from dateline.explore.card import SLOT_WORDS
 from dateline.explore.deciding import reviewer_name
 from dateline.explore.history import Decided, decided_on
+from dateline.explore.publication import publication, withhold
 from dateline.export.accounts import STATUSES
 from dateline.export.event import kind_names
 from dateline.export.sentence import doubted, headline
@@ -85,6 +86,7 @@ def page(request: Request, identity: str) -> Response:
     desk, wanted = desk_of(request), filter_in(request)
     with desk.open() as store:
         loaded = load(store, identity)
+    withhold(desk, loaded.event.id, wanted)
     if loaded.event.id != identity:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/events/{quote(loaded.event.id, safe='')}{query}", status_code=302)
@@ -107,7 +109,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
-        members=known, place=_place(request, event, mention), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
+        members=known, place=_place(request, event, mention, coarse=wanted.coarse), publication=publication(desk, wanted), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         reviewed=loaded.reviewed, slot_words=SLOT_WORDS, revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
@@ -128,9 +130,9 @@ def _plan(desk: Desk, event: Event) -> Plan | None:
     return plan_of(event, replace(as_of, day=desk.snapshot().as_of or as_of.day), Knowledge.of(desk.lexicon))
 
 
-def _place(request: Request, event: Event, mention: EventMention) -> PlaceShown | None:
+def _place(request: Request, event: Event, mention: EventMention, *, coarse: bool) -> PlaceShown | None:
     """Where it was; on the pages of a folder no more precisely than the catalogue has it that it was made of."""
-    place = place_shown(_first(mention.of(Slot.PLACE)))
+    place = place_shown(_first(mention.of(Slot.PLACE)), coarse=coarse)
     if site_of(request) is None:
         return place
     entry = desk_of(request).snapshot().by_id[event.id]

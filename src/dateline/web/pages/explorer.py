@@ -4,6 +4,9 @@ timeline, and all that moves, is `static/js/explorer/`, which fetches this same 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import urlencode
+
 import numpy as np
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
@@ -13,6 +16,9 @@ from dateline.api.people import desk_of
 from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
+from dateline.explore.publication import DELAYS, publication
+from dateline.explore.unknown import unknown
+from dateline.explore.widened import widened
 from dateline.web import rail
 from dateline.web.templates import filter_in, render
 
@@ -36,8 +42,10 @@ def page(request: Request) -> Response:
         request, "explorer.html", wanted=wanted, found=found, entries=entries, start=start, left=max(0, left), links=links,
         following=links.to(wanted, list=str(start + PAGE)) if left > 0 else "",
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
-        chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(type(wanted)()),
-        unlocated=int(np.isnan(found.columns.lat[found.numbers]).sum()), extent=extent(found), tiles=request.app.state.tiles is not None, as_of=now.as_of, worst=WORST, said=rail.said, hits=rail.hits,
+        chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(wanted.for_publication),
+        unlocated=int(np.isnan(found.lat[found.numbers]).sum()), extent=extent(found), tiles=request.app.state.tiles is not None, as_of=now.as_of, rows=rail.rows(desk, wanted, entries), worst=WORST, said=rail.said,
+        publication=publication(desk, wanted), delays=DELAYS, widened=widened(desk, wanted), alone=links.to(replace(wanted, alone=True)),
+        unknown=rail.unknowns(links, unknown(wanted, found.columns, desk.lexicon)), exact=links.to(replace(wanted, coarse=False, delay=0)), compared=urlencode([("a", replace(wanted, coarse=False, delay=0).query()), *wanted.for_publication.pairs()]),
         api_call=as_api_call(wanted, str(request.base_url)), command=as_command(wanted, desk.path), python=as_python(wanted, desk.path),
     )  # fmt: skip
 
@@ -58,7 +66,7 @@ def extent(found: Found) -> tuple[float, float, float, float] | None:
     """West, south, east, north of the events with a place, but for those far from all others: one town that was taken for its namesake on another
     continent must not make the map a map of the world. Far is FAR times as far from the middle as three quarters of the events, or more than NEAR.
     """
-    lons, lats = found.columns.lon[found.numbers], found.columns.lat[found.numbers]
+    lons, lats = found.lon[found.numbers], found.lat[found.numbers]
     there = ~np.isnan(lats)
     if not there.any():
         return None

@@ -11,7 +11,7 @@ from dateline.api.people import desk_of
 from dateline.errors import FilterError
 from dateline.explore import views
 from dateline.export import promises as promised
-from dateline.export.plans import STATES, as_of_words, late_words, step_words, summary, title
+from dateline.export.plans import STATES, late_words, step_words, summary, title, told_words
 from dateline.link.counting import sources_of, sources_words
 from dateline.model.plan import Plan, PlanState, Sort, Step, Verdict
 from dateline.web.lists import part_of
@@ -41,7 +41,7 @@ def page(request: Request) -> Response:
     sections = [(one, name, [plan for plan in shown if plan.state is one]) for one, name in STATES.items()]
     return render(
         request, "plans.html", wanted=covers.wanted, under=covers, seen=seen, day=day, state=state, counts=counts, states=STATES, tones=TONES,
-        sections=[section for section in sections if section[2]], part=number, parts=last, shown=len(chosen), as_of=as_of_words(seen.as_of).removeprefix("PLANS").strip(),
+        sections=[section for section in sections if section[2]], part=number, parts=last, shown=len(chosen), as_of=told_words(seen.as_of),
         ticks=axis.ticks() if axis else [], axis=axis, track=track, overdue=overdue_days, phrases=desk_of(request).lexicon.phrases,
         late_words=late_words, title_of=title, summary=summary, step_words=step_words, told=_told, sources=lambda step: sources_words(sources_of(step.told)),
     )  # fmt: skip
@@ -60,7 +60,7 @@ def promises(request: Request) -> Response:
     ]  # fmt: skip
     return render(
         request, "promises.html", wanted=covers.wanted, under=covers, seen=seen, day=day, tables=tables, verdicts=list(Verdict), few=promised.FEW,
-        verdict_words=promised.verdict_words, as_of=as_of_words(seen.as_of).removeprefix("PLANS").strip(), phrases=desk_of(request).lexicon.phrases,
+        verdict_words=promised.verdict_words, as_of=told_words(seen.as_of), phrases=desk_of(request).lexicon.phrases,
         title_of=title, summary=summary, quote=told_quote,
     )  # fmt: skip
 

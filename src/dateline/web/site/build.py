@@ -95,13 +95,13 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
     """The files, pages first. `step` is told after each event how many of how many are done. Raises FilterError, StoreError; ExportError when there are
     more than MOST events, or none.
     """
-    shown = Published(desk, wanted, coarse=options.coarse, day=options.day)
+    shown = Published(desk, replace(wanted, coarse=options.coarse or wanted.coarse), day=options.day)
     found = shown.find(Filter())
     if not 0 < len(found) <= MOST:
         raise ExportError(
             f"a site is of 1 to {MOST:,} events, and this filter finds {len(found):,}", cure="narrow the filter, or publish a table: dateline export csv",
         )  # fmt: skip
-    stamp = replace(stamp_of(shown, shown.origin, coarse=options.coarse), written=options.day)
+    stamp = replace(stamp_of(shown, shown.origin), written=options.day)
     builder = _Builder(shown, found, options, stamp)
     yield from builder.files(step)
     about_it = {**stamp.record(), "format": FORMAT, "title": options.title, "most_quoted_of_a_report": round(builder.site.most_quoted, 3)}
@@ -128,7 +128,7 @@ class _Builder:
         yield from self._plans()
         yield self._page("about.html", about.page(self._asked("/about")))
         yield "data/events.js", script("events", events_data(self.found, Labels(self.desk.lexicon)))
-        for name, rows in rows_data(self.found):
+        for name, rows in rows_data(self.desk, self.found):
             made = [self.links.page(row, "index.html", _nowhere) for row in rows]
             yield f"data/{name}.js", script(name, made)
         for name in BASE_MAP:
@@ -191,8 +191,8 @@ class _Builder:
         for number in range(2, last + 1):
             start = (number - 1) * LIST
             answer = render(
-                self._asked("/"), "site_list.html", entries=entries[start : start + LIST], start=start, number=number, last=last, count=len(entries), size=LIST,
-                worst=explorer.WORST, said=rail.said, hits=rail.hits,
+                self._asked("/"), "site_list.html", rows=rail.rows(self.desk, Filter(), entries[start : start + LIST]), start=start, number=number, last=last, count=len(entries), size=LIST,
+                worst=explorer.WORST, said=rail.said,
             )  # fmt: skip
             yield self._page(part_page("list", number), answer)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dateline.explore import Desk, Filter
 from dateline.explore.clusters import AHEAD
 from dateline.explore.colours import COLOURS, colouring
 from dateline.explore.columns import Field, Ints
@@ -49,11 +50,11 @@ def events_data(found: Found, labels: Labels) -> Any:
     }  # fmt: skip
 
 
-def rows_data(found: Found) -> Iterator[tuple[str, list[str]]]:
+def rows_data(desk: Desk, found: Found) -> Iterator[tuple[str, list[str]]]:
     """The list items by script: "rows-0" and so on."""
-    items = partial(ENVIRONMENT.get_template("explorer_parts.html").module.items, keep="", worst=WORST, said=rail.said, hits=rail.hits, text="")  # type: ignore[attr-defined]
+    items = partial(ENVIRONMENT.get_template("explorer_parts.html").module.items, keep="", worst=WORST, said=rail.said, coarse=False)  # type: ignore[attr-defined]
     for start in range(0, len(found.entries), CHUNK):
-        yield f"rows-{start // CHUNK}", [str(items([entry])).strip() for entry in found.entries[start : start + CHUNK]]
+        yield f"rows-{start // CHUNK}", [str(items([row])).strip() for row in rail.rows(desk, Filter(), found.entries[start : start + CHUNK])]
 
 
 def _row(entry: Entry) -> list[Any]:

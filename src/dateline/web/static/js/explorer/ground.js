@@ -44,6 +44,7 @@ export class Ground {
   #overlay = null;
   #located = 0;
   #names = new Map();
+  #coarse = false;
 
   /**
    * @param {import("./state.js").State} state
@@ -62,6 +63,8 @@ export class Ground {
     document.querySelector(".mapside").addEventListener("click", ({ target }) => target.closest("[data-map]") && this.#tool(target.closest("[data-map]")));
     document.getElementById("box-form").addEventListener("submit", (event) => this.#byNumbers(event));
     document.addEventListener("keydown", (event) => this.#key(event));
+    const foot = document.querySelector(".map-foot"); // as high as its words need: legend and drawer stand above it
+    new ResizeObserver(() => foot.parentElement.style.setProperty("--foot", `${foot.offsetHeight}px`)).observe(foot);
   }
 
   /** Draw the map, if it can be seen; on a phone its tab may be closed. */
@@ -129,6 +132,7 @@ export class Ground {
     this.#overlay.draw(found);
     this.#overlay.setArea(this.#area());
     this.#located = found.located;
+    this.#coarse = found.coarse;
     container.ariaBusy = "false";
     container.dataset.count = found.count;
     this.#counted();
@@ -167,7 +171,7 @@ export class Ground {
   #over(one, element) {
     if (one.count) {
       const parts = one.parts.map(([name, count]) => `${count.toLocaleString("en")} ${this.#names.get(name) ?? name}`).join(", ");
-      tip(harmless(`${one.count.toLocaleString("en")} events: ${parts}${one.coarse ? `; ${one.coarse} known to a province or region only` : ""}`), element);
+      tip(harmless(`${one.count.toLocaleString("en")} events: ${parts}${this.#coarse ? "; somewhere near here: places are coarsened" : one.coarse ? `; ${one.coarse} known to a province or region only` : ""}`), element);
       return;
     }
     tip(harmless(one.sentence), element);

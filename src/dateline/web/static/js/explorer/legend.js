@@ -8,6 +8,7 @@ import { harmless, make } from "./short.js";
 
 const list = document.getElementById("legend-list");
 const SHAPES = { ring: "near, or a district", area: "a province or region" };
+const COARSE = { area: "somewhere in it: coarsened" };
 
 function icon(css, shape, struck) {
   const svg = create("svg").attr("viewBox", "-8 -8 16 16").attr("aria-hidden", "true");
@@ -28,6 +29,7 @@ function turned(state, field, value) {
 
 /** Draw the legend of what the map shows. */
 export function drawLegend(found, colours, state) {
+  const said = found.coarse ? COARSE : SHAPES;
   const rows = found.classes.map((one) => {
     const words = make("span", { text: harmless(wordsOf(one)), dir: "auto" });
     const real = !NO_VALUE.includes(one.name);
@@ -35,6 +37,6 @@ export function drawLegend(found, colours, state) {
     return make("li", {}, icon(colours.css(one.name), "dot", colours.isStruck(one.name)), name, make("span", { class: "count", text: one.count.toLocaleString("en") }));
   });
   const wide = new Set(found.marks.map(({ precision }) => ({ near: "ring", district: "ring", province: "area", area: "area" })[precision]));
-  const shapes = Object.entries(SHAPES).filter(([shape]) => wide.has(shape)).map(([shape, words]) => make("li", { class: "shape" }, icon("tone-8", shape, false), make("span", { text: words })));
+  const shapes = Object.entries(said).filter(([shape]) => wide.has(shape)).map(([shape, words]) => make("li", { class: "shape" }, icon("tone-8", shape, false), make("span", { text: words })));
   list.replaceChildren(...rows, ...shapes);
 }

@@ -9,6 +9,7 @@ import { typing } from "../page.js";
 const list = document.getElementById("list");
 const more = document.getElementById("more");
 const pinned = document.getElementById("pinned");
+const AS_SHOWN = ["coarse", "delay", "clock"]; // words of the filter that say how an event is shown, and whether it may be
 const number = (text) => (text === "" ? undefined : Number(text));
 
 /** The list and what is selected in it. */
@@ -65,7 +66,8 @@ export class List {
   }
 
   async #pin(id) {
-    const text = await ask("pin", `/?${new URLSearchParams({ id })}`, "text");
+    const shown = [...new URLSearchParams(location.search)].filter(([name]) => AS_SHOWN.includes(name));
+    const text = await ask("pin", `/?${new URLSearchParams([["id", id], ...shown])}`, "text");
     const row = text && parsed(text).querySelector("#list > li");
     if (!row || this.selection.selected !== id) return;
     this.#learn(row);

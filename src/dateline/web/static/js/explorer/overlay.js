@@ -100,6 +100,9 @@ export class Overlay {
       .attr("fill-opacity", (mark) => (RINGS.has(mark.precision) ? 0.05 : Math.max(0.03, Math.min(0.14, 14 / this.#pixels(mark)))))
       .attr("d", (mark) => this.#path(circleOf(mark.lon, mark.lat, mark.radius_km)))
       .call((marks) => this.#handle(marks, (mark) => mark.sentence));
+    const round = this.#data.clusters.filter((one) => one.radius_km);
+    this.#root.selectAll("path.around").data(round, (one) => `${one.lon},${one.lat}`).join("path").attr("class", "around area tone-8").attr("fill-opacity", 0.07)
+      .attr("d", (one) => this.#path(circleOf(one.lon, one.lat, one.radius_km)));
     this.#root.selectAll("path.link").data(this.#data.links, (link) => link.id).join("path")
       .attr("class", "link").attr("d", ({ from, to }) => this.#path([0, 0.2, 0.4, 0.6, 0.8, 1].map(geoInterpolate(from, to)), false));
     this.#root.selectAll("path.picked").data(this.#area ? [this.#area] : []).join("path").attr("class", "picked").attr("d", (corners) => this.#path(corners));

@@ -4,7 +4,7 @@
  */
 import { ask } from "./api.js";
 
-const PARTS = ["sentence", "chips", "facets", "list", "more", "elsewhere", "takeaway"];
+const PARTS = ["sentence", "chips", "facets", "list", "more", "elsewhere", "takeaway", "sign", "map-sign"];
 
 /** @returns {Document} a page of this server, its scripts never run */
 export const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
@@ -57,6 +57,7 @@ export async function refresh() {
   keepFolds(fresh);
   for (const id of PARTS) document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
   document.querySelector(".pages").replaceChildren(...fresh.querySelector(".pages").childNodes);
+  document.getElementById("compare").href = fresh.getElementById("compare").getAttribute("href");
   document.getElementById("map").dataset.extent = fresh.getElementById("map").dataset.extent;
   document.getElementById("drawer-title").textContent = fresh.getElementById("drawer-title").textContent;
   swapForms(fresh);

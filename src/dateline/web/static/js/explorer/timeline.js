@@ -2,7 +2,7 @@
  * The timeline: above, all the filter finds whatever the range, with a brush; below, lanes of the range.
  * @module
  */
-import { axisBottom, brushX, create, scaleLinear, scaleUtc } from "../../d3.js";
+import { axisBottom, brushX, create, scaleLinear, scaleUtc, utcDay, utcFormat } from "../../d3.js";
 import { api, ask } from "./api.js";
 import { dateOf, dayWords, isoOf, shifted } from "./days.js";
 import { barWords, drawLanes } from "./lanes.js";
@@ -14,6 +14,8 @@ const TALL = 48;
 const AXIS = 18;
 const [GUTTER, EDGE] = [138, 26];
 const NARROW = 600;
+const FEW_DAYS = 5;
+const CLOCKS = { published: " of publication", captured: " of capture" };
 
 /** The explorer's timeline. */
 export class Timeline {
@@ -65,7 +67,7 @@ export class Timeline {
     for (const { bars } of two.lanes) for (const bar of bars) this.selection.learn(bar.id, { start: bar.start ?? "", end: bar.end ?? "" });
     this.draw();
     const undated = document.getElementById("undated");
-    undated.textContent = two.undated ? `${two.undated.toLocaleString("en")} without a day` : "";
+    undated.textContent = two.undated ? `${two.undated.toLocaleString("en")} without a day${CLOCKS[two.clock] ?? ""}` : "";
     container.dataset.count = String(two.bins.reduce((sum, { count }) => sum + count, 0) + two.undated);
   }
 
@@ -95,7 +97,7 @@ export class Timeline {
       hands: { over: (bar, element) => this.#over(bar, element), out: () => (untipAt(), this.selection.hover("", "time")), pick: ({ id }) => this.selection.select(id === this.selection.selected ? "" : id, "time") },
     });
     this.#axis.attr("height", zoomed ? AXIS + 2 : 0);
-    if (zoomed) this.#axis.select(".axis").call(axisBottom(this.near).ticks(Math.max(3, container.clientWidth / 110)).tickSizeOuter(0));
+    if (zoomed) this.#axis.select(".axis").call(daily(this.near));
     for (const [name, detail] of Object.entries(this.#marks)) this.#mark(name, detail);
     return undefined;
   }
@@ -119,7 +121,7 @@ export class Timeline {
       .attr("class", ({ name }) => `bin ${this.colours().css(name)}`)
       .attr("x", ({ start }) => this.x(dateOf(start))).attr("width", ({ start, end }) => Math.max(1.5, this.x(dateOf(end, 1)) - this.x(dateOf(start)) - 0.8))
       .attr("y", (one) => TALL - tall(one.to)).attr("height", height);
-    this.#above.select(".axis").attr("transform", `translate(0,${TALL})`).call(axisBottom(this.x).ticks(Math.max(3, container.clientWidth / 110)).tickSizeOuter(0));
+    this.#above.select(".axis").attr("transform", `translate(0,${TALL})`).call(daily(this.x));
     const [left, right] = this.x.range();
     this.#above.select(".brush").call(this.#brush.extent([[left, 2], [right, TALL]])).call(this.#brush.move, this.#chosen());
   }
@@ -179,6 +181,14 @@ export class Timeline {
         .attr("x", () => clipped(x, dateOf(first))).attr("width", () => Math.max(2, clipped(x, dateOf(known.end || first, 1)) - clipped(x, dateOf(first))));
     }
   }
+}
+
+/** An axis of days at the finest: nothing here is known to the hour. */
+function daily(scale) {
+  const [first, last] = scale.domain();
+  const axis = axisBottom(scale).tickSizeOuter(0);
+  const few = (last - first) / 86_400_000 <= FEW_DAYS;
+  return few ? axis.ticks(utcDay).tickFormat(utcFormat("%-d %b")) : axis.ticks(Math.max(3, container.clientWidth / 110));
 }
 
 function clipped(x, date) {
