@@ -82,10 +82,14 @@ def _is_news(value: Value, published: TimeValue | None) -> bool:
 def connected(left: EventMention, right: EventMention, slot: Slot) -> bool:
     """Whether two mentions may be of one incident: kinds of one family, no contradiction of people, and for a time the same side of
     whether it happened."""
-    family = left.kind == right.kind or any({left.kind, right.kind} <= family for family in FAMILIES)
-    if not family or (slot is Slot.TIME and (left.status in REAL) != (right.status in REAL)):
+    if not of_a_family(left.kind, right.kind) or (slot is Slot.TIME and (left.status in REAL) != (right.status in REAL)):
         return False
     return not any(_contradict(left, right, people) for people in (Slot.ACTOR, Slot.RECIPIENT)) or left.kind != right.kind
+
+
+def of_a_family(left: str, right: str) -> bool:
+    """Whether one incident may be told with both kinds."""
+    return left == right or any({left, right} <= family for family in FAMILIES)
 
 
 def _contradict(left: EventMention, right: EventMention, slot: Slot) -> bool:

@@ -43,7 +43,7 @@ def place_shown(filler: Filler | None) -> PlaceShown | None:
     return PlaceShown(
         name=value.name if value.relation == "in" else f"{value.relation} {value.name}", within=", ".join(filter(None, [value.admin1, value.country])),
         precision=SORTS[value.precision], radius=_radius(radius, value.name) if drawn and radius else "", draw=sort if drawn else "",
-        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=radius, inferred=filler.evidence is None,
+        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=radius, inferred=filler.inferred,
         open=tuple(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in value.alternatives) if value.place is None else (),
     )  # fmt: skip
 
