@@ -25,8 +25,17 @@ def cohere(sheet: Sheet, events: Sequence[EventMention]) -> tuple[EventMention, 
     words = [sheet.word_of(event) for event in events]
     status = {at: event.status for event, word in zip(events, words, strict=True) for at in (word.light, word.head) if at is not None}
     last = sheet.report.published.latest if sheet.report.published else None
-    planned = {f.evidence.span for event in events if event.status in AHEAD for f in event.of(Slot.TIME) if f.evidence and last and _to_come(f, last)}
-    return tuple(_timely(_placed(_aimed(sheet, event, status)), planned) for event in events)
+    planned = [
+        (word.head, f.evidence.span) for event, word in zip(events, words, strict=True) if event.status in AHEAD
+        for f in event.of(Slot.TIME) if f.evidence and last and _to_come(f, last)
+    ]  # fmt: skip
+    return tuple(
+        _timely(
+            _placed(_aimed(sheet, event, status)), {span for head, span in planned if head in sheet.analysis.subtree(word.head)},
+            moves=sheet.lexicon.codebook.kinds[event.kind].group == "forces",
+        )
+        for event, word in zip(events, words, strict=True)
+    )
 
 
 # ---- aims
@@ -65,9 +74,9 @@ def _dated_ahead(event: EventMention, published: TimeValue | None) -> bool:
 # ---- times
 
 
-def _timely(event: EventMention, planned: Container[Span]) -> EventMention:
+def _timely(event: EventMention, planned: Container[Span], *, moves: bool) -> EventMention:
     """Without a time still to come that dates what is planned, when the event itself goes on: "is gearing up for an offensive in May"."""
-    if event.status is not Status.ONGOING:
+    if event.status is not Status.ONGOING or not moves:
         return event
     kept = tuple(f for f in event.fillers if not (f.slot is Slot.TIME and f.evidence is not None and f.evidence.span in planned))
     return event if len(kept) == len(event.fillers) else replace(event, fillers=kept)
