@@ -1,7 +1,7 @@
 """Who is no candidate for having done it: what syntax or the neighbourhood rules out before the heads weigh.
 
-The gravest mistake of an event database is a perpetrator whom nobody named. So for harm one is taken from the sentence before only where a single party
-is told to fight there, and never where the event's own sentence names what did the harm.
+The gravest mistake of an event database is a perpetrator whom nobody named. So for harm none is taken from the sentence before where several parties
+do such harm there, nor where the event's own sentence names what did the harm.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[E
         if candidate.ruled or HERE in candidate.features:
             yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or name_of(candidate) not in others)
         else:
-            yield away and (event.kind not in HARM or doers == {party_of(candidate.filler)})
+            yield away and (event.kind not in HARM or len(doers) <= 1)
 
 
 def name_of(candidate: Candidate) -> str:
