@@ -234,7 +234,7 @@ def _organised(filler: Filler) -> bool:
 
 def _inferred(group: Group, times: Sequence[Filler]) -> str:
     """" (inferred: who and place)": what the sentence of the event does not say, but another one of the report."""
-    people = [(name, group.fillers(slot)) for name, slot in (("who", Slot.ACTOR), ("whom", Slot.RECIPIENT))]
+    people = [(name, [f for f in group.fillers(slot) if f.evidence]) for name, slot in (("who", Slot.ACTOR), ("whom", Slot.RECIPIENT))]
     names = [name for name, fillers in (*people, ("place", group.fillers(Slot.PLACE)), ("time", times)) if any(f.inferred for f in fillers)]
     return f" (inferred: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))})" if names else ""
 

@@ -13,7 +13,7 @@ PLURAL = frozenset({"they", "their", "them", "themselves"})
 HUMAN = frozenset({"he", "she", "his", "her", "himself", "herself"})
 OBJECTS = frozenset({"it", "them"})
 POSSESSIVE = frozenset({"nmod:poss", "det:poss"})  # "in [his] speech, Smith said" may stand before whom it means
-COLLECTIVE = frozenset({  # singular by grammar, "they" to many: "the group ... their onslaught"
+COLLECTIVE = frozenset({  # singular by grammar, "their" to many: "the group ... their onslaught"
     "group", "army", "military", "police", "militia", "government", "force", "navy", "team", "gang", "faction", "coalition", "organisation",
     "organization", "movement", "party", "crew", "band", "unit", "brigade", "battalion", "council", "committee", "command", "regime", "junta",
 })  # fmt: skip
@@ -67,7 +67,7 @@ def stands_for(analysis: Analysis, pronoun: int) -> int | None:
                 continue
             if _agrees(analysis, head, word):
                 return head
-            if collective is None and word in PLURAL and analysis.tokens[head].lemma.lower() in COLLECTIVE:
+            if collective is None and word == "their" and analysis.tokens[head].lemma.lower() in COLLECTIVE:
                 collective = head
         told = base(analysis, verb) == "ccomp"
         verb = _clause_of(analysis, verb)
