@@ -8,7 +8,7 @@ import pytest
 
 from dateline.language import Language
 from dateline.lexicon import load
-from dateline.model import AIM, Basis, EventMention, Grain, Report, Slot, Status, TimeValue
+from dateline.model import AIM, ActorRef, Basis, EventMention, Grain, Report, Slot, Status, TimeValue
 from dateline.pipeline import read_report
 from dateline.settings import Settings
 
@@ -62,14 +62,8 @@ def test_what_is_denied_or_left_open_is_no_fact(language: Language) -> None:
     assert read(text, "killed", language).status is Status.HYPOTHETICAL
 
 
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Seleka rebels overran Bossangoa on Friday, with government soldiers fleeing their assault.", ["Seleka"]),
-        ("The UPC group took the town, with the national army fleeing their assault.", ["UPC group"]),
-    ],
-)
-def test_who_flees_an_assault_did_not_make_it(text: str, who: list[str], language: Language) -> None:
-    names = [f.value.name for f in read(text, "assault", language).of(Slot.ACTOR)]  # type: ignore[union-attr]
-    assert not {"government forces", "army", "Central African army"} & set(names)
-    assert len(names) <= len(who)
+def test_who_flees_an_assault_did_not_make_it(language: Language) -> None:
+    text = "Seleka rebels overran Bossangoa on Friday, with government soldiers fleeing their assault."
+    (filler,) = read(text, "assault", language).of(Slot.ACTOR)
+    assert isinstance(filler.value, ActorRef)
+    assert filler.value.name == "Seleka"
