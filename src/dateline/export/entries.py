@@ -65,7 +65,7 @@ def reviewed_of(event: Event) -> str:
 
 def _first(mention: EventMention, slot: Slot, sort: type[V]) -> tuple[V, bool] | None:
     """The first value of a slot, and whether it is inferred."""
-    return next(((f.value, f.evidence is None) for f in mention.of(slot) if isinstance(f.value, sort)), None)
+    return next(((f.value, f.inferred) for f in mention.of(slot) if isinstance(f.value, sort)), None)
 
 
 def _kinds(event: Event) -> tuple[str, ...]:

@@ -233,10 +233,10 @@ def _organised(filler: Filler) -> bool:
 
 
 def _inferred(group: Group, times: Sequence[Filler]) -> str:
-    """" (inferred: place)": which of place and time have no words of their own but were taken from an event told beside this one."""
-    slots = (("place", group.fillers(Slot.PLACE)), ("time", times))
-    names = [name for name, fillers in slots if any(f.evidence is None for f in fillers)]
-    return f" (inferred: {' and '.join(names)})" if names else ""
+    """" (inferred: who and place)": what the sentence of the event does not say, but another one of the report."""
+    people = [(name, [f for f in group.fillers(slot) if f.evidence]) for name, slot in (("who", Slot.ACTOR), ("whom", Slot.RECIPIENT))]
+    names = [name for name, fillers in (*people, ("place", group.fillers(Slot.PLACE)), ("time", times)) if any(f.inferred for f in fillers)]
+    return f" (inferred: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))})" if names else ""
 
 
 def _deed(status: Status, phrase: Phrase, *, on: bool) -> list[Piece]:

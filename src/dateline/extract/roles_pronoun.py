@@ -13,6 +13,15 @@ PLURAL = frozenset({"they", "their", "them", "themselves"})
 HUMAN = frozenset({"he", "she", "his", "her", "himself", "herself"})
 OBJECTS = frozenset({"it", "them"})
 POSSESSIVE = frozenset({"nmod:poss", "det:poss"})  # "in [his] speech, Smith said" may stand before whom it means
+COLLECTIVE = frozenset({  # singular by grammar, "their" to many: "the group ... their onslaught"
+    "group", "army", "military", "police", "militia", "government", "force", "navy", "team", "gang", "faction", "coalition", "organisation",
+    "organization", "movement", "party", "crew", "band", "unit", "brigade", "battalion", "council", "committee", "command", "regime", "junta",
+})  # fmt: skip
+# What nobody does to an act of his own: "soldiers fleeing their onslaught", "residents survived their raid".
+EVADING = frozenset({
+    "flee", "escape", "evade", "dodge", "survive", "withstand", "resist", "repel", "repulse", "rebuff", "thwart", "foil", "parry", "fear", "condemn",
+    "denounce", "decry", "deplore",
+})  # fmt: skip
 INDIVIDUALS = frozenset({  # nouns of single people: "it" is none of them
     "official", "resident", "witness", "minister", "president", "general", "officer", "commander", "leader", "chief", "doctor", "medic", "activist",
     "soldier", "fighter", "militant", "member", "source", "person", "lawyer", "judge", "director", "governor", "mayor", "envoy", "ambassador",
@@ -45,17 +54,32 @@ def stands_for(analysis: Analysis, pronoun: int) -> int | None:
         verb = _clause_of(analysis, verb)
     else:
         told = False
+    if verb is not None and analysis.tokens[pronoun].deprel in POSSESSIVE and evaded(analysis, analysis.tokens[pronoun].head) == verb:
+        verb = _clause_of(analysis, verb)  # "soldiers fleeing [their] onslaught": another's
+    collective = None
     for _ in range(DEPTH):
         if verb is None:
-            return None
+            break
         heads = (*objects(analysis, verb), *(() if told else surface(analysis, verb))) if hit else surface(analysis, verb)
         for head in heads:
             early = head < pronoun or word in HUMAN or analysis.tokens[pronoun].deprel in POSSESSIVE
-            if early and head not in analysis.subtree(pronoun) and _agrees(analysis, head, word):
+            if not early or head in analysis.subtree(pronoun):
+                continue
+            if _agrees(analysis, head, word):
                 return head
+            if collective is None and word == "their" and analysis.tokens[head].lemma.lower() in COLLECTIVE:
+                collective = head
         told = base(analysis, verb) == "ccomp"
         verb = _clause_of(analysis, verb)
-    return None
+    return collective
+
+
+def evaded(analysis: Analysis, noun: int) -> int | None:
+    """The verb by which somebody flees, survives or condemns the act that a noun names: he is not the one who does it."""
+    verb = analysis.tokens[noun].head
+    if verb == ROOT or analysis.tokens[verb].lemma.lower() not in EVADING or base(analysis, noun) not in ("obj", "obl"):
+        return None
+    return verb
 
 
 def _owned(analysis: Analysis, pronoun: int) -> bool:

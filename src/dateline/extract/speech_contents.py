@@ -70,10 +70,13 @@ def above_content(analysis: Analysis, verb: int) -> int | None:
 
 
 def _clause_head(analysis: Analysis, index: int) -> int:
-    """The verb whose subject or object a cue interrupts ("Shells, he said, hit the harbour"), else the word itself."""
-    token = analysis.tokens[index]
-    argument = base(analysis, index) in ("nsubj", "obj", "obl") and token.head != ROOT
-    return token.head if argument and analysis.tokens[token.head].upos == "VERB" else index
+    """The verb in whose arguments a cue stands ("Shells, he said, hit the harbour", "has retaken most of the city, he said"), else the word itself."""
+    at = index
+    while base(analysis, at) in ("nsubj", "obj", "obl", "nmod") and analysis.tokens[at].head != ROOT:
+        at = analysis.tokens[at].head
+        if analysis.tokens[at].upos == "VERB":
+            return at
+    return index
 
 
 def _finite(analysis: Analysis, verb: int) -> bool:

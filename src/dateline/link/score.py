@@ -204,7 +204,7 @@ def _other_weapon(table: Table, left: Ints, right: Ints, row: Row) -> Bools:
 
 def _blamed(row: Row) -> Bools:
     """Whether two speakers tell of what befell one victim: they may blame each other for one deed."""
-    return np.asarray(row["two speakers"] & ~(row["other recipient"] | row["one recipient unnamed"]), bool)
+    return np.asarray(row["two speakers"] & (row["same recipient"] | row["recipients of one side"]), bool)
 
 
 def _two_sides(table: Table, left: Ints, right: Ints, row: Row) -> Bools:

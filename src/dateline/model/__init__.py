@@ -5,6 +5,8 @@ from dateline.model.analysis import ROOT, Analyser, Analysis, Layer, Name, Sente
 from dateline.model.claim import Claim, claims_of, filler_claims
 from dateline.model.decision import Action, Decision, Flag, Round, Suggestion
 from dateline.model.event import (
+    AIM,
+    ELSEWHERE,
     Attribution,
     Event,
     EventMention,
@@ -28,6 +30,8 @@ from dateline.model.store import Store
 from dateline.model.time import Basis, Bound, Expression, Grain, NamedDay, TimeKind, TimeMention, TimeValue
 
 __all__ = [
+    "AIM",
+    "ELSEWHERE",
     "ROOT",
     "Action",
     "ActorMention",

@@ -29,7 +29,9 @@ class Status(enum.StrEnum):
     NEGATED = "negated"
 
 
-PURPOSES = frozenset({"status:purpose", "status:temporal", "status:unsaid", "status:learned"})  # rules of cues that announce nothing
+AIM = "status:aim"  # rule of the cue of an event that is the mere purpose of a deed: "dropped a bomb to kill two snipers"
+PURPOSES = frozenset({AIM, "status:purpose", "status:temporal", "status:unsaid", "status:learned"})  # rules of cues that announce nothing
+ELSEWHERE = "elsewhere"  # rule of the words of a filler that stand outside the sentence of its event
 
 
 class Slot(enum.StrEnum):
@@ -53,6 +55,11 @@ class Filler:
     evidence: Evidence | None
     confidence: float = 1.0
     reason: str = ""
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the event's own sentence does not say it: it has no words, or words of another sentence, and `reason` says how it came about."""
+        return self.evidence is None or self.evidence.rule == ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +99,8 @@ class EventMention:
         followed to its outcome needs somebody who announces or prepares it (GUIDE of the gold labels).
         """
         deciding = {cue.rule for cue in self.cues if cue.rule.startswith("status:")}
-        return self.status is Status.PLANNED and (not deciding or not deciding <= PURPOSES or self.attribution.speaker is not None)
+        told = self.attribution.speaker is not None and AIM not in deciding
+        return self.status is Status.PLANNED and (not deciding or not deciding <= PURPOSES or told)
 
     def of(self, slot: Slot) -> tuple[Filler, ...]:
         """Fillers of one slot, in order."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.extract.forms import base
 from dateline.model import (
+    ELSEWHERE,
     ROOT,
     ActorRef,
     Analysis,
@@ -23,9 +24,11 @@ from dateline.model import (
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import Floats, Head, Heads, confidence, normal
 from dateline.pipeline.people import side_of
+from dateline.pipeline.perpetrators import suspects
 from dateline.pipeline.sheet import Sheet
 
 WEIGHED = "weighed against {} others: {:.2f}"  # reason of a filler that no rule proposed
+TOLD_ELSEWHERE = "told in another sentence, "  # before it, where the event's own sentence does not say it
 # "It is not said whether the strike killed farmers": what has not or may not have happened to them is nothing that the strike did to them.
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.NEGATED})
 TOLD = 0.25  # added to the belief in a speaker who, by the rules, tells it in the event's own sentence
@@ -45,6 +48,10 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     for slot, head in slots_of.items():
         for number, found in enumerate(_weigh(board, events, triggers, slot, vectors, head)):
             weighed[number][slot] = found
+    for event, trigger, slots in zip(events, triggers, weighed, strict=True):
+        if Slot.ACTOR in slots:
+            may = suspects(sheet, event, trigger, events, [candidate for candidate, _ in slots[Slot.ACTOR]])
+            slots[Slot.ACTOR] = [pair for pair, suspect in zip(slots[Slot.ACTOR], may, strict=True) if suspect]
     unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
     for trigger, slots in zip(triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
@@ -123,7 +130,7 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
         chosen[Slot.RECIPIENT] = [pair for pair in chosen[Slot.RECIPIENT] if not _names_a_thing(sheet.analysis, pair[0], sides)]
     kept = [filler for filler in event.fillers if filler.slot not in chosen]
     new = [
-        _filler(pair, len(weighed[slot]) - 1)
+        _filler(event, pair, len(weighed[slot]) - 1)
         for slot, found in chosen.items() if slot != SPEAKER
         for pair in sorted(found, key=lambda p: _place_in_text(p[0]))
     ]  # fmt: skip
@@ -167,11 +174,13 @@ def _place_in_text(candidate: Candidate) -> int:
     return evidence.span.start if evidence else -1
 
 
-def _filler(pair: Weighed, others: int) -> Filler:
+def _filler(event: EventMention, pair: Weighed, others: int) -> Filler:
     candidate, sure = pair
-    filler = candidate.filler
-    reason = filler.reason if candidate.ruled else WEIGHED.format(others, sure)
-    return replace(filler, confidence=sure, reason=reason)
+    words = candidate.filler.evidence
+    away = words is not None and event.sentence is not None and not event.sentence.overlaps(words.span)
+    reason = candidate.filler.reason if candidate.ruled else f"{TOLD_ELSEWHERE if away else ''}{WEIGHED.format(others, sure)}"
+    evidence = replace(words, rule=ELSEWHERE) if words is not None and away else words
+    return replace(candidate.filler, evidence=evidence, confidence=sure, reason=reason)
 
 
 def _attribution(sheet: Sheet, event: EventMention, found: Sequence[Weighed]) -> Attribution:

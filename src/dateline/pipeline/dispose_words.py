@@ -9,7 +9,7 @@ import numpy as np
 
 from dateline.extract.events import Found, light_verb
 from dateline.lexicon.codebook import Codebook
-from dateline.model import Analysis, EventMention, EventWord, Speech, Status
+from dateline.model import Analysis, EventMention, EventWord, Slot, Speech, Status
 from dateline.pipeline.heads import HEDGE, Curve, Floats, Heads, confidence, normal
 from dateline.pipeline.sheet import Sheet
 from dateline.pipeline.triggers import Word, status_features, words_of
@@ -21,6 +21,10 @@ KEEP = 0.1  # a word of the codebook stays when the head thinks it an event at l
 ADD = 0.6  # another word becomes an event when it is at least so likely,
 ADD_KIND = 0.6  # and its kind too, given that it is one
 STATUS = 0.5  # the rules' status yields to one that is at least so likely
+FACTS = frozenset({Status.OCCURRED, Status.ONGOING})
+OPEN = frozenset({"status:mark:whether", "status:unsaid"})  # rules of words that leave it open: "has not said whether"
+PURPOSE = "status:purpose"
+HARMED = frozenset({"killing", "injury"})  # "dropped a bomb to kill two snipers": nobody says that they died
 HEDGE_RULE = "hedge"  # of the cues that hedge
 HEDGED = 0.5  # an event is hedged that is so likely to be,
 HEDGE_KEPT = 0.05  # and one that the rules hedge, unless it is less likely than this
@@ -94,7 +98,7 @@ def dispose_status(sheet: Sheet, events: Sequence[EventMention], heads: Heads | 
 
 def _settled(event: EventMention, likely: dict[str, float], hedged: float, sure: Curve | None) -> EventMention:
     best = max(likely, key=likely.__getitem__)
-    status = Status(best) if likely[best] >= STATUS else event.status
+    status = Status(best) if likely[best] >= STATUS and not (Status(best) in FACTS and _firm(event)) else event.status
     keep = hedged >= (HEDGE_KEPT if event.hedged else HEDGED)
     changed = status is not event.status
     hedges = tuple(cue for cue in event.cues if cue.rule == HEDGE_RULE) if keep else ()
@@ -102,6 +106,14 @@ def _settled(event: EventMention, likely: dict[str, float], hedged: float, sure:
     if keep and not hedges:
         hedges = (replace(event.trigger, rule=HEDGE_RULE),)
     return replace(event, status=status, hedged=keep, cues=(*others, *hedges), status_confidence=confidence(sure, likely[status]))
+
+
+def _firm(event: EventMention) -> bool:
+    """Whether words say that it did not happen, leave it open, or make it the purpose of a deed that nobody says was reached: no head makes a fact
+    of that.
+    """
+    aimed = event.kind in HARMED and bool(event.of(Slot.ACTOR)) and any(cue.rule == PURPOSE for cue in event.cues)
+    return event.status is Status.NEGATED or aimed or any(cue.rule in OPEN for cue in event.cues)
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -81,7 +81,7 @@ STATUS: Mapping[str, str] = {
     "negator": "a negation", "modal": "a modal verb", "progressive": "progressive form", "present": "present tense of something that goes on",
     "imperative": "an imperative", "be to": "“is to”", "going to": "“going to”", "lasting": "a word of events that go on",
     "headline": "form of a headline",
-    "modifier": "a modifier", "purpose": "a purpose clause", "temporal": "a clause of time still to come",
+    "modifier": "a modifier", "purpose": "a purpose clause", "aim": "the purpose of a deed", "temporal": "a clause of time still to come",
     "unsaid": "governed by what is not said to hold", LEARNED: "the learned head, on the whole sentence",
 }  # fmt: skip
 BASES: Mapping[Basis, str] = {

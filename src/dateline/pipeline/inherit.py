@@ -29,6 +29,7 @@ FAMILIES = (
     frozenset({"talks", "visit", "agreement", "ceasefire", "ceasefire_breach"}),
     frozenset({"protest", "riot"}),
 )
+CLASHES = frozenset({"clash", "offensive", "siege"})
 REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -36,7 +37,7 @@ def inherit(events: Sequence[EventMention], analysis: Analysis, published: TimeV
     """The events, with the places and times that they leave to a neighbour to say; `published` tells news from background."""
     sentence = [analysis.sentence_at(e.trigger.span.start) for e in events]
     return tuple(
-        replace(event, fillers=(*event.fillers, *_taken(events, sentence, number, published))) if _lacks(event) else event
+        replace(event, fillers=(*event.fillers, *_taken(events, sentence, number, analysis, published))) if _lacks(event) else event
         for number, event in enumerate(events)
     )
 
@@ -45,17 +46,26 @@ def _lacks(event: EventMention) -> bool:
     return not event.of(Slot.PLACE) or not event.of(Slot.TIME)
 
 
-def _taken(events: Sequence[EventMention], sentence: Sequence[int], number: int, published: TimeValue | None) -> Iterator[Filler]:
+def _taken(
+    events: Sequence[EventMention], sentence: Sequence[int], number: int, analysis: Analysis, published: TimeValue | None
+) -> Iterator[Filler]:
     event = events[number]
     for slot in (Slot.PLACE, Slot.TIME):
         if event.of(slot):
             continue
         if slot is Slot.TIME and published is None:
             continue
-        lender = next((e for e in _neighbours(events, sentence, number, REACH[slot]) if _own(e, slot, published) and connected(event, e, slot)), None)
+        meant = _cause(events, number, analysis) or event
+        lender = next((e for e in _neighbours(events, sentence, number, REACH[slot]) if _own(e, slot, published) and connected(meant, e, slot)), None)
         if lender is not None:
             reason = f"as of “{lender.trigger.text}”, told beside it"
             yield from (Filler(slot=slot, value=f.value, evidence=None, confidence=CONFIDENCE, reason=reason) for f in _own(lender, slot, published))
+
+
+def _cause(events: Sequence[EventMention], number: int, analysis: Analysis) -> EventMention | None:
+    """The fighting that the event's own sentence names for it: of "500 were killed in the clashes" the clashes are told beside it, not a raid elsewhere."""
+    here = analysis.tokens_in(events[number].trigger.span)
+    return next((e for e in events if e.kind in CLASHES and any(analysis.tokens[i].head in here for i in analysis.tokens_in(e.trigger.span))), None)
 
 
 def _neighbours(events: Sequence[EventMention], sentence: Sequence[int], number: int, reach: int) -> Iterator[EventMention]:
@@ -82,10 +92,14 @@ def _is_news(value: Value, published: TimeValue | None) -> bool:
 def connected(left: EventMention, right: EventMention, slot: Slot) -> bool:
     """Whether two mentions may be of one incident: kinds of one family, no contradiction of people, and for a time the same side of
     whether it happened."""
-    family = left.kind == right.kind or any({left.kind, right.kind} <= family for family in FAMILIES)
-    if not family or (slot is Slot.TIME and (left.status in REAL) != (right.status in REAL)):
+    if not of_a_family(left.kind, right.kind) or (slot is Slot.TIME and (left.status in REAL) != (right.status in REAL)):
         return False
     return not any(_contradict(left, right, people) for people in (Slot.ACTOR, Slot.RECIPIENT)) or left.kind != right.kind
+
+
+def of_a_family(left: str, right: str) -> bool:
+    """Whether one incident may be told with both kinds."""
+    return left == right or any({left, right} <= family for family in FAMILIES)
 
 
 def _contradict(left: EventMention, right: EventMention, slot: Slot) -> bool:

@@ -19,6 +19,7 @@ from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
 from dateline.pipeline.assembly import build_events, loose_values
+from dateline.pipeline.coherence import cohere
 from dateline.pipeline.dispose import dispose
 from dateline.pipeline.dispose_words import dispose_status, dispose_words
 from dateline.pipeline.heads import Heads, load_heads
@@ -68,12 +69,12 @@ def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, h
 def read_analysis(
     report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None = None, near: Near | None = None
 ) -> Reading:
-    """From an analysis to a reading: find, resolve, assemble, weigh, claim."""
+    """From an analysis to a reading: find, resolve, assemble, weigh, settle, claim."""
     if not analysis.tokens:
         empty = Problem(stage="language", code="no_sentence", message=f"{report.id}: no sentence in it (is the text complete?)")
         return Reading(report=report, reader=reader, problems=(empty,))
     sheet = fill_sheet(report, analysis, lexicon, heads, near)
-    events = dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads)
+    events = cohere(sheet, dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads))
     return Reading(
         report=report,
         reader=reader,

@@ -50,6 +50,8 @@ AHEAD_VAGUE = {
     "century": 2,
     "weekend": 4,
 }
+WEEK = timedelta(days=7)
+SATURDAY = 5  # from it on, what "will" be "this week" is in the week that begins; in much of the world that is Sunday's own
 MID = 9  # days after its first of the middle ten days of a month
 RETURN = timedelta(days=150)  # how far a history goes back without naming the year; of 62 to 180 the best on the war histories of WikiWars
 # Days by which what tense prefers may lie farther from writing than the other; of 120, 160, 200 and 240 the first two do best on TimeML news.
@@ -280,7 +282,8 @@ def _unit(expression: Expression, frame: Frame) -> Found:
         days = (days[0] - timedelta(days=1), days[1])
     days = _sectioned(days, expression, frame)
     if expression.direction == 0 and not expression.section and not leaning and frame.now and days[0] <= frame.now <= days[1]:
-        days = {"past": (days[0], frame.now), "future": (frame.now, days[1])}.get(frame.side, days)
+        coming = days[1] + WEEK if expression.unit == "week" and frame.now.weekday() >= SATURDAY else days[1]
+        days = {"past": (days[0], frame.now), "future": (frame.now, coming)}.get(frame.side, days)
     return days, basis
 
 

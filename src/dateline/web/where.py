@@ -57,7 +57,7 @@ def _shown(filler: Filler, value: Location) -> PlaceShown:
     return PlaceShown(
         name=value.name if value.relation == "in" else f"{value.relation} {value.name}", within=", ".join(filter(None, [value.admin1, value.country])),
         precision=SORTS[value.precision], radius=_radius(reach, value.name) if drawn and reach else "", draw=sort if drawn else "",
-        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=reach, inferred=filler.evidence is None,
+        lat=value.lat or 0.0, lon=value.lon or 0.0, radius_km=reach, inferred=filler.inferred,
         open=tuple(f"{c.place.name} ({c.place.admin1 or c.place.country})" for c in value.alternatives) if value.place is None else (),
     )  # fmt: skip
 

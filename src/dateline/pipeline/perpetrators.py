@@ -1,0 +1,82 @@
+"""Who is no candidate for having done it: what syntax or the neighbourhood rules out before the heads weigh.
+
+The gravest mistake of an event database is a perpetrator whom nobody named. So for harm none is taken from the sentence before where several parties
+do such harm there, nor where the event's own sentence names what did the harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.forms import marker
+from dateline.extract.roles_pronoun import evaded
+from dateline.model import ActorRef, Analysis, EventMention, Filler, Slot
+from dateline.pipeline.candidates import BACK, HERE, Candidate
+from dateline.pipeline.inherit import of_a_family
+from dateline.pipeline.people import FORCES, side_of
+from dateline.pipeline.sheet import Sheet
+
+HARM = frozenset({
+    "killing", "injury", "destruction", "abuse", "sexual_violence", "displacement", "evacuation", "attack", "air_strike", "shelling", "bombing",
+    "chemical_attack", "abduction",
+})  # fmt: skip
+FIGHTING = "fighting"  # group of kinds
+PARTIES = FORCES | {"armed_group", "militia", "coalition", "opposition", "government", "state", "intelligence"}  # kinds of actors that fight
+CAUSES = frozenset({"in", "during", "by", "from", "after", "amid"})  # "displaced by the fighting"
+
+
+def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[EventMention], found: Sequence[Candidate]) -> Iterator[bool]:
+    """Of each candidate for who did it, whether it may be he."""
+    away = event.kind not in HARM or not _caused(sheet, trigger)
+    doers = _doers(sheet, event, events) if event.kind in HARM and away else frozenset()
+    given = any(candidate.ruled and HERE in candidate.features for candidate in found)
+    others = {name_of(c) for c in found if given and not c.ruled and _below(sheet.analysis, c.head, trigger)}
+    for candidate in found:
+        if candidate.ruled or HERE in candidate.features:
+            yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or name_of(candidate) not in others)
+        else:
+            yield away and (event.kind not in HARM or len(doers) <= 1)
+
+
+def name_of(candidate: Candidate) -> str:
+    """The name of a candidate for who did it."""
+    ref = candidate.filler.value
+    assert isinstance(ref, ActorRef)  # noqa: S101 - nothing else is an actor
+    return ref.name
+
+
+def party_of(filler: Filler) -> str:
+    """The party to the fighting that an actor belongs to; "" for whoever is none."""
+    ref = filler.value
+    if not isinstance(ref, ActorRef) or ref.kind not in PARTIES:
+        return ""
+    state = f"government:{ref.country}" if ref.country and ref.kind in FORCES | {"government", "state"} else ""
+    return side_of(filler) or state or ref.actor or ""
+
+
+def _doers(sheet: Sheet, event: EventMention, events: Sequence[EventMention]) -> frozenset[str]:
+    """Parties that do such harm in the sentences from which an actor could be taken, but for those that the event befalls."""
+    here = sheet.analysis.sentence_at(event.trigger.span.start)
+    near = range(here - BACK[Slot.ACTOR], here + 1)
+    alike = [e for e in events if e.id != event.id and of_a_family(e.kind, event.kind) and sheet.analysis.sentence_at(e.trigger.span.start) in near]
+    doers = {party_of(f) for e in alike for f in e.of(Slot.ACTOR) if not f.inferred}
+    return frozenset(doers - {party_of(f) for f in event.of(Slot.RECIPIENT)} - {""})
+
+
+def _caused(sheet: Sheet, trigger: int) -> bool:
+    """Whether the sentence names fighting of more than one side as what did it: "displaced by the clashes", "killed in the fighting"."""
+    kinds = sheet.lexicon.codebook.kinds
+    both = (word.head for word in sheet.words if kinds[word.kind].symmetric and kinds[word.kind].group == FIGHTING)
+    return any(sheet.analysis.tokens[head].head == trigger and marker(sheet.analysis, head) in CAUSES for head in both)
+
+
+def _evades(analysis: Analysis, head: int, trigger: int) -> bool:
+    """Whether somebody is the subject of a verb that flees, survives or condemns the event."""
+    verb = evaded(analysis, trigger)
+    return verb is not None and head in analysis.below(verb, "nsubj")
+
+
+def _below(analysis: Analysis, head: int, trigger: int) -> bool:
+    """Whether somebody did what the event is about: "avenged a pilot killed by the [group]"."""
+    verb = analysis.tokens[head].head
+    return analysis.tokens[head].deprel == "obl:agent" and verb != trigger and verb in analysis.subtree(trigger)
