@@ -94,7 +94,7 @@ def test_the_api_asks_for_the_token(client: TestClient) -> None:
 
 
 def test_the_api_with_the_token(client: TestClient) -> None:
-    assert client.get("/api/v1/audit", headers={"authorization": f"Bearer {TOKEN}"}).json() == {"count": 0, "rows": []}
+    assert client.get("/api/v1/audit", headers={"authorization": f"Bearer {TOKEN}"}).json() == {"count": 0, "rows": [], "next": None}
 
 
 def test_wrong_tokens_of_programs_are_slowed_too(client: TestClient) -> None:

@@ -19,19 +19,20 @@ UNJUDGED = 0.02  # probability of pairs that share no block, or were judged too 
 
 def clusters(
     scores: Mapping[Pair, float], same: float, *, joined: Iterable[Pair] = (), apart: Iterable[Pair] = (),
-    renewed: Iterable[Pair] = (), carried: Mapping[Pair, float] | None = None,
+    renewed: Iterable[Pair] = (), dropped: Iterable[Pair] = (), carried: Mapping[Pair, float] | None = None,
 ) -> list[tuple[str, ...]]:  # fmt: skip
     """Clusters of two or more, each in order of its members, by their first members. `scores` are probabilities of machine judgements, `renewed`
-    pairs of announcements of one plan, `carried` the probabilities that a plan (first) was carried out by an act (second); `joined` and `apart` what persons judged: `apart` holds for good, also
+    pairs of announcements of one plan, `dropped` of a plan and word that it is called off, which nothing carries out, `carried` the probabilities that a plan (first) was carried out by an act (second); `joined` and `apart` what persons judged: `apart` holds for good, also
     against `joined` (then the later in order of ids is left out).
     """
     graph = _Graph(scores, apart)
     graph.grow(same)
     for left, right in sorted(joined):  # both clusters, whole: who joins two mentions joins what is told of the same event
         graph.join(left, right)
-    for left, right in sorted(renewed):
+    off = sorted(dropped)
+    for left, right in (*sorted(renewed), *off):
         graph.join(left, right)
-    done: set[str] = set()  # mentions of plans that are carried out
+    done = {name for pair in off for name in pair}  # mentions of plans that are called off or carried out
     for (plan, act), _ in sorted((carried or {}).items(), key=lambda item: (-item[1], item[0])):
         members = graph.members_of(plan)
         if not done & set(members) and graph.join(plan, act):

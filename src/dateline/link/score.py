@@ -50,7 +50,7 @@ _DONE = frozenset({Status.OCCURRED.value, Status.ONGOING.value, Status.ATTEMPTED
 LATE, LATE_ONCE = 90, 730  # days after its window in which an act is taken for a plan's late execution; of what is done once (an offensive on a city)
 
 
-RENEWING = (ANNOUNCED_AGAIN, PUT_OFF, REPEATED)  # by these whole clusters are joined, once they are made
+RENEWING = (ANNOUNCED_AGAIN, REPEATED)  # by these whole clusters are joined, once they are made
 VETOES = (OTHER_DAY, ELSEWHERE, GIVEN_UP)  # what speaks against a whole cluster, not only against a pair
 RULES = ("", MONTHS, PLANNED_YET, OTHER_WEAPON, OTHER_ACT, TWO_SIDES, GIVEN_UP, OTHER_DAY, ELSEWHERE, ALIKE_ONLY, ONE_CAMPAIGN, ITS_GAIN, PUT_OFF, REPEATED, ANNOUNCED_AGAIN, CARRIED_OUT)  # in the order they speak
 

@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.link.pairs import Bools, Ints
-from dateline.link.score import CARRIED_OUT, GIVEN_UP, RENEWING, VETOES
+from dateline.link.score import CARRIED_OUT, GIVEN_UP, PUT_OFF, RENEWING, VETOES
 from dateline.model import Verdict
 
 SCALE = 10**6  # probabilities as whole numbers: their sums are the same in any order
 # What a judgement is to clusters, kept with it in the database; NOTHING: a machine's "different" that forbids nothing. From PLAN_LEFT on: what joins or
 # parts clusters once they are made, of plans and of persons.
-NOTHING, SAME, UNSURE, VETO, PLAN_LEFT, PLAN_RIGHT, RENEWED, JOINED, APART, OPEN = range(10)
+NOTHING, SAME, UNSURE, VETO, PLAN_LEFT, PLAN_RIGHT, RENEWED, JOINED, APART, OPEN, DROPPED = range(11)
 LIKE = (SAME, UNSURE, PLAN_LEFT, PLAN_RIGHT, RENEWED)  # counts when the neighbours of two mentions are likened
-PLANS = (PLAN_LEFT, PLAN_RIGHT, RENEWED)  # joins clusters, once these are made
+PLANS = (PLAN_LEFT, PLAN_RIGHT, RENEWED, DROPPED)  # joins clusters, once these are made
 ROWS = 50_000  # read at a time: a tuple of each, then arrays
 _BY_PERSON = {Verdict.SAME: JOINED, Verdict.DIFFERENT: APART, Verdict.UNSURE: OPEN}
 _BY_MACHINE = {Verdict.SAME: SAME, Verdict.DIFFERENT: NOTHING, Verdict.UNSURE: UNSURE}
@@ -53,6 +53,8 @@ def kind_of(row: Row) -> int:
         return PLAN_LEFT if plan == row.left else PLAN_RIGHT
     if name in RENEWING:
         return RENEWED
+    if name == PUT_OFF:
+        return DROPPED
     if name == GIVEN_UP:
         return APART
     return VETO if name in VETOES else _BY_MACHINE[row.verdict]

@@ -22,7 +22,22 @@ from dateline.link.pairs import Bools, Ints, Table, kilometres
 from dateline.link.parts import parts
 from dateline.link.score import CARRIED_OUT, RULES, VETOES, Reasons, Scored, Scores, explain, score
 from dateline.link.sketch import AHEAD, Sketch
-from dateline.link.ties import APART, JOINED, NOTHING, PLAN_LEFT, PLANS, RENEWED, SAME, UNSURE, VETO, Row, Tie, Ties, kind_of
+from dateline.link.ties import (
+    APART,
+    DROPPED,
+    JOINED,
+    NOTHING,
+    PLAN_LEFT,
+    PLANS,
+    RENEWED,
+    SAME,
+    UNSURE,
+    VETO,
+    Row,
+    Tie,
+    Ties,
+    kind_of,
+)
 from dateline.model import Judgement, Verdict, content_id
 from dateline.model.judgement import MACHINE
 
@@ -220,7 +235,7 @@ def group_part(part: frozenset[str], ties: Iterable[Tie], card: Scorecard) -> li
 def join_plans(made: Iterable[Sequence[str]], ties: Iterable[Tie]) -> list[tuple[str, ...]]:
     """Events: clusters, with plans joined to their new announcements and to what carried them out; all ties of these kinds on the clusters are given."""
     carried: dict[Pair, float] = {}
-    of: dict[int, set[Pair]] = {RENEWED: set(), APART: set()}
+    of: dict[int, set[Pair]] = {RENEWED: set(), DROPPED: set(), APART: set()}
     for left, right, kind, value in ties:
         if kind in of:
             of[kind].add((left, right))
@@ -228,7 +243,7 @@ def join_plans(made: Iterable[Sequence[str]], ties: Iterable[Tie]) -> list[tuple
             carried[(left, right) if kind == PLAN_LEFT else (right, left)] = value
     groups = [sorted(group) for group in made]
     kept = [(group[0], other) for group in groups for other in group[1:]]
-    found = clusters({}, 1.0, joined=kept, apart=of[APART], renewed=of[RENEWED], carried=carried)
+    found = clusters({}, 1.0, joined=kept, apart=of[APART], renewed=of[RENEWED], dropped=of[DROPPED], carried=carried)
     inside = {name for event in found for name in event}
     return [*found, *((group[0],) for group in groups if len(group) == 1 and group[0] not in inside)]
 

@@ -57,7 +57,8 @@ export async function refresh() {
   keepFolds(fresh);
   for (const id of PARTS) document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
   document.querySelector(".pages").replaceChildren(...fresh.querySelector(".pages").childNodes);
-  document.getElementById("compare").href = fresh.getElementById("compare").getAttribute("href");
+  const compare = document.getElementById("compare"); // not in a folder
+  if (compare) compare.href = fresh.getElementById("compare").getAttribute("href");
   document.getElementById("map").dataset.extent = fresh.getElementById("map").dataset.extent;
   document.getElementById("drawer-title").textContent = fresh.getElementById("drawer-title").textContent;
   swapForms(fresh);

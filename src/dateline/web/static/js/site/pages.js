@@ -86,7 +86,7 @@ function facetOf(details, all, counts, pairs, whole, contains) {
   const shown = [...marked, ...rest.slice(0, whole === name ? 400 : Math.max(0, SHOWN - marked.length))];
   const most = Math.max(1, ...listed.map(({ count }) => count));
   const list = details.querySelector("[data-values]");
-  const sample = list.querySelector("li");
+  const sample = list.querySelector("li") ?? details.parentElement.querySelector("[data-values] li"); // a facet that was empty takes the row of another
   list.replaceChildren(...shown.map((one) => valueOf(sample, { ...one, most })));
   details.hidden = !shown.length;
   if (marked.length) details.open = true;
@@ -123,6 +123,7 @@ export async function pageOf(all, { rows, counts }, words) {
   const pairs = [...words].filter(([name, value]) => value && isFilter(all, name));
   const start = Number(words.get("list") ?? 0);
   const page = document.documentElement.cloneNode(true);
+  for (const one of page.querySelectorAll("[style]")) one.removeAttribute("style"); // set by scripts: as text it would be an inline style
   const part = (id) => page.querySelector(`#${id}`);
   part("sentence").textContent = sentenceOf(all, rows);
   part("chips").replaceChildren(...chipsOf(all, pairs));
