@@ -65,8 +65,10 @@ def test_two_processes_write_what_one_writes(world: list[Reading]) -> None:
 
 
 def children() -> list[int]:
+    """The second processes of linking; not the browser and the servers that other tests of this run have started."""
     own = os.getpid()
-    return [int(pid) for task in Path(f"/proc/{own}/task").iterdir() for pid in (task / "children").read_text().split()]
+    found = [pid for task in Path(f"/proc/{own}/task").iterdir() for pid in (task / "children").read_text().split()]
+    return [int(pid) for pid in found if b"dateline.link.helper" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @linux

@@ -6,7 +6,7 @@ import csv
 import io
 from urllib.parse import quote
 
-import httpx
+import httpx2
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -19,8 +19,8 @@ BOTH = f"a={quote(A)}&b={quote(B)}"
 
 def test_the_page_and_the_api_say_the_same(served, open_page) -> None:
     page = open_page(f"{served.url}/compare?{BOTH}")
-    made = httpx.get(f"{served.url}/api/v1/compare?{BOTH}").json()
-    events = {side: httpx.get(f"{served.url}/api/v1/events?{query}").json()["count"] for side, query in (("a", A), ("b", B))}
+    made = httpx2.get(f"{served.url}/api/v1/compare?{BOTH}").json()
+    events = {side: httpx2.get(f"{served.url}/api/v1/events?{query}").json()["count"] for side, query in (("a", A), ("b", B))}
     assert {side: made[side]["events"] for side in "ab"} == events
     for side in "ab":
         expect(page.locator(f".side-{side} h2")).to_contain_text(f"{events[side]} events")
@@ -63,10 +63,10 @@ def test_months_are_offered_and_differ_in_length_said(served, open_page) -> None
 
 
 def test_the_tables_as_a_file(served) -> None:
-    answer = httpx.get(f"{served.url}/api/v1/compare?{BOTH}&format=csv")
+    answer = httpx2.get(f"{served.url}/api/v1/compare?{BOTH}&format=csv")
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert "attachment" in answer.headers["content-disposition"]
-    made = httpx.get(f"{served.url}/api/v1/compare?{BOTH}").json()
+    made = httpx2.get(f"{served.url}/api/v1/compare?{BOTH}").json()
     assert (rows[0]["value"], int(rows[0]["a"]), int(rows[0]["b"])) == ("events", made["a"]["events"], made["b"]["events"])
     assert {row["filter_a"] for row in rows} == {"outlet=Tigris+Courier"}
     assert {"kind", "status", "agreement", "actor", "month", "deaths", "overlap"} <= {row["part"] for row in rows}
@@ -75,7 +75,7 @@ def test_the_tables_as_a_file(served) -> None:
 @pytest.mark.parametrize(("query", "what"), [("a=kidn%3Dx&b=", "kidn"), ("a=from%3Dyesterday&b=", "yesterday")])
 def test_a_filter_that_is_none_is_an_error(served, query: str, what: str) -> None:
     for address in ("/compare", "/api/v1/compare"):
-        answer = httpx.get(f"{served.url}{address}?{query}")
+        answer = httpx2.get(f"{served.url}{address}?{query}")
         assert answer.status_code == 400
         assert what in answer.text
 

@@ -135,7 +135,7 @@ def test_hover_and_selection_are_mirrored(served, open_page) -> None:
 
 
 def test_a_mark_of_the_map_tells_list_and_timeline(served, open_page) -> None:
-    page = open_page(f"{served.url}/?{SVG}&place=Kirkuk&place=Ramadi")
+    page = open_page(f"{served.url}/?{SVG}&place=Baghdad&place=Tal+Afar")
     mark = page.locator("#map .symbol.mark").first
     mark.dispatch_event("pointerenter")
     name = mark.get_attribute("data-id")

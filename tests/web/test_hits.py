@@ -125,8 +125,8 @@ def test_the_list_shows_the_words_and_the_word_alone_is_a_click_away(served, ope
     loaded(page, 49)
     also = page.locator("#chips .widened")
     expect(also).to_contain_text("also: Islamic State, ISIS, ISIL")
-    also.get_by_role("link", name="this word only (7)").click()
-    loaded(page, 7)
+    also.get_by_role("link", name="this word only (8)").click()
+    loaded(page, 8)
     assert "alone=yes" in page.url
     expect(page.locator("#list .item-quote mark").first).to_have_text("Daesh")
     source = page.locator("#list .item-quote .from").first

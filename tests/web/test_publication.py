@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import httpx
+import httpx2
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -15,7 +15,7 @@ TOWN = 43.1189  # longitude of Mosul in the gazetteer, to four digits
 
 
 def ask(served, address: str) -> str:
-    answer = httpx.get(f"{served.url}{address}")
+    answer = httpx2.get(f"{served.url}{address}")
     assert answer.status_code == 200, answer.text
     return answer.text
 
@@ -77,13 +77,13 @@ def test_a_delay_holds_the_latest_back_everywhere(served, open_page) -> None:
     assert 0 < held < 118
     loaded(page, 118 - held)
     assert "whatever is after 11 June 2017" in page.locator("#sign").inner_text()
-    late = httpx.get(f"{served.url}/api/v1/events?from=2017-06-20&limit=1").json()["events"][0]["id"]
+    late = httpx2.get(f"{served.url}/api/v1/events?from=2017-06-20&limit=1").json()["events"][0]["id"]
     for address in (f"/events/{late}?delay=30", f"/api/v1/events/{late}?delay=30"):
-        answer = httpx.get(f"{served.url}{address}")
+        answer = httpx2.get(f"{served.url}{address}")
         assert answer.status_code == 404
         assert "held back for 30 days" in answer.text
     assert late not in ask(served, "/api/v1/export?format=csv&delay=30")
-    assert httpx.get(f"{served.url}/api/v1/events?delay=30").json()["count"] == 118 - held
+    assert httpx2.get(f"{served.url}/api/v1/events?delay=30").json()["count"] == 118 - held
 
 
 def test_a_file_says_that_it_is_coarse(served) -> None:
@@ -104,13 +104,13 @@ def test_the_page_of_an_event_draws_an_area(served, open_page) -> None:
 
 
 def test_the_third_clock_is_when_reports_were_read(served, open_page) -> None:
-    events = httpx.get(f"{served.url}/api/v1/events?limit=500").json()["events"]
+    events = httpx2.get(f"{served.url}/api/v1/events?limit=500").json()["events"]
     days = {one["captured"]["start"] for one in events}
     assert len(days) in {1, 2}
     day = min(days)
-    assert httpx.get(f"{served.url}/api/v1/events?clock=captured&from={day}").json()["count"] == 118
-    assert httpx.get(f"{served.url}/api/v1/events?clock=captured&to=2020-01-01").json()["count"] == 0
-    line = httpx.get(f"{served.url}/api/v1/timeline?clock=captured").json()
+    assert httpx2.get(f"{served.url}/api/v1/events?clock=captured&from={day}").json()["count"] == 118
+    assert httpx2.get(f"{served.url}/api/v1/events?clock=captured&to=2020-01-01").json()["count"] == 0
+    line = httpx2.get(f"{served.url}/api/v1/timeline?clock=captured").json()
     assert (line["clock"], line["first"], line["undated"]) == ("captured", day, 0)
     page = open_page(f"{served.url}/?{SVG}&clock=captured&from={day}")
     loaded(page, 118)
@@ -131,17 +131,17 @@ def test_an_unknown_value_is_named_and_the_nearest_is_a_click_away(served, open_
     page.locator(".unknown").get_by_role("link", name="air_strike", exact=True).click()
     loaded(page, 12)
     expect(page.locator(".unknown")).to_have_count(0)
-    (warning,) = httpx.get(f"{served.url}/api/v1/events?kind=air_stirke").json()["warnings"]
+    (warning,) = httpx2.get(f"{served.url}/api/v1/events?kind=air_stirke").json()["warnings"]
     assert (warning["word"], warning["value"], warning["near"][0]) == ("kind", "air_stirke", "air_strike")
-    assert httpx.get(f"{served.url}/api/v1/events?kind=air_strike").json()["warnings"] == []
+    assert httpx2.get(f"{served.url}/api/v1/events?kind=air_strike").json()["warnings"] == []
 
 
 # ---- what the page of plans counts
 
 
 def test_the_page_of_plans_counts_the_reports_of_its_plans(served) -> None:
-    plans = httpx.get(f"{served.url}/api/v1/plans").json()["plans"]
-    found = httpx.get(f"{served.url}/api/v1/events?" + "&".join(f"id={one['event']}" for one in plans)).json()
+    plans = httpx2.get(f"{served.url}/api/v1/plans").json()["plans"]
+    found = httpx2.get(f"{served.url}/api/v1/events?" + "&".join(f"id={one['event']}" for one in plans)).json()
     said = re.search(r"(\d+) reports with a day tell of these plans(?:, and (\d+) without one)?", ask(served, "/plans"))
     assert said is not None
     assert sum(int(n or 0) for n in said.groups()) == found["reports"]

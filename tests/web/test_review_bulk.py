@@ -115,7 +115,7 @@ def test_no_reason_is_said_and_the_form_kept(served_own) -> None:
     assert "No preview: no reason" in answer.text
     assert 'value="Tal Afar"' in answer.text
     assert 'value="first half"' in answer.text
-    assert client.post("/review/bulk/preview", data=data | {"query": "colour=red", "reason": "x"}).status_code == 400
+    assert client.post("/review/bulk/preview", data=data | {"query": "colou=red", "reason": "x"}).status_code == 400
     assert client.post("/review/bulk", data=data | {"slot": "colour", "reason": "x"}).status_code == 422
     assert client.get("/review/bulk/b-none").status_code == 404
 
