@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.export.view import VIEW_FORMATS, Stamp
+from dateline.export.view import Stamp, write_csv, write_geojson, write_jsonl
 from dateline.export.view_csv import COLUMNS, RISKY, cell
 from dateline.export.view_records import point_of
 from dateline.model.entry import Entry
@@ -22,9 +22,12 @@ from tests.explore.build import PLAIN
 STAMP = Stamp(filter="kind=shelling", words="what: shelling", revision="abc", count=1, written=date(2026, 11, 30))
 
 
+WRITERS = {"csv": write_csv, "jsonl": write_jsonl, "geojson": write_geojson}
+
+
 def written(name: str, *entries: Entry, stamp: Stamp = STAMP) -> str:
     out = io.StringIO()
-    assert VIEW_FORMATS[name].write(entries, stamp, out) == len(entries)
+    assert WRITERS[name](entries, stamp, out) == len(entries)
     return out.getvalue()
 
 
@@ -70,7 +73,7 @@ def test_coarse_points(precision: Precision, point: tuple[float, float] | None) 
 
 def test_what_is_flagged_is_not_written() -> None:
     flagged = replace(PLAIN, flags=("graphic", "personal"))
-    for name in VIEW_FORMATS:
+    for name in WRITERS:
         text = written(name, flagged)
         assert "36.8" not in text
         assert flagged.quote not in text

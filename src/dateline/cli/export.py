@@ -13,6 +13,7 @@ from dateline.cli.options import ANY_PATH, checked_text, lexicon_option, with_db
 from dateline.cli.site import ABOUT, SITE, site_options, write_site
 
 if TYPE_CHECKING:
+    from dateline.explore import Filter
     from dateline.export.formats import Format
     from dateline.export.forms.form import Form, Tally
 
@@ -52,10 +53,20 @@ def export(what: str, listing: bool, target: Path | None, query: str, coarse: bo
     if not what or target is None:
         raise click.UsageError("Give a FORMAT and -o FILE, or --list.")
     if what == SITE:
-        write_site(target, query, coarse, lexicon, db)
+        write_site(target, _filter(query, coarse), lexicon, db)
         return
-    said = _of_readings(what, query or coarse, db, target) if _format(what) else _of_events(what, query, coarse, db, lexicon, target)
+    said = _of_readings(what, query or coarse, db, target) if _format(what) else _of_events(what, _filter(query, coarse), db, lexicon, target)
     _say(said if str(target) != "-" else [line for line in said if "left out" in line])
+
+
+def _filter(query: str, coarse: bool) -> Filter:
+    """Which events, and whether as areas. Raises FilterError."""
+    from dataclasses import replace
+
+    from dateline.explore import parse_filter
+
+    wanted = parse_filter(query)
+    return replace(wanted, coarse=True) if coarse else wanted
 
 
 def _list() -> None:
@@ -112,8 +123,8 @@ def _of_readings(what: str, filtered: object, db: Path, target: Path) -> list[st
     return [f"wrote {_many(counts[0], 'report')} to {target}"]
 
 
-def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | None, target: Path) -> list[str]:
-    from dateline.explore import Desk, parse_filter
+def _of_events(what: str, wanted: Filter, db: Path, lexicon: Path | None, target: Path) -> list[str]:
+    from dateline.explore import Desk
     from dateline.explore.files import view_of
     from dateline.explore.unknown import unknown
     from dateline.export.forms.form import View, tally
@@ -121,7 +132,7 @@ def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | No
     from dateline.export.forms.registry import form_of
     from dateline.store import no_reports
 
-    form, wanted = form_of(what), parse_filter(query)
+    form = form_of(what)
     if not db.exists():
         raise no_reports(db)
     desk = Desk(db, lexicon=lexicon)
@@ -129,7 +140,7 @@ def _of_events(what: str, query: str, coarse: bool, db: Path, lexicon: Path | No
     made: list[tuple[View, Tally, bytes]] = []
 
     def write(out: BinaryIO) -> None:
-        view = view_of(desk, wanted, coarse=coarse)
+        view = view_of(desk, wanted)
         if form.stamped or str(target) == "-":
             form.write(view, out)
             made.append((view, tally(form, view), b""))

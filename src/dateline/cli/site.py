@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.options import checked_text
+
+if TYPE_CHECKING:
+    from dateline.explore import Filter
 
 SITE = "site"
 ABOUT = "a folder of pages with map, timeline, list and a page an event: opens from a disk, goes on any web host"
@@ -34,11 +37,11 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--title", expose_value=False, callback=_keep, default="Events", help="Of a site: its name, on every page.")(share(day(command)))
 
 
-def write_site(target: Path, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
+def write_site(target: Path, wanted: Filter, lexicon: Path | None, db: Path) -> None:
     """Write a folder; say how many pages and bytes, and how much of a report they quote at most. Raises ExportError, FilterError, StoreError."""
     from dateline.cli.progress import Progress
     from dateline.cli.terminal import one_line
-    from dateline.explore import Desk, parse_filter
+    from dateline.explore import Desk
     from dateline.store import no_reports
     from dateline.web.site import Options, build, check, write_folder
 
@@ -46,7 +49,7 @@ def write_site(target: Path, query: str, coarse: bool, lexicon: Path | None, db:
         raise no_reports(db)
     check(target)
     desk, given = Desk(db, lexicon=lexicon), click.get_current_context().meta[GIVEN]
-    options = Options(title=given["title"], coarse=coarse, day=_day(given["day"], desk), share=given["share"] / 100)
+    options = Options(title=given["title"], day=_day(given["day"], desk), share=given["share"] / 100)
     progress = Progress(None, noun="events")
 
     def step(done: int, total: int) -> None:
@@ -54,7 +57,7 @@ def write_site(target: Path, query: str, coarse: bool, lexicon: Path | None, db:
         progress.reach(done)
 
     try:
-        files, size = write_folder(build(desk, parse_filter(query.removeprefix("?")), options, step), target)
+        files, size = write_folder(build(desk, wanted, options, step), target)
     finally:
         progress.clear()
     click.echo(one_line(f"wrote {progress.done:,} events as {files:,} files, {size / 1e6:,.1f} MB: open {target / 'index.html'}"), err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import BinaryIO
 
 from dateline.explore.describe import in_words
@@ -23,9 +22,9 @@ def stamp_of(desk: Desk, found: Found) -> Stamp:
     return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=wanted.coarse)
 
 
-def view_of(desk: Desk, wanted: Filter, *, coarse: bool = False) -> View:
-    """The events of a filter, for a format to write; `coarse` as if the filter said so. Raises FilterError."""
-    found = desk.find(replace(wanted, coarse=coarse or wanted.coarse))
+def view_of(desk: Desk, wanted: Filter) -> View:
+    """The events of a filter, for a format to write. Raises FilterError."""
+    found = desk.find(wanted)
     return View(entries=found.entries, stamp=stamp_of(desk, found), lexicon=desk.lexicon, events=desk.events, reports=desk.reports)
 
 
@@ -35,9 +34,9 @@ def tallies_of(desk: Desk, wanted: Filter) -> Mapping[str, Tally]:
     return desk.kept(("tallies", wanted.query()), lambda: tallies(list(FORMS.values()), found.entries, desk.lexicon), revision=found.revision)
 
 
-def write_form(desk: Desk, wanted: Filter, form: Form, out: BinaryIO, *, coarse: bool = False, packed: bool = False) -> Tally:
+def write_form(desk: Desk, wanted: Filter, form: Form, out: BinaryIO, *, packed: bool = False) -> Tally:
     """Write the events of a filter; what the format makes of them. `packed`: an archive, with what the file is beside it. Raises FilterError."""
-    view = view_of(desk, wanted, coarse=coarse)
+    view = view_of(desk, wanted)
     if packed:
         return write_packed(form, view, out, file_name(desk, form))
     form.write(view, out)

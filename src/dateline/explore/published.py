@@ -29,7 +29,7 @@ class Published(Desk):
 
     def __init__(self, desk: Desk, wanted: Filter, *, day: date) -> None:
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
-        self.origin, self.coarse = desk.find(wanted), wanted.coarse
+        self.origin = desk.find(wanted)
         self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
         self.flagged = _flagged(desk, self.origin.columns)
 

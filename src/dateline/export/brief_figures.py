@@ -11,6 +11,7 @@ from dateline.export.brief_quotes import Quotes
 from dateline.export.brief_shape import Line
 from dateline.export.ledger import STATES, TURNS
 from dateline.export.wording import checked_words, counted_words, figure_words, measure_words, tells
+from dateline.link.naming import is_outlet
 from dateline.link.reductions import ucdp
 from dateline.link.sayings import chain_of
 from dateline.model import Evidence, Filler, Measure, Quantity, Reading, Report, Slot, Span, Told
@@ -65,7 +66,7 @@ def _bare(figure: Figure) -> str:
 # ---- in the line of an event
 
 
-def in_brief(ledger: Ledger, told: Sequence[Told], *, ahead: bool, credited: Collection[tuple[str, str]] = ()) -> tuple[list[str], list[Spot]]:
+def in_brief(ledger: Ledger, told: Sequence[Told], *, ahead: bool, credited: Collection[tuple[str, str]]) -> tuple[list[str], list[Spot]]:
     """Each measure in a few words, and where they stand: "killed: at least 12", "killed: 12 (police, Courier) or at least 30 (Herald)". Where figures
     `ahead` are asked for, those of what is planned, possible or denied count too. A figure by whomever the line does not name as its source, as
     (claimant, "" for the outlet itself, and outlet) in `credited`, is told with its claimant: the dead are the medic's, and not the army's.
@@ -107,9 +108,10 @@ def _chosen(ledger: Ledger, measure: Measure, *, ahead: bool) -> list[Figure]:
 
 def _either(ledger: Ledger, figures: Sequence[Figure], credited: Collection[tuple[str, str]]) -> str:
     """One figure alone, if he who gives it is `credited`; of several each with who gives it, "or" between those of a conflict."""
-    alone = len({_who(f) for f in figures}) == 1 and _credit(figures[0]) in credited
+    credits_ = {_credit(f) for f in figures}
+    alone = len(credits_) == 1 and credits_ <= set(credited)
     if len(figures) == 1:
-        claimant, outlet = _credit(figures[0])
+        ((claimant, outlet),) = credits_
         who = claimant if claimant and {outlet} == {name for _, name in credited} else _who(figures[0])
         return _bare(figures[0]) if alone else f"{_bare(figures[0])} ({who})"
     if len(figures) > IN_LINE:
@@ -135,8 +137,7 @@ def _who(figure: Figure) -> str:
 def _credit(figure: Figure) -> tuple[str, str]:
     """Claimant, "" for the outlet itself, and outlet."""
     outlet, claimant = figure.told[0].outlet, figure.claimant
-    itself = outlet_name(outlet).casefold().endswith(claimant.name.casefold().removeprefix("the "))  # "the Gazette reported", in the Zagros Gazette
-    return ("" if claimant.own_voice or itself else claimant.name), outlet
+    return ("" if claimant.own_voice or is_outlet(claimant.name, outlet_name(outlet)) else claimant.name), outlet
 
 
 def shares(told: Sequence[Told]) -> list[tuple[Told, Filler]]:

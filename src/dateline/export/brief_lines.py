@@ -38,9 +38,9 @@ def event_line(item: Item, quotes: Quotes, phrases: Phrases, reports: Mapping[st
 def _source(item: Item) -> str:
     """Who tells it, and how it was announced where it is still to come. "reported by 3 outlets, 2 independent: officials, Courier; Herald"."""
     alike = _telling(item)
-    own, copied = _own(alike), list(dict.fromkeys(outlet_name(told.report.outlet) for told in _copies(alike)))
+    copied = list(dict.fromkeys(outlet_name(told.report.outlet) for told in _copies(alike)))
     sources = sources_of(alike)
-    names = outlets_words(_by_outlet(own, item.voices))
+    names = outlets_words(_chains(item))
     copies = f"; copied by {', '.join(copied)}" if copied else ""
     plan = item.open_plan
     lead = f"{announced(plan)}; " if plan is not None and not worth_telling(plan) else ""
@@ -51,8 +51,13 @@ def _source(item: Item) -> str:
 
 def _credited(item: Item) -> set[tuple[str, str]]:
     """Whom the line names as its source: speaker, "" for the outlet itself, and outlet."""
-    told = {outlet: [chain for chain in chains if chain.speaker is None and chain.via is None] or chains for outlet, chains in _by_outlet(_own(_telling(item)), item.voices).items()}
+    told = {outlet: [chain for chain in chains if _own_voice(chain)] or chains for outlet, chains in _chains(item).items()}
     return {(chain.speaker.name if chain.speaker else "", outlet) for outlet, chains in told.items() for chain in chains}
+
+
+def _chains(item: Item) -> dict[str, list[Chain]]:
+    """Whom each outlet cites for it."""
+    return _by_outlet(_own(_telling(item)), item.voices)
 
 
 def _own(told: Sequence[Told]) -> list[Told]:
@@ -92,12 +97,16 @@ def outlets_words(chains: Mapping[str, Sequence[Chain]]) -> str:
 
 
 def _outlet_words(outlet: str, chains: Sequence[Chain]) -> str:
-    if any(chain.speaker is None and chain.via is None for chain in chains):
+    if any(map(_own_voice, chains)):
         return outlet_name(outlet)
     speakers = list({_speaker(chain).partition(", to ")[0]: _speaker(chain) for chain in chains}.values())
     more = f" and {len(speakers) - NAMED} more" if len(speakers) > NAMED else ""
     joined = ", ".join(speakers[:NAMED]) if more or any("," in s for s in speakers) else " and ".join(speakers[:NAMED])
     return f"{joined}{more}, {outlet_name(outlet)}"
+
+
+def _own_voice(chain: Chain) -> bool:
+    return chain.speaker is None and chain.via is None
 
 
 def _speaker(chain: Chain) -> str:

@@ -38,8 +38,13 @@ def write_readings(readings: Iterable[Reading], out: TextIO) -> int:
     count = 0
     for reading in readings:
         count += 1
-        out.write(harmless_json(json.dumps(as_record(reading), ensure_ascii=False)) + "\n")
+        out.write(json_line(as_record(reading)) + "\n")
     return count
+
+
+def json_line(value: object, *, indent: int | None = None) -> str:
+    """A value as JSON that every reader takes: no NaN, and nothing unseen in it. Raises ValueError for a number that is none."""
+    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
 
 
 def harmless_json(line: str) -> str:

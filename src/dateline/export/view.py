@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
 
 import dateline
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 from dateline.export.view_csv import write_rows
 from dateline.export.view_records import Record, entry_record, point_of
 from dateline.model.entry import Entry
@@ -46,10 +45,10 @@ Write = Callable[[Iterable[Entry], Stamp, TextIO], int]
 
 def write_jsonl(entries: Iterable[Entry], stamp: Stamp, out: TextIO) -> int:
     """JSON Lines: first what the file is, under the key "dateline", then one event a line. How many events."""
-    out.write(_json({"dateline": stamp.record()}) + "\n")
+    out.write(json_line({"dateline": stamp.record()}) + "\n")
     count = 0
     for count, entry in enumerate(entries, 1):  # noqa: B007 - the count is the result
-        out.write(_json(entry_record(entry, coarse=stamp.coarse)) + "\n")
+        out.write(json_line(entry_record(entry, coarse=stamp.coarse)) + "\n")
     return count
 
 
@@ -67,8 +66,8 @@ def write_geojson(entries: Iterable[Entry], stamp: Stamp, out: TextIO) -> int:
     for count, entry in enumerate(entries, 1):
         feature = _feature(entry, stamp.coarse)
         bare += feature["geometry"] is None
-        out.write((",\n" if count > 1 else "\n") + _json(feature))
-    out.write('\n], "dateline": ' + _json({**stamp.record(), "without_point": bare}) + "}\n")
+        out.write((",\n" if count > 1 else "\n") + json_line(feature))
+    out.write('\n], "dateline": ' + json_line({**stamp.record(), "without_point": bare}) + "}\n")
     return count
 
 
@@ -79,35 +78,3 @@ def _feature(entry: Entry, coarse: bool) -> Record:
     return {
         "type": "Feature", "id": entry.id, "geometry": {"type": "Point", "coordinates": list(point)} if point else None, "properties": {**record, **flat},
     }  # fmt: skip
-
-
-def _json(value: Record) -> str:
-    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ViewFormat:
-    """A format of a view: its name, one line of help, the end of a file's name, its media type."""
-
-    name: str
-    about: str
-    suffix: str
-    media: str
-    write: Write
-
-
-VIEW_FORMATS = {
-    f.name: f
-    for f in (
-        ViewFormat(name="csv", suffix=".csv", media="text/csv; charset=utf-8", write=write_csv, about="A table for spreadsheets: one event a row, UTF-8."),
-        ViewFormat(
-            name="jsonl", suffix=".jsonl", media="application/x-ndjson", write=write_jsonl,
-            about="JSON Lines for programs: all that a list knows of an event, one a line.",
-        ),
-        ViewFormat(
-            name="geojson", suffix=".geojson", media="application/geo+json", write=write_geojson,
-            about="GeoJSON for maps: points with their precision and radius; events without a point have none.",
-        ),
-    )
-}  # fmt: skip
-

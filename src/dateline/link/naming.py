@@ -21,13 +21,13 @@ def is_proper(name: str) -> bool:
     return len(words) > 1 and bool(longer) and all(word[:1].isupper() for word in longer)
 
 
-def is_outlet(ref: ActorRef, outlet: str) -> bool:
+def is_outlet(name: str, outlet: str) -> bool:
     """Whether a name is that of the outlet: in full, or its last word ("the Gazette")."""
-    name = ref.name.casefold().removeprefix("the ")
-    return bool(name) and outlet.casefold().endswith(name)
+    bare = name.casefold().removeprefix("the ")
+    return bool(bare) and outlet.casefold().endswith(bare)
 
 
 def cites(mention: EventMention, outlet: str) -> bool:
     """Whether a mention is told as what an outlet reported: "the Gazette reported on Thursday that", or told it: "he told the Gazette"."""
     ref = mention.attribution.speaker or mention.attribution.via
-    return ref is not None and is_outlet(ref, outlet)
+    return ref is not None and is_outlet(ref.name, outlet)

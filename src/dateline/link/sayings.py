@@ -192,7 +192,7 @@ def chain_of(told: Told) -> Chain:
     speaker = said.speaker
     if speaker is None and told.mention.kind in {DENIAL, CLAIM}:
         speaker = next((f.value for f in told.mention.of(Slot.ACTOR) if isinstance(f.value, ActorRef)), None)
-    own, via = (None if ref is None or is_outlet(ref, outlet) else ref for ref in (speaker, said.via))
+    own, via = (None if ref is None or is_outlet(ref.name, outlet) else ref for ref in (speaker, said.via))
     return Chain(outlet=outlet, via=via, speaker=own)
 
 

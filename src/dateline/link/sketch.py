@@ -171,7 +171,7 @@ def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: s
         weapon=_weapon(event.kind, own),
         beside=beside,
         outlet=hashed(report.outlet.casefold()),
-        recalls=event.attribution.speaker is not None and is_outlet(event.attribution.speaker, report.outlet),
+        recalls=event.attribution.speaker is not None and is_outlet(event.attribution.speaker.name, report.outlet),
         called_off=event.status is Status.NEGATED and bool(OFF.search(own)),
     )
 

@@ -7,6 +7,7 @@ from dateline.model.decision import Action, Decision, Flag, Round, Suggestion
 from dateline.model.event import (
     AIM,
     ELSEWHERE,
+    PURPOSE,
     Attribution,
     Event,
     EventMention,
@@ -32,6 +33,7 @@ from dateline.model.time import Basis, Bound, Expression, Grain, NamedDay, TimeK
 __all__ = [
     "AIM",
     "ELSEWHERE",
+    "PURPOSE",
     "ROOT",
     "Action",
     "ActorMention",

@@ -30,7 +30,8 @@ class Status(enum.StrEnum):
 
 
 AIM = "status:aim"  # rule of the cue of an event that is the mere purpose of a deed: "dropped a bomb to kill two snipers"
-PURPOSES = frozenset({AIM, "status:purpose", "status:temporal", "status:unsaid", "status:learned"})  # rules of cues that announce nothing
+PURPOSE = "status:purpose"  # of one that is the purpose of something else, done or not
+PURPOSES = frozenset({AIM, PURPOSE, "status:temporal", "status:unsaid", "status:learned"})  # rules of cues that announce nothing
 ELSEWHERE = "elsewhere"  # rule of the words of a filler that stand outside the sentence of its event
 
 

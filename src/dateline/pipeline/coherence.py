@@ -11,11 +11,24 @@ from datetime import date
 
 from dateline.extract.status_trail import FACTS
 from dateline.extract.status_walk import told
-from dateline.model import AIM, ROOT, EventMention, Evidence, Filler, Location, Measure, Quantity, Slot, Span, Status, TimeValue
+from dateline.model import (
+    AIM,
+    PURPOSE,
+    ROOT,
+    EventMention,
+    Evidence,
+    Filler,
+    Location,
+    Measure,
+    Quantity,
+    Slot,
+    Span,
+    Status,
+    TimeValue,
+)
 from dateline.pipeline.assembly import AHEAD
 from dateline.pipeline.sheet import Sheet
 
-PURPOSE = "status:purpose"
 AIMED = "status:governor:aim"
 SQUARE_KM = {"km2": 1.0, "mile2": 2.59, "hectare": 0.01, "acre": 0.00405}
 

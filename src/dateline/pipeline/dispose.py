@@ -56,8 +56,8 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
     for trigger, slots in zip(triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
             slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
-    for slots in weighed:
-        slots |= {slot: [pair for pair in found if pair[0].ruled or not _days_of_speech(sheet, pair[0].head)] for slot, found in slots.items() if slot == Slot.TIME}
+        if Slot.TIME in slots:
+            slots[Slot.TIME] = [pair for pair in slots[Slot.TIME] if pair[0].ruled or not _days_of_speech(sheet, pair[0].head)]
     return tuple(_filled(sheet, event, slots, slots_of) for event, slots in zip(events, weighed, strict=True))
 
 

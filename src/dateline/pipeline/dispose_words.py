@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.extract.events import Found, light_verb
+from dateline.extract.status_trail import FACTS
 from dateline.lexicon.codebook import Codebook
-from dateline.model import Analysis, EventMention, EventWord, Slot, Speech, Status
+from dateline.model import PURPOSE, Analysis, EventMention, EventWord, Slot, Speech, Status
 from dateline.pipeline.heads import HEDGE, Curve, Floats, Heads, confidence, normal
 from dateline.pipeline.sheet import Sheet
 from dateline.pipeline.triggers import Word, status_features, words_of
@@ -21,9 +22,7 @@ KEEP = 0.1  # a word of the codebook stays when the head thinks it an event at l
 ADD = 0.6  # another word becomes an event when it is at least so likely,
 ADD_KIND = 0.6  # and its kind too, given that it is one
 STATUS = 0.5  # the rules' status yields to one that is at least so likely
-FACTS = frozenset({Status.OCCURRED, Status.ONGOING})
 OPEN = frozenset({"status:mark:whether", "status:unsaid"})  # rules of words that leave it open: "has not said whether"
-PURPOSE = "status:purpose"
 HARMED = frozenset({"killing", "injury"})  # "dropped a bomb to kill two snipers": nobody says that they died
 HEDGE_RULE = "hedge"  # of the cues that hedge
 HEDGED = 0.5  # an event is hedged that is so likely to be,

@@ -17,7 +17,7 @@ from dateline.extract.quantities import find_quantities
 from dateline.extract.speakers import find_speech
 from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
-from dateline.model import Analyser, Analysis, Problem, Reading, Report, claims_of
+from dateline.model import Analyser, Analysis, EventMention, Problem, Reading, Report, claims_of
 from dateline.pipeline.assembly import build_events, loose_values
 from dateline.pipeline.coherence import cohere
 from dateline.pipeline.dispose import dispose
@@ -66,6 +66,11 @@ def _safely(report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, h
         return Reading(report=report, reader=reader, problems=(Problem(stage="pipeline", code="failed", message=message),))
 
 
+def events_of(sheet: Sheet, heads: Heads | None) -> tuple[EventMention, ...]:
+    """The events of a report of which everything is found: put together, weighed, and settled with each other."""
+    return cohere(sheet, dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads))
+
+
 def read_analysis(
     report: Report, analysis: Analysis, lexicon: Lexicon, reader: str, heads: Heads | None = None, near: Near | None = None
 ) -> Reading:
@@ -74,7 +79,7 @@ def read_analysis(
         empty = Problem(stage="language", code="no_sentence", message=f"{report.id}: no sentence in it (is the text complete?)")
         return Reading(report=report, reader=reader, problems=(empty,))
     sheet = fill_sheet(report, analysis, lexicon, heads, near)
-    events = cohere(sheet, dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads))
+    events = events_of(sheet, heads)
     return Reading(
         report=report,
         reader=reader,

@@ -188,7 +188,7 @@ def test_the_same_filter_and_day_are_the_same_bytes(desk: Desk, tmp_path: Path) 
 
 def test_coarse_pages_have_coarse_points(desk: Desk) -> None:
     wanted = parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31")
-    made = dict(build(desk, wanted, replace(OPTIONS, coarse=True)))
+    made = dict(build(desk, replace(wanted, coarse=True), OPTIONS))
     data = json.loads(made["data/events.js"].decode().partition(", ")[2].rstrip().removesuffix(");"))
     rows = [dict(zip(data["columns"], row, strict=True)) for row in data["rows"]]
     assert not [row for row in rows if row["lat"] is not None and row["precision"] in ("site", "town")]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from dateline.export.forms.form import Form, View, tally, text, with_events
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 from dateline.lexicon import Lexicon
 from dateline.model import ActorRef, Event, Evidence, Location, Quantity, Report, TimeValue, Told
 from dateline.model.decision import Flag
@@ -83,17 +82,13 @@ def write(view: View, out: BinaryIO) -> None:
     """One AnnotationCollection with one page; how many annotations stands at its end."""
     total = 0
     with text(out) as lines:
-        lines.write(f'{{"@context": "{CONTEXT}", "id": "urn:dateline:annotations:{view.stamp.revision}", "type": "AnnotationCollection", "dateline": {_json({**view.stamp.record(), **tally(FORM, view).record()})},\n')
+        lines.write(f'{{"@context": "{CONTEXT}", "id": "urn:dateline:annotations:{view.stamp.revision}", "type": "AnnotationCollection", "dateline": {json_line({**view.stamp.record(), **tally(FORM, view).record()})},\n')
         lines.write('"first": {"id": "urn:dateline:annotations:page:1", "type": "AnnotationPage", "startIndex": 0, "items": [')
         for _, event in with_events(view, FORM.held(view)):
             for one in annotations_of(event) if event else ():
-                lines.write((",\n" if total else "\n") + _json(one))
+                lines.write((",\n" if total else "\n") + json_line(one))
                 total += 1
         lines.write(f'\n]}}, "total": {total}}}\n')
-
-
-def _json(value: Any) -> str:
-    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 FORM = Form(

@@ -6,13 +6,12 @@ no private people.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from dateline.export.forms.coding import country_name, unreal
 from dateline.export.forms.form import Form, View, text, with_reports
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 from dateline.export.view_records import iso
 from dateline.lexicon import Lexicon
 from dateline.model import Report
@@ -109,7 +108,7 @@ def write(view: View, out: BinaryIO) -> None:
     with text(out) as lines:
         for entry, reports in with_reports(view, FORM.held(view)):
             for entity in entities_of(entry, reports, view.lexicon, seen):
-                lines.write(harmless_json(json.dumps(entity, ensure_ascii=False)) + "\n")
+                lines.write(json_line(entity) + "\n")
 
 
 FORM = Form(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from typing import Any, BinaryIO, cast
 
 from dateline.export.forms.form import Form, Tally, View, tally
 from dateline.export.forms.sheets import member
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DESCRIPTOR = "datapackage.json"
@@ -70,7 +69,7 @@ def write_described(form: Form, view: View, out: BinaryIO, path: str) -> tuple[T
     """Write a file; what it makes of the events, and the descriptor that is to stand beside it under the name `path`."""
     through, found = Hashed(out), tally(form, view)
     form.write(view, cast("BinaryIO", through))  # all that a writer uses of a stream
-    return found, (harmless_json(json.dumps(describe(form, view, found, path, through), ensure_ascii=False, indent=2)) + "\n").encode()
+    return found, (json_line(describe(form, view, found, path, through), indent=2) + "\n").encode()
 
 
 def write_packed(form: Form, view: View, out: BinaryIO, name: str) -> Tally:

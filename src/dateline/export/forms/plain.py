@@ -6,18 +6,10 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from dateline.export.forms.form import Form, View, text
-from dateline.export.view import VIEW_FORMATS, Write
+from dateline.export.view import Write, write_csv, write_geojson, write_jsonl
 from dateline.export.view_csv import COLUMNS
 
 OURS = "see docs/reference/files.md"
-
-
-def _form(name: str, title: str, about: str, cannot: str, columns: tuple[str, ...]) -> Form:
-    how = VIEW_FORMATS[name]
-    return Form(
-        name=name, title=title, about=about, cannot=cannot, suffix=how.suffix, media=how.media, write=_writer(how.write), stamped=True, columns=dict.fromkeys(columns, OURS),
-        noun="row" if name == "csv" else "event",
-    )  # fmt: skip
 
 
 def _writer(how: Write) -> Callable[[View, BinaryIO], None]:
@@ -31,7 +23,18 @@ def _writer(how: Write) -> Callable[[View, BinaryIO], None]:
 
 
 FORMS = (
-    _form("csv", "CSV", f"A table for spreadsheets: one event a row, {len(COLUMNS) + 2} columns.", "Alternatives of places, who says which figure, other reports' words.", (*COLUMNS, "filter", "snapshot")),
-    _form("jsonl", "JSON Lines", VIEW_FORMATS["jsonl"].about, "Alternatives of places, who says which figure, other reports' words: `dateline export readings` has them.", ()),
-    _form("geojson", "GeoJSON", VIEW_FORMATS["geojson"].about, "A radius is a number, no shape; an event without a point is no mark on a map.", ()),
-)
+    Form(
+        name="csv", title="CSV", suffix=".csv", media="text/csv; charset=utf-8", write=_writer(write_csv), stamped=True, columns=dict.fromkeys((*COLUMNS, "filter", "snapshot"), OURS),
+        about=f"A table for spreadsheets: one event a row, {len(COLUMNS) + 2} columns.", cannot="Alternatives of places, who says which figure, other reports' words.",
+    ),
+    Form(
+        name="jsonl", title="JSON Lines", suffix=".jsonl", media="application/x-ndjson", write=_writer(write_jsonl), stamped=True, noun="event",
+        about="JSON Lines for programs: all that a list knows of an event, one a line.",
+        cannot="Alternatives of places, who says which figure, other reports' words: `dateline export readings` has them.",
+    ),
+    Form(
+        name="geojson", title="GeoJSON", suffix=".geojson", media="application/geo+json", write=_writer(write_geojson), stamped=True, noun="event",
+        about="GeoJSON for maps: points with their precision and radius; events without a point have none.",
+        cannot="A radius is a number, no shape; an event without a point is no mark on a map.",
+    ),
+)  # fmt: skip

@@ -4,7 +4,6 @@ field for (status, who says so, bounds of figures) stands in fields of our own, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -12,7 +11,7 @@ from typing import Any, BinaryIO
 import dateline
 from dateline.export.forms.coding import code, codes_of, country_name, country_of
 from dateline.export.forms.form import Form, View, text, with_events
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 from dateline.export.view_records import iso, point_of
 from dateline.lexicon import Lexicon
 from dateline.model import ActorRef, Event, Filler, Slot, Status, Told
@@ -165,7 +164,7 @@ def write(view: View, out: BinaryIO) -> None:
     """One record a line."""
     with text(out) as lines:
         for entry, event in with_events(view, FORM.held(view)):
-            lines.write(harmless_json(json.dumps(record_of(entry, event, view.lexicon, coarse=view.stamp.coarse), ensure_ascii=False, allow_nan=False)) + "\n")
+            lines.write(json_line(record_of(entry, event, view.lexicon, coarse=view.stamp.coarse)) + "\n")
 
 
 FORM = Form(

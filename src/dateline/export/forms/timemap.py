@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -10,7 +9,7 @@ from typing import Any, BinaryIO
 from dateline.export.accounts import STATUSES
 from dateline.export.forms.form import Form, View, tally, with_reports
 from dateline.export.forms.sheets import member
-from dateline.export.readings import harmless_json
+from dateline.export.readings import json_line
 from dateline.export.view_records import point_of
 from dateline.export.wording import day_range
 from dateline.lexicon import Lexicon
@@ -76,13 +75,13 @@ def write(view: View, out: BinaryIO) -> None:
             for name in entry.reports:
                 if name not in sources:
                     sources[name] = _source(name, reports.get(name))
-            yield _json(event_of(entry, coarse=view.stamp.coarse))
+            yield json_line(event_of(entry, coarse=view.stamp.coarse))
 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _list(archive, "events.json", events(), view)
-        _list(archive, "associations.json", map(_json, associations.values()), view)
-        archive.writestr(member("sources.json", view.stamp.written), _json(sources))
-        archive.writestr(member("dateline.json", view.stamp.written), _json({**view.stamp.record(), **tally(FORM, view).record()}))
+        _list(archive, "associations.json", map(json_line, associations.values()), view)
+        archive.writestr(member("sources.json", view.stamp.written), json_line(sources))
+        archive.writestr(member("dateline.json", view.stamp.written), json_line({**view.stamp.record(), **tally(FORM, view).record()}))
 
 
 def _list(archive: zipfile.ZipFile, name: str, items: Iterable[str], view: View) -> None:
@@ -91,10 +90,6 @@ def _list(archive: zipfile.ZipFile, name: str, items: Iterable[str], view: View)
         for number, item in enumerate(items):
             part.write(((",\n" if number else "\n") + item).encode())
         part.write(b"\n]\n")
-
-
-def _json(value: Any) -> str:
-    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 FORM = Form(

@@ -22,13 +22,13 @@ PIECE = 1 << 16
 
 
 @router.get("/export/site")
-def download(request: Request, title: str = "", coarse: str = "") -> Response:
+def download(request: Request, title: str = "") -> Response:
     """The zip. Raises ExportError for more events than MOST, or none."""
     desk, wanted = desk_of(request), filter_in(request)
     if len(desk.find(wanted)) > MOST:
         raise ExportError(f"the pages of more than {MOST:,} events are not made here", cure="narrow the filter, or use the command: dateline export site")
     day = desk.clock().date()
-    made = build(desk, wanted, Options(title=title.strip()[:LONGEST] or "Events", coarse=coarse == "yes", day=day))
+    made = build(desk, wanted, Options(title=title.strip()[:LONGEST] or "Events", day=day))
     out = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed when it is sent
     name = f"dateline-site-{day}-{desk.snapshot().revision}"
     try:

@@ -48,11 +48,10 @@ Step = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How a site is made: `title` on every page, `coarse` points, the `day` that it says it was made on, the `share` of
+    """How a site is made: `title` on every page, the `day` that it says it was made on, the `share` of
     a report that may be quoted. The same options make the same bytes."""
 
     title: str = "Events"
-    coarse: bool = False
     day: date
     share: float = SHARE
 
@@ -95,7 +94,7 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
     """The files, pages first. `step` is told after each event how many of how many are done. Raises FilterError, StoreError; ExportError when there are
     more than MOST events, or none.
     """
-    shown = Published(desk, replace(wanted, coarse=options.coarse or wanted.coarse), day=options.day)
+    shown = Published(desk, wanted, day=options.day)
     found = shown.find(Filter())
     if not 0 < len(found) <= MOST:
         raise ExportError(
