@@ -39,11 +39,8 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.mention import NEAR
-from dateline.pipeline.assembly import build_events
-from dateline.pipeline.dispose import dispose
-from dateline.pipeline.dispose_words import dispose_status
 from dateline.pipeline.heads import Heads, load_heads
-from dateline.pipeline.read import fill_sheet
+from dateline.pipeline.read import events_of, fill_sheet
 from dateline.pipeline.sheet import Sheet
 from dateline.settings import Settings
 from evaluation.data import load_lines
@@ -93,7 +90,7 @@ def gold(folder: Path, split: str, reader: Reader) -> dict[str, Topics]:
         sheet = fill_sheet(report, reader.language.analyse([report])[0], reader.lexicon, reader.heads)
         spans = [Span(start=e["trigger"]["start"], end=e["trigger"]["end"]) for e in events]
         given = _given(sheet, spans, [e["kind"] for e in events], reader.heads)
-        read = _events(sheet, reader.heads)
+        read = events_of(sheet, reader.heads)
         records = [event_record(e) for e in read]
         paired = {id(p.found): names[_position(events, p.gold)] for p in pair_events(report.text, events, records)}
         views["labels"][topic] += _items(report, [labelled(report, e) for e in events], names, topic)
@@ -120,10 +117,6 @@ def _items(report: Report, events: Sequence[EventMention], incidents: Sequence[s
     return [Item(s, i, topic) for s, i in zip(sketch_all(report, events), incidents, strict=True)]
 
 
-def _events(sheet: Sheet, heads: Heads | None) -> tuple[EventMention, ...]:
-    return dispose_status(sheet, dispose(sheet, build_events(sheet), heads), heads)
-
-
 def _given(sheet: Sheet, spans: Sequence[Span], kinds: Sequence[str], heads: Heads | None) -> list[EventMention]:
     """An event for each of the given words: as read where the reader takes it for one, else put among its event words."""
     words = list(sheet.words)
@@ -132,7 +125,7 @@ def _given(sheet: Sheet, spans: Sequence[Span], kinds: Sequence[str], heads: Hea
             continue
         head = _head(sheet.analysis, tokens)
         words.append(EventWord(span=span, head=head, kind=kind, entry=f"{kind}:{NEAR}:0", noun=sheet.analysis.tokens[head].upos != "VERB"))
-    events = _events(replace(sheet, words=tuple(sorted(words, key=lambda w: (w.span.start, w.span.end)))), heads)
+    events = events_of(replace(sheet, words=tuple(sorted(words, key=lambda w: (w.span.start, w.span.end)))), heads)
     made = []
     for number, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
         over = [e for e in events if e.trigger.span.overlaps(span)]
