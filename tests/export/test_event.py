@@ -20,7 +20,7 @@ from dateline.lexicon import Lexicon, load
 from dateline.lexicon.phrases import phrase_of
 from dateline.link.accounts import accounts_of
 from dateline.link.sources import source_tables
-from dateline.model import ActorRef, Event, EventMention, Filler, Measure, Reading, Report, Slot, Status
+from dateline.model import ELSEWHERE, ActorRef, Event, EventMention, Filler, Measure, Reading, Report, Slot, Status
 from dateline.model.account import Chain, Topic
 from tests.link.build import actor, event, figure, mention, report, town, when, words
 from tests.link.test_accounts import TELLINGS, built
@@ -327,3 +327,16 @@ def test_lines_of_sources(lexicon: Lexicon) -> None:
         ("US-led coalition", "", "1", "planned 1 of 1", "Courier"),
     ]
     assert speaker_record(tables.speakers[0])["statuses"] == {"negated": {"count": 1, "of": 1}}
+
+
+def test_what_the_sentence_of_an_event_says_goes_before_what_another_does(lexicon: Lexicon) -> None:
+    """A part of the town from another sentence is finer than the town, and yet nobody said that it happened there."""
+    of = report("a", "The army will attack Orva in May. The attack on Orva will be hard. The south of Orva is held already.")
+    part = replace(ORVA, name="the south of Orva", radius_km=1.0)
+    told, again = mention(of, "offensive", "attack Orva", who=[NORTH], where=ORVA), mention(of, "offensive", "attack on", who=[NORTH], where=part)
+    said = replace(told, fillers=tuple(replace(f, evidence=words(of, "Orva")) if f.slot is Slot.PLACE else f for f in told.fillers))
+    afar = replace(again, fillers=tuple(replace(f, evidence=words(of, "south of Orva", ELSEWHERE)) if f.slot is Slot.PLACE else f for f in again.fillers))
+    one = event((of, said), (of, afar))
+    assert event_sentence(one, accounts_of(one, lexicon), lexicon.phrases).startswith("Northland mounted an offensive in Orva")
+    alone = event((of, afar))
+    assert "in the south of Orva (inferred: place)" in event_sentence(alone, accounts_of(alone, lexicon), lexicon.phrases)

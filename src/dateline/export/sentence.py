@@ -133,7 +133,7 @@ def _chosen(side: Sequence[Saying], base: EventMention, status: Status, *, dispu
     of_kind = [saying for saying in sayings if any(told.mention.kind == base.kind for told in saying.told)]
     if not of_kind and topic in {Topic.ACTOR, Topic.RECIPIENT} and not disputed:
         return []  # who killed whom in a clash is not who fought whom
-    best = min(of_kind or sayings, key=lambda saying: (all(word.inferred for word in saying.words), _grain(saying)), default=None)
+    best = min(of_kind or sayings, key=lambda saying: (all(word.afar for word in saying.words), _grain(saying)), default=None)
     words = _of_kind(best, base.kind) if best else ()
     words = words[:1] if topic is Topic.TIME else words
     values = [word.value for word in words]

@@ -110,7 +110,7 @@ def _joined(saying: Saying, members: list[tuple[Told, Word]]) -> Saying:
     members.sort(key=lambda pair: (pair[0].mention.trigger.span, pair[0].mention.id, repr(pair[1])))
     words: dict[object, Word] = {}
     for _, word in members:
-        if words.setdefault(_bare(word), word).inferred and not word.inferred:
+        if words.setdefault(_bare(word), word).afar and not word.afar:
             words[_bare(word)] = word
     told = {one.mention.id: one for one, _ in members}
     return Saying(
@@ -142,10 +142,10 @@ def _bare(word: Word) -> object:
 
 
 def _finest(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Without places and times that hold another of the same voice: "in Raqqa" and "in Syria" say where once; and without inferred days beside a
-    day that words name.
+    """Without places and times that hold another of the same voice: "in Raqqa" and "in Syria" say where once; and without what was inferred, or
+    told in another sentence, beside what the event's own sentences say.
     """
-    words = tuple(word for word in words if not word.inferred) or words
+    words = tuple(word for word in words if not word.afar) or words
     return tuple(word for word in words if not any(_coarser(word.value, other.value) for other in words))
 
 

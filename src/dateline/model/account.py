@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model.actor import ActorRef
-from dateline.model.event import Status, Told, Value
+from dateline.model.event import ELSEWHERE, Status, Told, Value
 from dateline.model.framing import Share
 from dateline.model.place import Location
 from dateline.model.span import Evidence, Span
@@ -77,6 +77,11 @@ class Word:
     hedged: bool = False
     part: bool = False
     inferred: bool = False
+
+    @property
+    def afar(self) -> bool:
+        """Whether the sentence of its event does not say it: it is inferred, or stands in another sentence."""
+        return self.inferred or (self.evidence is not None and self.evidence.rule == ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
