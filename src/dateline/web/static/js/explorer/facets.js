@@ -5,7 +5,8 @@
 import { ask } from "./api.js";
 import { parsed } from "./parts.js";
 
-const wordsOf = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+/** What a form sets itself. What it carries along for readers without scripts is left: the address has it, and may be newer than the form. */
+const ownOf = (form) => Object.fromEntries([...form.elements].filter(({ name, type }) => name && type !== "hidden").map(({ name, value }) => [name, value]));
 const plain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 /** Values of one facet that contain words, in place of those that are shown. */
@@ -39,7 +40,7 @@ export function followLinks(state) {
       within(state, form.dataset.within, form.elements.contains.value);
     } else if ("filterForm" in form.dataset) {
       event.preventDefault();
-      state.setFilter(state.filter(wordsOf(form)));
+      state.setFilter(state.changed(ownOf(form)));
     }
   });
   document.addEventListener("change", ({ target }) => {
