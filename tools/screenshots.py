@@ -17,7 +17,7 @@ from dateline.explore import Filter
 from tests.web.conftest import BROWSER, DESKTOP, FLAGS, PHONE, make_examples, serving
 
 TARGET = Path(__file__).parents[1] / "docs" / "images"
-SENTENCES = {"event": "carried out air strikes against Islamic State in Mosul, 17 March 2017", "plan": "mounted an offensive against Islamic State in Mosul, 17 October 2016"}
+SENTENCES = {"event": "carried out air strikes against Islamic State in western Mosul, 17 March 2017", "plan": "mounted an offensive against Islamic State in Mosul, 17 October 2016"}
 SHOTS = {  # name: address; {event}, {plan} and {report} stand for ids
     "explorer": "/", "event": "/events/{event}", "plan": "/events/{plan}", "report": "/reports/{report}", "plans": "/plans", "figures": "/figures",
     "disagreement": "/disagreement", "framing": "/framing", "sources": "/sources", "brief": "/brief", "review": "/review", "about": "/about",
