@@ -20,7 +20,7 @@ from dateline.lexicon import Lexicon, load
 from dateline.lexicon.phrases import phrase_of
 from dateline.link.accounts import accounts_of
 from dateline.link.sources import source_tables
-from dateline.model import ELSEWHERE, ActorRef, Event, EventMention, Filler, Measure, Reading, Report, Slot, Status
+from dateline.model import ELSEWHERE, ActorRef, Event, EventMention, Filler, Measure, Reading, Report, Slot, Span, Status
 from dateline.model.account import Chain, Topic
 from tests.link.build import actor, event, figure, mention, report, town, when, words
 from tests.link.test_accounts import TELLINGS, built
@@ -204,8 +204,8 @@ NORTH, SOUTH, RESIDENTS = actor("Northland", kind="state"), actor("Southland", k
         ("displacement", [RESIDENTS], [], "Residents fled in Orva"),
         ("displacement", [], [RESIDENTS], "Residents fled in Orva"),
         ("displacement", [NORTH], [RESIDENTS], "Northland drove out residents in Orva"),
-        ("return", [], [RESIDENTS], "Residents returned in Orva"),
-        ("return", [NORTH], [RESIDENTS], "Northland brought back residents in Orva"),
+        ("return", [], [RESIDENTS], "Residents returned to Orva"),
+        ("return", [NORTH], [RESIDENTS], "Northland brought back residents to Orva"),
         ("demand", [NORTH], [RESIDENTS], "Northland made demands on residents in Orva"),
         ("clash", [NORTH], [], "Clash involving Northland in Orva"),
         ("clash", [NORTH, SOUTH], [], "Northland and Southland fought in Orva"),
@@ -225,6 +225,50 @@ def test_who_did_what_to_whom_in_the_words_of_its_kind(lexicon: Lexicon, kind: s
     of = report("a", "The deed was told.")
     one = event((of, mention(of, kind, "deed", who=who, whom=whom, where=ORVA)))
     assert event_sentence(one, accounts_of(one, lexicon), lexicon.phrases).removesuffix(" (inferred: place)") == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "place", "sentence"),
+    [
+        ("Troops withdrew from Orva.", "withdrawal", "withdrew", "Orva", "Northland withdrew from Orva"),
+        ("Troops fled the Orva.", "withdrawal", "fled", "Orva", "Northland withdrew from Orva"),
+        ("Troops withdrew to Orva.", "withdrawal", "withdrew", "Orva", "Northland withdrew to Orva"),
+        ("In Orva troops withdrew.", "withdrawal", "withdrew", "Orva", "Northland withdrew in Orva"),
+        ("Troops left. Orva is calm.", "withdrawal", "left", "Orva", "Northland withdrew from Orva"),
+        ("Residents streamed out of Orva.", "displacement", "streamed", "Orva", "Northland fled from Orva"),
+        ("Residents fled to Orva.", "displacement", "fled", "Orva", "Northland fled to Orva"),
+        ("Residents returned from Orva.", "return", "returned", "Orva", "Northland returned from Orva"),
+        ("Troops withdrew from near Orva.", "withdrawal", "withdrew", "near Orva", "Northland withdrew from near Orva"),
+        ("Troops withdrew 60 km south of Orva.", "withdrawal", "withdrew", "60 km south of Orva", "Northland withdrew 60 km south of Orva"),
+        ("Troops gathered around the Orva.", "deployment", "gathered", "around the Orva", "Northland deployed forces around Orva"),
+    ],
+)
+def test_from_there_or_to_there(lexicon: Lexicon, text: str, kind: str, trigger: str, place: str, sentence: str) -> None:
+    of, value = report("a", text), ORVA if place == "Orva" else replace(ORVA, relation="near")
+    made = mention(of, kind, trigger, who=[NORTH])
+    own = Span(start=0, end=text.index(".") + 1)
+    made = replace(made, sentence=own, fillers=(*made.fillers, Filler(slot=Slot.PLACE, value=value, evidence=words(of, place))))
+    one = event((of, made))
+    assert event_sentence(one, accounts_of(one, lexicon), lexicon.phrases).removesuffix(" (inferred: place)") == sentence
+
+
+def test_two_sides_on_where_stand_in_the_words_of_each(lexicon: Lexicon) -> None:
+    far = town("Kell", 36.9, 40.2, country="SY")
+    told = []
+    for name, outlet, text, place, value in (
+        ("a", "Courier", "Jets struck 20 km north of Orva.", "20 km north of Orva", replace(ORVA, relation="north of")),
+        ("b", "Herald", "Jets struck Kell.", "Kell", far),
+    ):
+        of = report(name, text, outlet=outlet)
+        told.append((of, replace(mention(of, "air_strike", "struck"), fillers=(Filler(slot=Slot.PLACE, value=value, evidence=words(of, place)),))))
+    one = event(*told)
+    assert event_sentence(one, accounts_of(one, lexicon), lexicon.phrases) == "Air strike 20 km north of Orva or in Kell"
+
+
+def test_an_act_is_named_by_its_kind_before_no_certain_one(lexicon: Lexicon) -> None:
+    first, second = report("a", "Violence struck Orva."), report("b", "The shelling of Orva went on.", outlet="Herald")
+    one = event((first, mention(first, "attack", "Violence")), (second, mention(second, "shelling", "shelling")))
+    assert event_sentence(one, accounts_of(one, lexicon), lexicon.phrases) == "Shelling"
 
 
 @pytest.mark.parametrize("kind", sorted(load().codebook.kinds))

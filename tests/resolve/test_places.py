@@ -117,6 +117,22 @@ def test_shapes(mention: PlaceMention, lat: float, lon: float, within_km: float,
     assert distance((location.lat, location.lon), (lat, lon)) <= within_km
 
 
+@pytest.mark.parametrize(
+    ("mention", "inside"),
+    [
+        (said("Baghdad", relation="of", bearings=(0, 270)), [(33.79, 44.40), (33.34, 43.90), (33.69, 43.98)]),  # north, west, and between
+        (said("Baghdad", relation="of", bearings=(0, 180)), [(33.79, 44.40), (32.90, 44.40)]),
+        (said("Iraq", relation="part of", bearings=(0, 270)), [(36.34, 43.12), (33.04, 40.28)]),  # Mosul, Rutba
+    ],
+)
+def test_two_directions_are_two_areas_and_what_lies_between(mention: PlaceMention, inside: list[tuple[float, float]]) -> None:
+    [location] = resolved(mention, text="Iraqi forces came .")
+    assert location.lat is not None
+    assert location.lon is not None
+    assert location.radius_km is not None
+    assert all(distance((location.lat, location.lon), point) <= location.radius_km for point in inside)
+
+
 def test_a_vaguer_distance_has_a_wider_radius() -> None:
     sharp, vague = (
         resolved(said("Mosul", relation="of", bearings=(180,), distance_km=km), text="Iraqi forces came .")[0].radius_km

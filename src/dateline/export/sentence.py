@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.export.groups import Group
-from dateline.export.wording import Piece, sentence_pieces
+from dateline.export.wording import EITHER, Piece, place_words, sentence_pieces
 from dateline.lexicon.phrases import Phrases, phrase_of
+from dateline.link.compare import GENERIC
 from dateline.link.fit import DONE, FORESEEN, days_of
 from dateline.link.sayings import CLAIM, DENIAL
 from dateline.model import ActorRef, Bound, Event, EventMention, Filler, Location, Reading, Slot, Status, TimeValue, Told
@@ -89,8 +90,8 @@ def _base(event: Event, status: Status) -> Told:
     def rank(told: Told) -> tuple[object, ...]:
         mention = told.mention
         return (
-            mention.kind in {DENIAL, CLAIM}, not _came_to(mention.status, status), mention.kind in CONSEQUENCES, mention.status is not status, -len(origins[mention.kind]),
-            -times[mention.kind], mention.kind,
+            mention.kind in {DENIAL, CLAIM}, not _came_to(mention.status, status), mention.kind in CONSEQUENCES, mention.status is not status,
+            -len(origins[mention.kind]), -times[mention.kind], mention.kind == GENERIC, mention.kind,
             mention.hedged, -len({filler.slot for filler in mention.fillers}), told.report.id, mention.trigger.span, mention.id,
         )  # fmt: skip
 
@@ -170,10 +171,10 @@ def _days(sayings: Sequence[Saying]) -> Filler:
 def _either(sides: Sequence[Sequence[Filler]]) -> list[Filler]:
     """One value that leaves the sides open: names with "or" between them."""
     first = sides[0][0]
-    named = [filler.value.name for side in sides for filler in side[:1] if isinstance(filler.value, ActorRef | Location)]
-    name = " or ".join(dict.fromkeys(named))
     if isinstance(first.value, Location):
-        return [replace(first, value=replace(first.value, name=name, relation="in"))]
+        name = " or ".join(dict.fromkeys(filter(None, map(place_words, sides))))
+        return [replace(first, value=replace(first.value, name=name, relation=EITHER))]
+    name = " or ".join(dict.fromkeys(filler.value.name for side in sides for filler in side[:1] if isinstance(filler.value, ActorRef)))
     return [replace(first, value=replace(first.value, name=name))] if isinstance(first.value, ActorRef) else list(sides[0])
 
 

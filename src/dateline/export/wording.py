@@ -79,11 +79,24 @@ def _places(fillers: Iterable[Filler]) -> dict[str, list[Filler]]:
     for filler, value in places:
         if value.precision is Precision.COUNTRY and value.place and value.place.country in within:
             continue  # "in Mosul and in Iraq" names one place
-        words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
-        said.setdefault(f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(words), []).append(filler)
+        said.setdefault(_place(filler, value), []).append(filler)
     return said
 
 
+def _place(filler: Filler, value: Location) -> str:
+    words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
+    if value.relation == EITHER:
+        return value.name
+    return f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(_bare(words, value))
+
+
+def _bare(words: str, value: Location) -> str:
+    """Words without the article that some put before the name of a town: "around the Qayyarah"; not "the Gaza Strip"."""
+    town = value.place is not None and value.place.kind in {"town", "village"}
+    return re.sub(rf"\b[Tt]he (?={re.escape(value.name)}$)", "", words) if town else words
+
+
+EITHER = "either"  # relation of a value that stands for two sides: its name is all that is said of where, "in Kell or near Merrin"
 DIRECTIONS = frozenset(["north", "south", "east", "west"])
 LEADS = frozenset(["in", "near", "at", "on", "north", "south", "east", "west", "around", "along", "between", "toward", "towards", "outside", "inside", "from", "off", "across"])
 
@@ -191,7 +204,7 @@ def sentence_pieces(group: Group, phrase: Phrase) -> list[Piece]:
     direct = verb and bool(phrase.past_on)
     on = ("" if direct else phrase.recipient if verb else phrase.before) if recipients else ""
     bare = phrase.takes_place and bool(actors) and not recipients and status is not Status.ONGOING
-    place = _where(group.fillers(Slot.PLACE), bare=bare) if kind != DENIAL else []
+    place = _where(group, phrase, bare=bare) if kind != DENIAL else []
     time, pieces = next(iter(group.fillers(Slot.TIME)), None), _spaced([core, [Piece(text=on)] if on else [], recipients, place])
     when = time_words(time.value, time.evidence.text if time.evidence else "") if time and isinstance(time.value, TimeValue) else ""
     if time and when:
@@ -214,10 +227,39 @@ def _named(fillers: Iterable[Filler]) -> list[Piece]:
     return _anded(Piece(text=f.value.name, slot=f.slot.value, fillers=(f,)) for f in fillers if isinstance(f.value, ActorRef))
 
 
-def _where(fillers: Iterable[Filler], *, bare: bool) -> list[Piece]:
-    """Places as said; `bare` where the place is what the act takes: "took Mosul"."""
-    said = _places(fillers)
-    return _anded(Piece(text=words.removeprefix("in ") if bare else words, slot="place", fillers=tuple(same)) for words, same in said.items())
+def _where(group: Group, phrase: Phrase, *, bare: bool) -> list[Piece]:
+    """Places as said; `bare` where the place is what the act takes: "shelled Mosul". Of a movement, whether it went from there or to there."""
+    pieces = []
+    for words, same in _places(group.fillers(Slot.PLACE)).items():
+        ways = {_way(filler, group, phrase.place) for filler in same} if phrase.place else {"in"}
+        way = ways.pop() if len(ways) == 1 else phrase.place
+        led = _led(words, way)
+        pieces.append(Piece(text=words.removeprefix("in ") if bare else led, slot="place", fillers=tuple(same)))
+    return _anded(pieces)
+
+
+def _led(words: str, way: str) -> str:
+    """"from Kell", "from near Kell"; a distance stays as it is: "60 km south of Kell"."""
+    if words.startswith("in "):
+        return f"{way} {words.removeprefix('in ')}"
+    return f"{way} {words}" if way != "in" and words.split()[0] in LEADS else words
+
+
+WAYS = {"from": "from", "to": "to", "into": "to", "toward": "to", "towards": "to", "in": "in", "at": "in"}
+
+
+def _way(filler: Filler, group: Group, usual: str) -> str:
+    """From where, to where or where, by the word before the place, where that stands in the sentence of the event; what is beside the event word is
+    left ("fled Kell").
+    """
+    place, report = filler.evidence, group.reading.report
+    if place is None or place.report != report.id or not (group.first.sentence and group.first.sentence.contains(place.span)):
+        return usual
+    if report.text[group.first.trigger.span.end : place.span.start].lower() in {" ", " the "}:
+        return "from"
+    before = report.text[max(0, place.span.start - 40) : place.span.start].lower().removesuffix(" ").removesuffix(" the")
+    word = before.split()[-1] if before.split() else ""
+    return "from" if before.endswith("out of") else WAYS.get(word, usual)
 
 
 def _recipients(group: Group) -> list[Piece]:

@@ -29,6 +29,7 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: str = ""
     together: bool = False
     moves: bool = False
+    place: str = ""
 
     @property
     def before(self) -> str:

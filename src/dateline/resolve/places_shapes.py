@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model.place import Place, PlaceMention, Precision
@@ -43,6 +43,8 @@ def precision_of(kind: str, said: str = "") -> Precision:
 
 def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
     """The shape of a mention whose anchor is `place`; `others` are its further anchors, `towns` the report's towns, last first."""
+    if len(mention.bearings) > 1 and place.kind != "river":
+        return _several(mention, place, others, towns, gazetteer)
     match mention.relation:
         case "of":
             return _beyond(mention, place, towns, gazetteer)
@@ -60,6 +62,19 @@ def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Se
             return _about(mention, place)
         case _:
             return _itself(place, mention.kind)
+
+
+def _several(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
+    """"Areas north and west of the capital" lie to the north, to the west and between: a circle about all."""
+    between = mean_bearing(mention.bearings)
+    bearings = [*mention.bearings, *([round(between)] if between is not None else [])]
+    drawn = [draw(replace(mention, bearings=(bearing,)), place, others, towns, gazetteer) for bearing in bearings]
+    relation = {"of": _worded(mention.bearings, "of", "")}.get(mention.relation, _worded(mention.bearings, mention.relation, "ern "))
+    circles = [(shape.point, shape.radius) for shape in drawn if shape.point and shape.radius is not None]
+    if not circles:
+        return replace(drawn[0], relation=relation)
+    centre = middle(point for point, _ in circles)
+    return replace(drawn[0], point=centre, radius=round(max(distance(centre, point) + radius for point, radius in circles), 1), relation=relation)
 
 
 def _itself(place: Place, said: str, relation: str = "in") -> Shape:
