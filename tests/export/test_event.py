@@ -188,6 +188,19 @@ def test_a_side_that_tells_of_another_act_is_not_named_for_this_one(lexicon: Lex
     assert event_sentence(one, accounts, lexicon.phrases) == "US-led coalition carried out air strikes"
 
 
+def test_where_it_is_disputed_who_did_it_harm_that_outlets_saw_goes_before_the_act_that_one_side_names(lexicon: Lexicon) -> None:
+    of = report("a", "The mosque was destroyed. Jets struck it, the militants said. The militants blew it up, the army said.")
+    rebels = actor("Islamic State", "islamic_state", kind="armed_group")
+    one = event(
+        (of, mention(of, "destruction", "destroyed")),
+        (of, mention(of, "air_strike", "struck", who=[COALITION], speaker=rebels)),
+        (of, mention(of, "bombing", "blew it up", who=[rebels], speaker=COALITION)),
+    )
+    accounts = accounts_of(one, lexicon)
+    assert Topic.ACTOR in [account.topic for account in accounts.disputed]
+    assert event_sentence(one, accounts, lexicon.phrases) == "Destruction by US-led coalition or Islamic State"
+
+
 def test_a_denial_of_what_no_report_tells_names_who_denies(lexicon: Lexicon) -> None:
     of = report("a", "Syria denied it.")
     one = event((of, mention(of, "denial", "denied", who=[SYRIA])))

@@ -48,7 +48,7 @@ def headline(event: Event, accounts: Accounts) -> tuple[Told, EventMention]:
     the values that the sentence names, each with its words; `evidence` None is inferred. A denial keeps its own.
     """
     status = status_of(accounts)
-    base = _base(event, status)
+    base = _base(event, status, disputed=any(account.disputed for account in accounts.of(Topic.ACTOR)))
     if base.mention.kind == DENIAL:
         return base, base.mention
     fillers = tuple(filler for topic in FILLED for filler in _fillers(accounts, topic, base.mention, status))
@@ -78,10 +78,13 @@ def doubted(accounts: Accounts, status: Status) -> bool:
     return bool(hedged) and all(hedged)
 
 
-def _base(event: Event, status: Status) -> Told:
+def _base(event: Event, status: Status, *, disputed: bool) -> Told:
     """The mention that the sentence is built on: one that tells what the event came to. Of a strike that all deny and a house that all saw fall, the
-    house fell.
+    house fell; and where it is `disputed` who did it, what outlets say themselves goes before the act that only one side names.
     """
+    done = [told.mention for told in event.told if _came_to(told.mention.status, status)]
+    own = {mention.kind for mention in done if mention.attribution.speaker is None and mention.attribution.via is None}
+    claimed = {mention.kind for mention in done} - own if disputed and own else set[str]()
     origins: defaultdict[str, set[str]] = defaultdict(set)
     for told in event.told:
         origins[told.mention.kind].add(told.origin)
@@ -90,7 +93,8 @@ def _base(event: Event, status: Status) -> Told:
     def rank(told: Told) -> tuple[object, ...]:
         mention = told.mention
         return (
-            mention.kind in {DENIAL, CLAIM}, not _came_to(mention.status, status), mention.kind in CONSEQUENCES, mention.status is not status,
+            mention.kind in {DENIAL, CLAIM}, not _came_to(mention.status, status), mention.kind in claimed, mention.kind in CONSEQUENCES,
+            mention.status is not status,
             -len(origins[mention.kind]), -times[mention.kind], mention.kind == GENERIC, mention.kind,
             mention.hedged, -len({filler.slot for filler in mention.fillers}), told.report.id, mention.trigger.span, mention.id,
         )  # fmt: skip
@@ -109,7 +113,7 @@ def _fillers(accounts: Accounts, topic: Topic, base: EventMention, status: Statu
     if account is None:
         return []
     sides = [position.sayings for position in account.positions] if account.disputed else [(*_first_side(account), *account.either)]
-    if account.disputed and topic in {Topic.ACTOR, Topic.RECIPIENT}:
+    if account.disputed and topic in {Topic.ACTOR, Topic.RECIPIENT} and base.kind not in CONSEQUENCES:  # who did harm is said by all who name the act
         either = [account.either] if _tells(account.either, base.kind) else sides
         sides = [side for side in sides if _tells(side, base.kind)] or either
     chosen = [words for side in sides if (words := _chosen(side, base, status, disputed=account.disputed))]

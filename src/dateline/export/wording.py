@@ -98,6 +98,7 @@ def _bare(words: str, value: Location) -> str:
 
 EITHER = "either"  # relation of a value that stands for two sides: its name is all that is said of where, "in Kell or near Merrin"
 DIRECTIONS = frozenset(["north", "south", "east", "west"])
+BESIDE = frozenset(["near", "around", "outside", "inside", "north", "south", "east", "west"])  # what one may leave or reach: "from near Kell"
 LEADS = frozenset(["in", "near", "at", "on", "north", "south", "east", "west", "around", "along", "between", "toward", "towards", "outside", "inside", "from", "off", "across"])
 
 
@@ -242,7 +243,7 @@ def _led(words: str, way: str) -> str:
     """"from Kell", "from near Kell"; a distance stays as it is: "60 km south of Kell"."""
     if words.startswith("in "):
         return f"{way} {words.removeprefix('in ')}"
-    return f"{way} {words}" if way != "in" and words.split()[0] in LEADS else words
+    return f"{way} {words}" if way != "in" and words.split()[0] in BESIDE else words
 
 
 WAYS = {"from": "from", "to": "to", "into": "to", "toward": "to", "towards": "to", "in": "in", "at": "in"}
