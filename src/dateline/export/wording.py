@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.export.groups import Group
+from dateline.lexicon.nametrie import fold
 from dateline.lexicon.phrases import Phrase
 from dateline.model import (
     ActorRef,
@@ -87,7 +88,16 @@ def _place(filler: Filler, value: Location) -> str:
     words = " ".join(filler.evidence.text.split()) if filler.evidence else ""
     if value.relation == EITHER:
         return value.name
-    return f"in {value.name}" if value.relation == "in" or " " not in words else _as_said(_bare(words, value))
+    if value.relation == "in" or " " not in words:
+        return f"in {value.name}"
+    said = _as_said(_bare(words, value))
+    return said if _names_it(words, value.name) else f"{said} ({value.name})"
+
+
+def _names_it(words: str, name: str) -> bool:
+    """Whether a reader of the line alone knows which place is meant: "swathes of Syrian territory" names Syria, "west of the city" no city."""
+    said = fold(words)
+    return any(word.startswith(stem) for stem in (part[:4] for part in fold(name) if len(part) > 2) for word in said) or not fold(name)
 
 
 def _bare(words: str, value: Location) -> str:
@@ -198,7 +208,8 @@ def sentence_pieces(group: Group, phrase: Phrase) -> list[Piece]:
     actors, recipients = _named(doers), _recipients(group)
     if phrase.moves and not actors:
         actors, recipients = recipients, []
-    verb = bool(actors) and (bool(recipients) or not phrase.by or (phrase.together and len(doers) > 1))
+    placed = phrase.takes_place and any(isinstance(f.value, Location) for f in group.fillers(Slot.PLACE))
+    verb = bool(actors) and (bool(recipients) or placed or not phrase.by or (phrase.together and len(doers) > 1))
     core = [*actors, *_deed(status, phrase, on=bool(recipients))] if verb else _nominal(status, kind, phrase)
     if actors and not verb:
         core += [Piece(text=f" {phrase.by} "), *actors]
