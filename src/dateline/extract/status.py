@@ -15,6 +15,10 @@ PERFORMED = {
 }  # fmt: skip
 INTENDING = {"plan", "prepare", "agree"}
 SUDDEN = {"killing", "injury"}
+BRINGING = {
+    "launch", "begin", "start", "mount", "stage", "carry out", "unleash", "open", "commence", "initiate", "execute", "conduct", "undertake", "kick off",
+    "come", "happen", "take place", "go ahead", "get underway",
+}  # fmt: skip
 RESULTS = SUDDEN | {"destruction", "territory_taken", "abduction", "arrest", "bombing", "attack", "surrender", "release"}
 
 
@@ -26,7 +30,7 @@ def find_status(analysis: Analysis, word: EventWord, words: StatusWords, speech:
     quoted = speech is not None and speech.quoted
     start = word.light if word.light is not None and _carries(analysis, word, word.light, words) else word.head
     if start != word.head or not verbal(analysis, start):
-        modifiers(analysis, word.head, words, trail, word.span)
+        modifiers(analysis, word.head, words, trail, word.span, begun=_brought_about(analysis, word.head, words))
     if verbal(analysis, start):
         clause(analysis, start, words, trail, quoted=quoted, inside=word.span, habits=_habits(analysis, start, word))
     walk(analysis, start, words, trail)
@@ -35,6 +39,14 @@ def find_status(analysis: Analysis, word: EventWord, words: StatusWords, speech:
     if speech is None and _scare_quoted(analysis.text, word):
         trail.hedge(word.head)
     return trail.finding()
+
+
+def _brought_about(analysis: Analysis, noun: int, words: StatusWords) -> bool:
+    """"Launched their long-threatened offensive", "the feared attack came": what was once ahead has come."""
+    above = analysis.tokens[noun].head
+    if above == ROOT or form(analysis, noun) not in ("object", "subject") or key(analysis, above) not in BRINGING:
+        return False
+    return told(analysis, above, words) in FACTS
 
 
 def _carries(analysis: Analysis, word: EventWord, light: int, words: StatusWords) -> bool:

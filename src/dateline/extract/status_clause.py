@@ -11,12 +11,15 @@ BE = {"be", "'s", "'re", "’s", "’re"}
 # Past and present look alike; taggers guess, and news tells these in the past.
 UNMARKED = {"hit", "cut", "put", "set", "shut", "split", "spread", "beat", "burst", "hurt", "let", "shed", "quit", "cast"}
 ABILITY, WOULD = {"could", "can"}, {"would", "'d", "’d"}
+AHEAD = {Status.PLANNED, Status.PREDICTED, Status.HYPOTHETICAL}
 ENDS = ".?!…”\"'’)"
 
 
-def modifiers(analysis: Analysis, index: int, words: StatusWords, trail: Trail, inside: Span | None = None) -> None:
+def modifiers(
+    analysis: Analysis, index: int, words: StatusWords, trail: Trail, inside: Span | None = None, *, begun: bool = False
+) -> None:  # fmt: skip
     """Adjectives, adverbs, determiners and compounds at the word ("alleged", "no", "still", "planned"); a
-    negator within the event word itself ("pleaded not guilty") is part of it.
+    negator within the event word itself ("pleaded not guilty") is part of it. What has `begun` is no longer ahead ("launched the planned assault").
     """
     for child in analysis.children[index]:
         token = analysis.tokens[child]
@@ -31,7 +34,7 @@ def modifiers(analysis: Analysis, index: int, words: StatusWords, trail: Trail, 
         entry = words.modifiers.get(lower)
         if entry is None:
             continue
-        if entry.status is not None:
+        if entry.status is not None and not (begun and entry.status in AHEAD):
             trail.say(entry.status, child, "modifier")
         if entry.hedged:
             trail.hedge(child)
