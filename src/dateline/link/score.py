@@ -168,7 +168,7 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
         (OTHER_ACT, np.asarray(row["harm of another act"] & done[left] & done[right], bool), 0.0, UNLIKE),
         (TWO_SIDES, _two_sides(table, left, right, row) & ~across & done[left] & done[right], 0.0, UNLIKE),
         (GIVEN_UP, ~across & ((table.called_off[left] & done[right]) | (table.called_off[right] & done[left])), 0.0, NEVER),
-        (OTHER_DAY, np.asarray(across & row["another day, by their words"] & done[left] & done[right], bool), 0.0, NEVER),
+        (OTHER_DAY, np.asarray(row["another day, by their words"] & (across | ~_taken_up(table, left, right)) & done[left] & done[right], bool), 0.0, NEVER),
         (ELSEWHERE, np.asarray(across & precise & row["places far apart"], bool), 0.0, NEVER),
         (ALIKE_ONLY, np.asarray(across & ~shared, bool), 0.0, BARE),
         (ONE_CAMPAIGN, across & began, CAMPAIGN, 1.0),
@@ -184,6 +184,12 @@ def _told_month(table: Table, which: Ints, other: Ints) -> Bools:
     """Whether one report, of no known day, says only the month that the other's time is."""
     found: Bools = (table.told_month[which] > 0) & (table.told_month[which] == table.month[other]) & (table.published[which] == 0)
     return found
+
+
+def _taken_up(table: Table, left: Ints, right: Ints) -> Bools:
+    """Whether the later one points back: "the shelling", but not "the second shelling". A day in its sentence is then as likely that of something else."""
+    later = np.where(table.at[left] >= table.at[right], left, right)
+    return np.asarray((table.definite[later] > 0) & ~table.other[later], bool)
 
 
 def _planned_yet(table: Table, left: Ints, right: Ints, ahead: Bools, done: Bools) -> Bools:
