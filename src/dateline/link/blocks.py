@@ -42,6 +42,7 @@ def keys_of(sketch: Sketch, kinds: Kinds) -> Keys:
     own = [hashed(f"{block} {time} {cell}") for time in times for cell in cells]
     own += [hashed(f"{block} {time} {m} {low}") for time in times for m, low, _ in sketch.figures if low >= TELLING]
     later = [hashed(f"plan {sketch.kind} {cell}") for cell in cells]
+    later += [hashed(f"plan {sketch.kind} in {sketch.place} {sketch.country}")] if sketch.place and cells else []  # a province, and its capital of that name
     seen, seek = ([], wide) if sketch.vague else (wide, [])
     if sketch.announced:
         seek = seek + later

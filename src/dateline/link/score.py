@@ -147,14 +147,15 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
     people = row["same actor"] | row["actors of one side"] | row["same recipient"] | row["recipients of one side"]
     contrary = row["other actor"] | row["other recipient"]
     precise = (table.radius[left] <= NEAR_KM) & (table.radius[right] <= NEAR_KM)
-    here = table.point[left] & table.point[right] & precise & (table.place[left] == table.place[right])  # the airport is not the city
-    here = here & ~row["places far apart"] & ~row["places some way apart"]  # nor one town another of its name
+    spot = table.point[left] & table.point[right] & (table.place[left] == table.place[right]) & ~row["places far apart"]  # the airport is not the city
+    here = spot & precise & ~row["places some way apart"]  # nor one town another of its name, but a province may be called as its capital
+    region = spot & ~precise & (row["same actor"] | row["actors of one side"])
     told = _told_month(table, left, right) | _told_month(table, right, left)
     together = ~contrary & ~row["places far apart"] & ~(precise & row["places some way apart"]) & (row["same time"] | row["same day"] | row["same beginning"] | told)
     began = np.asarray(row["same kind"] & (row["same beginning"] | told) & (people | row["one actor unnamed"]) & together, bool)
     began |= np.asarray(row["same kind"] & table.once[left] & row["same day"] & here & ~contrary, bool)
     gain = np.asarray(row["same actor"] & together & ((table.offence[left] & table.gain[right]) | (table.gain[left] & table.offence[right])), bool)
-    alike = np.asarray(row["same kind"] & here & people & ~contrary, bool)
+    alike = np.asarray(row["same kind"] & (here | region) & people & ~contrary, bool)
     plans = table.announced[left] & table.announced[right] & ahead[left] & ahead[right]
     timed = row["same day"] | row["same time"] | row["same beginning"] | row["overlapping times"] | row["time within a longer one"] | row["a day apart"]
     near = row["published within a day"] | row["time fits the other report"]

@@ -17,7 +17,7 @@ from dateline.link.naming import is_outlet
 from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Span, Status, TimeValue
 from dateline.model.time import Bound
 
-VERSION = 3  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
+VERSION = 4  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED, Status.HYPOTHETICAL})
 SLACK = 30  # days after its window in which what was announced may still be the same thing, carried out late
