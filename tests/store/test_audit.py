@@ -201,7 +201,7 @@ def test_a_judgement_that_is_not_as_logged_is_named(judged: Path, statement: str
 
 def test_judgements_older_than_the_log_are_entered_when_tables_are_brought_up_to_date(judged: Path) -> None:
     sql(judged, "DELETE FROM audit", "UPDATE alembic_version SET version_num = '0009'", "DROP INDEX audit_action", "DROP INDEX audit_by", "DROP INDEX audit_subject",
-        "DROP INDEX ix_decisions_batch", "ALTER TABLE decisions DROP COLUMN batch", "ALTER TABLE catalogue DROP COLUMN words")  # fmt: skip
+        "DROP INDEX ix_decisions_batch", "DROP INDEX sketches_arrival", "DROP INDEX sketches_version", "CREATE INDEX ix_sketches_mention ON sketches (mention)", "ALTER TABLE decisions DROP COLUMN batch", "ALTER TABLE catalogue DROP COLUMN words")  # fmt: skip
     with open_store(judged, write=True) as store:
         assert store.verify().fault == ""
         assert [(row.by, row.details()["retired"]) for row in store.audit()] == [("Cleo", False), ("Ben", True), ("Ada", True)]

@@ -155,5 +155,6 @@ def _linked_at(connection: sa.Connection, *mentions: str) -> datetime:
 def outdated(connection: sa.Connection) -> bool:
     """Whether linked mentions have sketches of another version of the code: they cannot be compared with new ones."""
     kept, linked = tables.sketches, tables.linked
-    older = sa.exists().where(kept.c.reading == linked.c.reading, kept.c.n == 0, kept.c.version != VERSION)  # those of a reading are made together
-    return connection.scalar(sa.select(linked.c.reading).where(older).limit(1)) is not None
+    other = sa.or_(kept.c.version < VERSION, kept.c.version > VERSION)  # two ranges of the index; those of a reading are made together
+    older = sa.select(kept.c.reading).where(sa.text("sketches.n = 0"), other, sa.exists().where(linked.c.reading == kept.c.reading))
+    return connection.scalar(older.limit(1)) is not None
