@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dateline.errors import ExportError
@@ -19,6 +18,7 @@ from dateline.explore import Desk, Filter, parse_filter
 from dateline.model import Suggestion
 from dateline.model.decision import Action, Decision, Round
 from dateline.web.site import build, write_folder
+from tests.web.axe import violations
 from tests.web.hostile import hostile_database
 from tests.web.site.conftest import OPTIONS, broken
 
@@ -133,7 +133,7 @@ def test_everybody_can_read_it(folder: Path, desk: Desk, open_file, scheme: str)
         page = open_file(folder, path, phone=scheme == "dark", scheme=scheme)
         if path == "index.html":
             expect(page.locator("#time")).to_have_attribute("data-count", re.compile(r"\d+"))
-        assert Axe().run(page)["violations"] == [], path
+        assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= (390 if scheme == "dark" else 1440), path
 
 
