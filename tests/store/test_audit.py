@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import load_linking
+from dateline.lexicon import load
 from dateline.model import Action, Judgement, Suggestion, Verdict
 from dateline.store import open_store
 from dateline.store.audit import FIELDS, Asked, hash_of
@@ -153,7 +152,7 @@ def test_a_value_of_many_parts_is_as_logged(path: Path) -> None:
 
 
 def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path: Path) -> None:
-    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
+    card, at = load().linking, datetime(2026, 1, 1, tzinfo=UTC)
     with open_store(tmp_path / "dateline.db", write=True) as store:
         for name in ("r-1", "r-2"):
             store.put(reading(name))
@@ -170,7 +169,7 @@ def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path:
 @pytest.fixture
 def judged(tmp_path: Path) -> Path:
     """Ada kept two apart, Ben said that they are one, and took it back; Cleo joined two others."""
-    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
+    card, at = load().linking, datetime(2026, 1, 1, tzinfo=UTC)
     made = tmp_path / "judged.db"
     with open_store(made, write=True) as store:
         for name in ("r-1", "r-2", "r-3"):

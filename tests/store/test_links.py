@@ -18,8 +18,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import NotFound
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import Scorecard, load_linking
+from dateline.lexicon import load
+from dateline.lexicon.linking import Scorecard
 from dateline.link.update import event_id
 from dateline.model import Judgement, Reading, Status, Verdict
 from dateline.store import Database, open_store
@@ -35,7 +35,7 @@ LATER = ("air_strike", 2, 9, 2, 1, None, Status.OCCURRED)
 
 @cache
 def card() -> Scorecard:
-    return load_linking([resources()])
+    return load().linking
 
 
 @cache
