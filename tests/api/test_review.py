@@ -9,18 +9,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.explore import Desk
-from dateline.store import open_store
 from dateline.web import create_app
-from tests.store.build import TEXT, reading
+from tests.store.build import TEXT, one_report, reading
 
 MENTION, OTHER = (event.id for event in reading().events)
 
 
 @pytest.fixture
 def client(tmp_path: Path) -> TestClient:
-    path = tmp_path / "dateline.db"
-    with open_store(path, write=True) as store:
-        store.put(reading())
+    path = one_report(tmp_path / "dateline.db")
     yield TestClient(create_app(Desk(path), reviewer="Ada"), base_url="http://127.0.0.1")
     shutil.rmtree(tmp_path)
 

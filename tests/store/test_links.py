@@ -24,6 +24,7 @@ from dateline.link.update import event_id
 from dateline.model import Judgement, Reading, Status, Verdict
 from dateline.store import Database, open_store
 from tests.link.worlds import TOLD, reading, worlds
+from tests.store.build import blank
 
 MOMENT = datetime(2020, 4, 1, 12, tzinfo=UTC)
 few = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink a failure takes minutes
@@ -38,22 +39,10 @@ def card() -> Scorecard:
     return load().linking
 
 
-@cache
-def blank() -> bytes:
-    """An empty database: to copy one is quicker than to make one."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "blank.db"
-        open_store(path, write=True).close()
-        return path.read_bytes()
-
-
 @contextmanager
 def database() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "links.db"
-        path.write_bytes(blank())
-        with open_store(path, write=True) as store:
-            yield store
+    with tempfile.TemporaryDirectory() as folder, open_store(blank(Path(folder) / "links.db"), write=True) as store:
+        yield store
 
 
 @contextmanager
