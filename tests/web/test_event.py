@@ -261,7 +261,6 @@ def test_not_the_same_makes_two_events_and_taking_it_back_one_again(served_own, 
     name = strike(desk)
     before = desk.snapshot().by_id[name].mentions
     page = open_page(f"{served_own.url}/events/{name}")
-    page.set_default_timeout(30_000)
     page.locator(".judge-forms summary", has_text="Split off").click()
     form = page.locator("form", has=page.locator("input[name=action][value=split]"))
     form.locator("input[name=mention]").nth(len(before) - 1).check()

@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.web.axe import violations
 
-expect.set_options(timeout=20_000)
 SVG = "base=svg"  # no WebGL: quicker, and the rest of the page is the same
 EVENTS, STRIKES = 118, 12  # of the examples, and air strikes among them
 ABOUT = "e-17b1cfb0e0f3b205"

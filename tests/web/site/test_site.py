@@ -104,9 +104,10 @@ def test_words_are_searched_and_keys_lead_on(folder: Path, open_file) -> None:
     expect(page.locator("#list > li.selected")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.locator("h1.sentence")).to_be_visible()
+    page.wait_for_load_state("load")  # keys lead on once the page that they are pressed on has its scripts
     page.keyboard.press("]")
     expect(page.locator(".trail-place")).to_contain_text("of")
-    page.wait_for_load_state("load")  # keys lead on once the page that they are pressed on has its scripts
+    page.wait_for_load_state("load")
     page.keyboard.press("g")
     page.keyboard.press("p")
     expect(page.locator("h1")).to_contain_text("Plans")
