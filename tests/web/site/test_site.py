@@ -105,9 +105,10 @@ def test_words_are_searched_and_keys_lead_on(folder: Path, open_file) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1.sentence")).to_be_visible()
     page.wait_for_load_state("load")  # keys lead on once the page that they are pressed on has its scripts
+    before = page.url
     page.keyboard.press("]")
+    page.wait_for_url(lambda address: address != before)  # what is on the page is on the one before, too
     expect(page.locator(".trail-place")).to_contain_text("of")
-    page.wait_for_load_state("load")
     page.keyboard.press("g")
     page.keyboard.press("p")
     expect(page.locator("h1")).to_contain_text("Plans")
