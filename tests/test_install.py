@@ -39,6 +39,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: Path, *args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program of the environment, with nothing of whoever runs the tests."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("DATELINE", "PYTHON"))}
     return subprocess.run([command, *args], cwd=cwd, env=clean, capture_output=True, text=True)
 
@@ -52,9 +53,8 @@ def test_demo_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
-    python = installed.with_name("python")
-    where = subprocess.run([python, "-c", "import dateline; print(dateline.__file__)"], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert str(installed.parents[1]) in where.stdout
+    where = run(installed.with_name("python"), "-c", "import dateline; print(dateline.__file__)", cwd=tmp_path)
+    assert str(installed.parents[1]) in where.stdout, where.stderr
 
 
 def test_the_wheel_holds_its_data_and_nothing_else(wheel: Path) -> None:

@@ -9,20 +9,24 @@ import pytest
 from starlette.testclient import TestClient
 
 from dateline.explore import Desk
-from dateline.store import open_store
 from dateline.web import create_app
-from tests.store.build import TEXT, reading
+from tests.store.build import TEXT, one_report, reading
 
 MENTION, OTHER = (event.id for event in reading().events)
 
 
 @pytest.fixture
 def client(tmp_path: Path) -> TestClient:
-    path = tmp_path / "dateline.db"
-    with open_store(path, write=True) as store:
-        store.put(reading())
+    path = one_report(tmp_path / "dateline.db")
     yield TestClient(create_app(Desk(path), reviewer="Ada"), base_url="http://127.0.0.1")
     shutil.rmtree(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """For what is refused: it changes nothing, so one serves all. To build the service takes longer than what it is asked here."""
+    path = one_report(tmp_path_factory.mktemp("refused") / "dateline.db")
+    return TestClient(create_app(Desk(path), reviewer="Ada"), base_url="http://127.0.0.1")
 
 
 def test_the_queue_gives_what_a_decision_takes(client: TestClient) -> None:
@@ -105,11 +109,11 @@ def test_a_comment(client: TestClient) -> None:
     ("get", "queue?from=yesterday", None, 400, "bad_filter"),
     ("get", "audit?limit=0", None, 422, "bad_request"),
 ])  # fmt: skip
-def test_errors_have_one_shape(client: TestClient, method: str, path: str, body: object, status: int, code: str) -> None:
+def test_errors_have_one_shape(refusing: TestClient, method: str, path: str, body: object, status: int, code: str) -> None:
     import json
 
     options = {"content": json.dumps(body), "headers": {"content-type": "application/json"}} if body is not None else {}
-    answer = getattr(client, method)(f"/api/v1/{path}", **options)
+    answer = getattr(refusing, method)(f"/api/v1/{path}", **options)
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code), answer.text
     assert set(answer.json()["error"]) == {"code", "what", "where", "cure"}
 
@@ -148,7 +152,7 @@ def test_many_values_at_once(client: TestClient) -> None:
     ("", {"slot": "colour"}, 422, "bad_decision"), ("", {"reason": " "}, 422, "bad_decision"), ("", {"items": []}, 422, "bad_decision"), ("?plaace=Mosul", {}, 400, "bad_filter"),
     ("?q=nowhere", {}, 422, "bad_decision"), ("", {"items": [{"mention": MENTION}]}, 422, "bad_request"), ("/b-none/undo", None, 404, "not_found"),
 ])  # fmt: skip
-def test_a_bulk_edit_that_cannot_be(client: TestClient, path: str, more: dict[str, object] | None, status: int, code: str) -> None:
+def test_a_bulk_edit_that_cannot_be(refusing: TestClient, path: str, more: dict[str, object] | None, status: int, code: str) -> None:
     body = {} if more is None else {"slot": "kind", "action": "accept", "reason": "seen"} | more
-    answer = client.post(f"/api/v1/decisions/bulk{path}", json=body)
+    answer = refusing.post(f"/api/v1/decisions/bulk{path}", json=body)
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code), answer.text

@@ -18,7 +18,7 @@ from dateline.errors import LexiconError
 from dateline.export.forms.registry import FORMS
 from dateline.store import open_store
 from tests.cli.conftest import FakeReader, Run
-from tests.store.build import reading
+from tests.store.build import one_report, reading
 
 SHELLED = "Rebels shelled the town on Monday.\n"
 
@@ -26,10 +26,7 @@ SHELLED = "Rebels shelled the town on Monday.\n"
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     """A database with one reading, made by hand."""
-    path = tmp_path / "dateline.db"
-    with open_store(path, write=True) as store:
-        store.put(reading())
-    return path
+    return one_report(tmp_path / "dateline.db")
 
 
 # ---- read

@@ -12,6 +12,7 @@ from dateline.cli import main
 from dateline.model import Status
 from dateline.store import open_store
 from tests.link.worlds import reading
+from tests.store.build import blank
 
 STRIKE = ("air_strike", 2, 3, 2, 1, None, Status.OCCURRED)
 LATER = ("air_strike", 2, 9, 2, 1, None, Status.OCCURRED)
@@ -21,7 +22,7 @@ LATER = ("air_strike", 2, 9, 2, 1, None, Status.OCCURRED)
 def db(tmp_path: Path) -> Path:
     """Two reports of one strike, and one of another a week later."""
     path = tmp_path / "war.db"
-    with open_store(path, write=True) as store:
+    with open_store(blank(path), write=True) as store:
         for name, day, told in (("a", 3, STRIKE), ("b", 4, STRIKE), ("c", 9, LATER)):
             store.put(reading(name, day, [told]))
     return path

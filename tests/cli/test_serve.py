@@ -12,17 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from dateline.store import open_store
 from tests.cli.conftest import Run
-from tests.store.build import reading
+from tests.store.build import one_report
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
-    path = tmp_path / "own.db"
-    with open_store(path, write=True) as store:
-        store.put(reading())
-    return path
+    return one_report(tmp_path / "own.db")
 
 
 def test_nothing_to_serve(run: Run) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon import load
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import Span
 from evaluation import places
 from evaluation.geosets import Around, Article, Toponym, geowebnews, lgl
@@ -30,7 +30,7 @@ GEOWEBNEWS = f"""<articles><article><text>Mosul and a street</text><toponyms>
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def place(number: str) -> Answer:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from dateline.extract.speakers import find_speech
-from dateline.lexicon.files import resources
-from dateline.lexicon.speech import SpeechWords, load_speech
+from dateline.lexicon import load
+from dateline.lexicon.speech import SpeechWords
 from dateline.model import Analysis, Span
 from evaluation.outside import Hits
 from evaluation.polnear import (
@@ -48,7 +48,7 @@ PAGE = """
 
 @cache
 def words() -> SpeechWords:
-    return load_speech(resources())
+    return load().speech
 
 
 class ByHand:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from dateline.extract.times import find_times
-from dateline.lexicon.files import resources
-from dateline.lexicon.timewords import load_time_words
+from dateline.lexicon import load
 from dateline.model import Analysis
 from dateline.model.time import Grain, TimeValue
 from evaluation import times, times_gold
@@ -90,7 +89,7 @@ def test_naive_without_a_day_dates_nothing_relative() -> None:
 def test_timexes(text: str, values: list[str]) -> None:
     page = plain(text)
     published = TimeValue(earliest=DAY, latest=DAY, grain=Grain.DAY)
-    found = list(timexes(find_times(page, load_time_words(resources())), page, published))
+    found = list(timexes(find_times(page, load().times), page, published))
     assert [value for _, value in found] == values
 
 
@@ -125,7 +124,7 @@ def test_no_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_verdicts_on_gold_words() -> None:
     page = plain("It fell on 4 March 2015, after weeks of fighting.")
-    mentions = find_times(page, load_time_words(resources()))
+    mentions = find_times(page, load().times)
     days = [TimeValue(earliest=date(2015, 3, 4), latest=date(2015, 3, 4), grain=Grain.DAY)]
     others = [TimeValue(earliest=None, latest=None, grain=Grain.VAGUE)] * (len(mentions) - 1)
     label = {"span": [11, 23], "start": "2015-03-03", "end": "2015-03-05"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,7 @@ from dateline.model.entry import Ahead, Amount, Entry, Party
 from dateline.model.place import Precision
 from dateline.model.plan import PlanState
 from dateline.store import open_store
-from tests.store.build import reading
+from tests.store.build import copied, reading
 
 LABELS = Labels(load(None))
 PLAIN = Entry(
@@ -48,12 +49,19 @@ def catalogue(entries: Sequence[Entry], origins: dict[str, tuple[str, str]] | No
 
 def database(path: Path, reports: int = 6, *, linked: bool = True) -> Path:
     """A database of small reports of one text by several outlets, two events each; linked they are two events, else twice as many as reports."""
-    with open_store(path, write=True) as store:
-        for number in range(reports):
-            store.put(reading(f"r-{number}", outlet=f"Outlet {number % 3}"))
-        if linked:
-            store.link(scorecard())
-    return path
+    return copied(_maker(reports, linked), path)
+
+
+@cache
+def _maker(reports: int, linked: bool) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        with open_store(path, write=True) as store:
+            for number in range(reports):
+                store.put(reading(f"r-{number}", outlet=f"Outlet {number % 3}"))
+            if linked:
+                store.link(scorecard())
+
+    return make
 
 
 # ---- at random

@@ -12,18 +12,14 @@ from dateline.explore.bulk import Edit, Preview, carry_out, choose, preview
 from dateline.explore.bulk_undo import undo_batch, undo_preview
 from dateline.explore.deciding import Asked, keep
 from dateline.explore.filters import Filter, parse_filter
-from dateline.store import Database, open_store
-from tests.store.build import reading
+from dateline.store import Database
+from tests.store.build import three_reports
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """Three reports with the same two events."""
-    path = tmp_path / "dateline.db"
-    with open_store(path, write=True) as store:
-        for name in ("r-1", "r-2", "r-3"):
-            store.put(reading(name))
-    return Desk(path)
+    return Desk(three_reports(tmp_path / "dateline.db"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from dateline.lexicon import load
 from dateline.model import Action, Decision, Grain, Location, Measure, Quantity, Round, Status, TimeValue, filler_claims
 from dateline.store import Database, open_store
 from dateline.store.queue import Item
-from tests.store.build import TEXT, reading
+from tests.store.build import TEXT, one_report, reading
 
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # of a busy machine
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -27,8 +27,7 @@ CLAIMS = filler_claims(MENTION)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Database:
-    with open_store(tmp_path / "dateline.db", write=True) as made:
-        made.put(reading())
+    with open_store(one_report(tmp_path / "dateline.db"), write=True) as made:
         yield made
 
 

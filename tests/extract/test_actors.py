@@ -1,12 +1,11 @@
 import pytest
 
 from dateline.extract.actors import find_actors, mention_at
-from dateline.lexicon.actors import load_actors
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
 from dateline.model import ActorMention, Analysis, Name
 from tests.build import analysis
 
-ACTORS = load_actors(resources())
+ACTORS = load().actors
 
 
 def names(page: Analysis) -> dict[str, str]:

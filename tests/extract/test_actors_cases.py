@@ -8,9 +8,8 @@ import pytest
 import yaml
 
 from dateline.extract.actors import find_actors, mention_at
-from dateline.lexicon.actors import load_actors
+from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.lexicon.outlets import load_outlets
 from dateline.model import ActorRef, Grain, TimeValue
 from dateline.resolve.actors import resolve_actors
 from tests.reading import read
@@ -25,13 +24,13 @@ LISTED = [
 
 
 def resolved(case: dict[str, Any]) -> ActorRef:
-    page, actors = read(case["text"]), load_actors(resources())
+    page, actors = read(case["text"]), load().actors
     day = TimeValue(earliest=case["day"], latest=case["day"], grain=Grain.DAY) if isinstance(case.get("day"), date) else None
     found = find_actors(page, actors)
     start = page.text.index(case["at"])
     inside = [i for i, t in enumerate(page.tokens) if t.start < start + len(case["at"]) and start < t.end]
     number = next(n for i in reversed(inside) if (n := mention_at(i, found)) is not None)
-    outlet = load_outlets(resources()).find(case["outlet"]) if "outlet" in case else None
+    outlet = load().outlets.find(case["outlet"]) if "outlet" in case else None
     return resolve_actors(found, page, actors, day, outlet)[number]
 
 

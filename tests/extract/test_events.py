@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dateline.extract.events import find_events
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from dateline.model import Analysis, EventWord, Name
 from tests.build import analysis
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 def found(made: Analysis, book: Codebook) -> list[tuple[str, str]]:

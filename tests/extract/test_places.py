@@ -3,8 +3,8 @@ from functools import cache
 import pytest
 
 from dateline.extract.places import find_places
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon import load
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import Analysis, Name
 from dateline.model.place import PlaceMention
 from tests.build import analysis
@@ -12,7 +12,7 @@ from tests.build import analysis
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def page(words: str, *, places: tuple[str, ...] = (), tags: str = "") -> Analysis:

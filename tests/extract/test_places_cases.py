@@ -9,8 +9,9 @@ import yaml
 
 from dateline.extract.places import find_places
 from dateline.language.analyse import Language
+from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import Location, Report, report_id
 from dateline.model.place import PlaceMention
 from dateline.resolve.geometry import distance
@@ -30,7 +31,7 @@ def cases() -> list[Any]:
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 @cache

@@ -14,8 +14,9 @@ import yaml
 
 from dateline.extract.places import find_places
 from dateline.language.analyse import Language
+from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import Location, Report, report_id
 from dateline.resolve.places import resolve_places
 
@@ -76,7 +77,7 @@ def inverse(left: Point, right: Point) -> tuple[float, float]:
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def cases() -> list[dict[str, Any]]:

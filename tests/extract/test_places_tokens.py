@@ -3,14 +3,14 @@ from functools import cache
 import pytest
 
 from dateline.extract.places_tokens import Page
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon import load
+from dateline.lexicon.gazetteer import Gazetteer
 from tests.build import analysis
 
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def page(words: str) -> Page:

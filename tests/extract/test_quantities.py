@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dateline.extract.quantities import find_quantities
-from dateline.lexicon.files import resources
-from dateline.lexicon.numberwords import load_number_words
+from dateline.lexicon import load
 from dateline.model.quantity import Measure
 from tests.build import analysis
 from tests.plain import plain
 
-NUMBERS = load_number_words(resources())
+NUMBERS = load().numbers
 
 
 @pytest.mark.parametrize(

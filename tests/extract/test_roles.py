@@ -9,15 +9,15 @@ import pytest
 from dateline.extract.events import find_events
 from dateline.extract.roles import find_roles
 from dateline.extract.roles_share import all_roles
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from dateline.model import Analysis
 from tests.build import analysis
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 def roles(made: Analysis, book: Codebook, which: int = 0) -> dict[str, list[str]]:

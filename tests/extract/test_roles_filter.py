@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dateline.extract.roles_filter import mere, owner, unique
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from dateline.model import Name, Role
 from tests.build import analysis
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 POSITIONS = "rebel rebel NOUN _ 2 compound\npositions position NOUN _ 0 root\n"

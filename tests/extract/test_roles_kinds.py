@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from dateline.model import Name
 from tests.build import analysis
 from tests.extract.test_roles import roles
@@ -13,7 +13,7 @@ from tests.extract.test_roles import roles
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 DEATHS = """

@@ -7,15 +7,15 @@ import pytest
 from dateline.extract.events import find_events
 from dateline.extract.roles_nominal import behind, nominal, opponents, through
 from dateline.extract.roles_syntax import counted, groups, label, objects, surface
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from dateline.model import Name
 from tests.build import analysis
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 PLANTED = """

@@ -6,14 +6,14 @@ import pytest
 
 from dateline.extract.events import find_events
 from dateline.extract.roles_share import all_roles
-from dateline.lexicon.codebook import Codebook, load_codebook
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
+from dateline.lexicon.codebook import Codebook
 from tests.build import analysis
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
-    return load_codebook(resources())
+    return load().codebook
 
 
 TOWN = """

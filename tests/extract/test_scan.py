@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.scan import Aligner, scan
-from dateline.lexicon.files import resources
-from dateline.lexicon.numberwords import load_number_words
+from dateline.lexicon import load
 from tests.plain import plain
 
-NUMBERS = load_number_words(resources())
+NUMBERS = load().numbers
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,15 @@ from functools import cache
 import pytest
 
 from dateline.extract.speakers import find_speech, speech_of, speeches_of
-from dateline.lexicon.files import resources
-from dateline.lexicon.speech import SpeechWords, load_speech
+from dateline.lexicon import load
+from dateline.lexicon.speech import SpeechWords
 from dateline.model import Analysis, Name, Span
 from tests.build import analysis
 
 
 @cache
 def words() -> SpeechWords:
-    return load_speech(resources())
+    return load().speech
 
 
 def found(page: Analysis) -> list[tuple[str, str, str, str]]:

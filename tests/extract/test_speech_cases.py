@@ -8,9 +8,8 @@ import yaml
 
 from dateline.extract.speakers import find_speech, speech_of
 from dateline.extract.status import find_status
+from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.lexicon.speech import load_speech
-from dateline.lexicon.statuswords import load_status_words
 from dateline.model import Analysis, EventWord, Span, Status
 from tests.reading import read
 
@@ -42,7 +41,7 @@ def word_at(page: Analysis, text: str) -> EventWord:
 def test_speech(case: dict[str, Any]) -> None:
     page = read(case["text"])
     word = word_at(page, case["at"])
-    speech = speech_of(Span(start=word.span.start, end=word.span.end), find_speech(page, load_speech(resources())))
+    speech = speech_of(Span(start=word.span.start, end=word.span.end), find_speech(page, load().speech))
 
     def near(index: int | None) -> str:
         return "" if index is None else " ".join(page.tokens[i].text for i in [index, *page.children[index], page.tokens[index].head])
@@ -61,6 +60,6 @@ def test_speech(case: dict[str, Any]) -> None:
 def test_status(case: dict[str, Any]) -> None:
     page = read(case["text"])
     word = word_at(page, case["at"])
-    speech = speech_of(word.span, find_speech(page, load_speech(resources())))
-    finding = find_status(page, word, load_status_words(resources()), speech)
+    speech = speech_of(word.span, find_speech(page, load().speech))
+    finding = find_status(page, word, load().status, speech)
     assert (finding.status, finding.hedged) == (Status(case.get("status", "occurred")), case.get("hedged", False))

@@ -1,15 +1,15 @@
 from functools import cache
 
 from dateline.extract.speakers import find_speech
-from dateline.lexicon.files import resources
-from dateline.lexicon.speech import SpeechWords, load_speech
+from dateline.lexicon import load
+from dateline.lexicon.speech import SpeechWords
 from dateline.model import Analysis
 from tests.build import analysis
 
 
 @cache
 def words() -> SpeechWords:
-    return load_speech(resources())
+    return load().speech
 
 
 def lines(page: Analysis, *ends: int) -> Analysis:

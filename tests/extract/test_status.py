@@ -3,15 +3,15 @@ from functools import cache
 import pytest
 
 from dateline.extract.status import find_status
-from dateline.lexicon.files import resources
-from dateline.lexicon.statuswords import StatusWords, load_status_words
+from dateline.lexicon import load
+from dateline.lexicon.statuswords import StatusWords
 from dateline.model import Analysis, EventWord, Status, StatusFinding
 from tests.build import analysis
 
 
 @cache
 def words() -> StatusWords:
-    return load_status_words(resources())
+    return load().status
 
 
 def event(page: Analysis, text: str, *, light: str = "") -> EventWord:

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.times import dates, find_times
-from dateline.lexicon.files import resources
-from dateline.lexicon.timewords import load_time_words
+from dateline.lexicon import load
 from dateline.model import Analysis, Name
 from dateline.model.time import Bound, Expression, Grain, TimeKind
 from tests.build import analysis
 from tests.plain import plain
 
-TIMES = load_time_words(resources())
+TIMES = load().times
 
 
 def only(text: str) -> tuple[str, Expression]:

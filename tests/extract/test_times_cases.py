@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from dateline.extract.times import find_times
+from dateline.lexicon import load
 from dateline.lexicon.files import resources
-from dateline.lexicon.timewords import TimeWords, load_time_words
+from dateline.lexicon.timewords import TimeWords
 from dateline.model.time import Grain, TimeValue
 from dateline.resolve.times import resolve_times
 from tests.reading import read
@@ -31,7 +32,7 @@ def cases(name: str) -> list[Any]:
 
 @cache
 def times() -> TimeWords:
-    return load_time_words(resources())
+    return load().times
 
 
 @pytest.mark.parametrize("case", cases("times.yaml"))

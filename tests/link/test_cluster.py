@@ -6,8 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import load_linking
+from dateline.lexicon import load
 from dateline.link.cluster import UNJUDGED, Pair, clusters
 from dateline.link.ties import Row
 from dateline.link.update import group
@@ -118,7 +117,7 @@ def test_what_persons_joined_is_one_unless_somebody_kept_it_apart(scores: dict[P
 # ---- judgements as they stand in the table
 
 
-CARD = msgspec.structs.replace(load_linking([resources()]), same=0.5, unsure=0.2)
+CARD = msgspec.structs.replace(load().linking, same=0.5, unsure=0.2)
 
 
 def test_a_machines_different_forbids_nothing() -> None:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.plans import load_plan_words
+from dateline.lexicon import load
 from dateline.link.plans import as_of_day, plan_of, plans
 from dateline.link.plans_acts import Knowledge
 from dateline.model import ActorRef, Event, EventMention, Evidence, Filler, Report, Slot, Span, Status, TimeValue
@@ -19,7 +18,7 @@ from dateline.model.plan import Move, Plan, PlanState
 from dateline.model.time import Basis, Bound, Grain
 from tests.link.build import actor, day, event, mention, report, town, when, words
 
-KNOWN = Knowledge(words=load_plan_words(resources()))
+KNOWN = Knowledge(words=load().plans)
 ARMY = actor("Northern army", "army_north", side="north")
 MINISTER = actor("Ada Lind", "person/ada-lind", side="north")
 REBELS = actor("Hill rebels", "hill_rebels", side="hill")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import Scorecard, load_linking
+from dateline.lexicon import load
+from dateline.lexicon.linking import Scorecard
 from dateline.link import score as scoring
 from dateline.link.blocks import across, keys_of
 from dateline.link.pairs import Table, features
@@ -25,7 +25,7 @@ REBELS = actor("Free Kharat Front", "free_kharat_front", kind="armed_group")
 
 @pytest.fixture(scope="module")
 def card() -> Scorecard:
-    return load_linking([resources()])
+    return load().linking
 
 
 def strike(name: str, *, at: str = "2020-03-02", outlet: str = "Courier", published: str | None = "2020-03-03", where: object = KHARAT, **more: object) -> tuple[Report, EventMention]:

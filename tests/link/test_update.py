@@ -9,8 +9,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import Scorecard, load_linking
+from dateline.lexicon import load
+from dateline.lexicon.linking import Scorecard
 from dateline.link.sketch import Sketch, sketches
 from dateline.link.update import event_id, group, judge_all, judge_name, mention_id, row_of
 from dateline.model import Judgement, Reading, Status, Verdict
@@ -25,7 +25,7 @@ few = settings(max_examples=40, deadline=None)
 
 @cache
 def card() -> Scorecard:
-    return load_linking([resources()])
+    return load().linking
 
 
 def judged(new: list[Sketch], older: list[Sketch] | None = None) -> dict[tuple[str, str], Judgement]:

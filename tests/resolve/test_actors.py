@@ -3,13 +3,12 @@ from datetime import date
 import pytest
 
 from dateline.extract.actors import find_actors
-from dateline.lexicon.actors import load_actors
-from dateline.lexicon.files import resources
+from dateline.lexicon import load
 from dateline.model import ActorRef, Analysis, Grain, Name, TimeValue
 from dateline.resolve.actors import resolve_actors
 from tests.build import analysis
 
-ACTORS = load_actors(resources())
+ACTORS = load().actors
 DAY = TimeValue(earliest=date(2015, 2, 8), latest=date(2015, 2, 8), grain=Grain.DAY)
 
 

@@ -2,8 +2,8 @@ from functools import cache
 
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon import load
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model import Location, Span
 from dateline.model.place import PlaceMention, Precision
 from dateline.resolve.geometry import distance
@@ -13,7 +13,7 @@ from tests.build import analysis
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def said(name: str = "", **rest: object) -> PlaceMention:

@@ -1,7 +1,6 @@
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import load_gazetteer
+from dateline.lexicon import load
 from dateline.model.place import Place
 from dateline.resolve.places_context import Context, country_votes
 from tests.build import analysis
@@ -35,13 +34,13 @@ def test_neighbours() -> None:
 
 def test_votes_of_words() -> None:
     rows = "Iraqi iraqi ADJ _ 2 amod\ntroops troops NOUN _ 3 nsubj\nlet let VERB _ 0 root\nus we PRON _ 3 obj\npass pass VERB _ 3 xcomp"
-    votes = country_votes(analysis(rows), load_gazetteer(resources()))
+    votes = country_votes(analysis(rows), load().gazetteer)
     assert {word: code for word, (code, _) in votes.items()} == {"iraqi": "IQ"}
 
 
 def test_signs_of_a_country_say_less_than_its_name() -> None:
     rows = "Iraqi iraqi ADJ _ 2 amod\npolice police NOUN _ 3 nsubj\nmet meet VERB _ 0 root\na a DET _ 5 det\nsheriff sheriff NOUN _ 3 obj"
-    votes = country_votes(analysis(rows), load_gazetteer(resources()))
+    votes = country_votes(analysis(rows), load().gazetteer)
     assert {word: code for word, (code, _) in votes.items()} == {"iraqi": "IQ", "sheriff": "US"}
     assert 0 < votes["sheriff"][1] < votes["iraqi"][1] / 2
 

@@ -2,8 +2,8 @@ from functools import cache
 
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dateline.lexicon import load
+from dateline.lexicon.gazetteer import Gazetteer
 from dateline.model.place import Place
 from dateline.resolve.places_context import Context
 from dateline.resolve.places_score import importance, probabilities, score
@@ -11,7 +11,7 @@ from dateline.resolve.places_score import importance, probabilities, score
 
 @cache
 def book() -> Gazetteer:
-    return load_gazetteer(resources())
+    return load().gazetteer
 
 
 def town(population: int) -> Place:

@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.times import find_times
-from dateline.lexicon.files import resources
-from dateline.lexicon.timewords import load_time_words
+from dateline.lexicon import load
 from dateline.model.time import Basis, Bound, Grain, TimeValue
 from dateline.resolve.times import resolve_time, resolve_times
 from tests.build import analysis
 from tests.plain import plain
 
-TIMES = load_time_words(resources())
+TIMES = load().times
 D = date.fromisoformat
 
 

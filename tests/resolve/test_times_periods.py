@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 
 from dateline.extract.times import find_times
-from dateline.lexicon.files import resources
-from dateline.lexicon.timewords import load_time_words
+from dateline.lexicon import load
 from dateline.model.time import Basis, Grain, TimeValue
 from dateline.resolve.times import resolve_times
 from dateline.resolve.times_periods import Quarter, ended_before
 from tests.plain import plain
 
-TIMES = load_time_words(resources())
+TIMES = load().times
 
 
 def values(text: str, published: date | None = date(2021, 11, 10)) -> list[TimeValue]:

@@ -1,9 +1,13 @@
-"""A reading by hand: two events of one report, with every kind of value."""
+"""A reading by hand: two events of one report, with every kind of value; and databases to begin with, made once and copied."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from dateline.model import (
     ActorRef,
@@ -27,6 +31,7 @@ from dateline.model import (
     claims_of,
     content_id,
 )
+from dateline.store import open_store
 
 TEXT = "Rebels shelled Kharat on Monday, a general told Reuters. At least 12 people were killed.\nThe ministry plans an offensive."
 KHARAT = Place(id="g:1", name="Kharat", kind="town", country="XX", admin1="North", lat=36.8, lon=38.0, radius_km=3.0, population=9000)
@@ -79,3 +84,48 @@ def reading(report: str = "r-1", *, reader: str = "reader 1", outlet: str = "Cou
         reader=reader, events=events, claims=tuple(c for e in events for c in claims_of(e, outlet=outlet, reader=reader)),
         loose=(Filler(slot=Slot.ACTOR, value=ActorRef(actor=None, name="The ministry"), evidence=words("The ministry")),),
     )  # fmt: skip
+
+
+@cache
+def _content(make: Callable[[Path], object]) -> bytes:
+    """The file that `make` leaves at a path, once a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.db"
+        make(path)
+        return path.read_bytes()
+
+
+def copied(make: Callable[[Path], object], path: Path) -> Path:
+    """A copy at `path` of the database that `make` makes, a function of a module: its file is kept for as long as the process runs."""
+    path.write_bytes(_content(make))
+    return path
+
+
+def _blank(path: Path) -> None:
+    open_store(path, write=True).close()
+
+
+def _one(path: Path) -> None:
+    with open_store(path, write=True) as store:
+        store.put(reading())
+
+
+def _three(path: Path) -> None:
+    with open_store(path, write=True) as store:
+        for name in ("r-1", "r-2", "r-3"):
+            store.put(reading(name))
+
+
+def blank(path: Path) -> Path:
+    """An empty database at `path`. To make one runs ten migrations: sixty times the work of a copy. `test_open.py` makes them in earnest."""
+    return copied(_blank, path)
+
+
+def one_report(path: Path) -> Path:
+    """A database at `path` that holds `reading()`."""
+    return copied(_one, path)
+
+
+def three_reports(path: Path) -> Path:
+    """A database at `path` that holds the readings of r-1, r-2 and r-3, the same two events in each."""
+    return copied(_three, path)

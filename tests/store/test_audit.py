@@ -8,25 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import load_linking
+from dateline.lexicon import load
 from dateline.model import Action, Judgement, Suggestion, Verdict
 from dateline.store import open_store
 from dateline.store.audit import FIELDS, Asked, hash_of
-from tests.store.build import reading
+from tests.store.build import copied, reading, three_reports
 from tests.store.test_decisions import decided
+
+
+def make_log(path: Path) -> None:
+    with open_store(path, write=True) as store:
+        store.put(reading())
+        store.decide_value(decided(reading(), "kind", Action.ACCEPT), decided(reading(), "status", Action.REJECT, reason="“no” \u202e <b>"))
+        for number in range(4):
+            store.record("comment", "e-1", "Ada", {"words": f"note {number}"})
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A log of six rows."""
-    made = tmp_path / "dateline.db"
-    with open_store(made, write=True) as store:
-        store.put(reading())
-        store.decide_value(decided(reading(), "kind", Action.ACCEPT), decided(reading(), "status", Action.REJECT, reason="“no” \u202e <b>"))
-        for number in range(4):
-            store.record("comment", "e-1", "Ada", {"words": f"note {number}"})
-    return made
+    return copied(make_log, tmp_path / "dateline.db")
 
 
 def sql(path: Path, *statements: str) -> None:
@@ -153,7 +154,7 @@ def test_a_value_of_many_parts_is_as_logged(path: Path) -> None:
 
 
 def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path: Path) -> None:
-    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
+    card, at = load().linking, datetime(2026, 1, 1, tzinfo=UTC)
     with open_store(tmp_path / "dateline.db", write=True) as store:
         for name in ("r-1", "r-2"):
             store.put(reading(name))
@@ -167,20 +168,20 @@ def test_judgements_of_persons_are_logged_those_of_the_machine_are_not(tmp_path:
         assert len(store.audit()) == 2
 
 
-@pytest.fixture
-def judged(tmp_path: Path) -> Path:
-    """Ada kept two apart, Ben said that they are one, and took it back; Cleo joined two others."""
-    card, at = load_linking([resources()]), datetime(2026, 1, 1, tzinfo=UTC)
-    made = tmp_path / "judged.db"
-    with open_store(made, write=True) as store:
-        for name in ("r-1", "r-2", "r-3"):
-            store.put(reading(name))
+def make_judged(path: Path) -> None:
+    card, at = load().linking, datetime(2026, 1, 1, tzinfo=UTC)
+    with open_store(three_reports(path), write=True) as store:
         store.link(card)
         one, two, three = sorted(reading(name).events[0].id for name in ("r-1", "r-2", "r-3"))
         for left, right, verdict, by in ((one, two, Verdict.DIFFERENT, "Ada"), (one, two, Verdict.SAME, "Ben"), (two, three, Verdict.SAME, "Cleo")):
             store.decide(Judgement(left=left, right=right, verdict=verdict, score=1.0, reasons=("so it says",), by=by, at=at), card)
         store.undo(one, two, card, by="Ben")
-    return made
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """Ada kept two apart, Ben said that they are one, and took it back; Cleo joined two others."""
+    return copied(make_judged, tmp_path / "judged.db")
 
 
 def test_judgements_are_as_logged(judged: Path) -> None:

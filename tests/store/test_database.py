@@ -17,7 +17,7 @@ from dateline.errors import NotFound
 from dateline.model import Claim, EventMention, Evidence, Judgement, Problem, Reading, Span, Store, Verdict
 from dateline.store import Database, Outcome, open_store
 from dateline.store.queries import Choice
-from tests.store.build import TEXT, reading
+from tests.store.build import TEXT, blank, reading
 from tests.store.strategies import readings
 
 names = itertools.count()
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Database]:
-    with open_store(path, write=True, command="test") as database:
+    with open_store(blank(path), write=True, command="test") as database:
         yield database
 
 
@@ -54,7 +54,7 @@ def count(path: Path, query: str) -> int:
 @given(readings())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_reading_comes_back_exactly(tmp_path: Path, item: Reading) -> None:
-    with open_store(tmp_path / f"{next(names)}.db", write=True) as store:
+    with open_store(blank(tmp_path / f"{next(names)}.db"), write=True) as store:
         assert store.put(item) is Outcome.NEW
         (back,) = store.readings()
         assert back == item
@@ -65,7 +65,7 @@ def test_any_reading_comes_back_exactly(tmp_path: Path, item: Reading) -> None:
 @given(st.lists(readings(report_id="r-1"), min_size=2, max_size=3))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_last_reading_counts(tmp_path: Path, items: list[Reading]) -> None:
-    with open_store(tmp_path / f"{next(names)}.db", write=True) as store:
+    with open_store(blank(tmp_path / f"{next(names)}.db"), write=True) as store:
         for item in items:
             store.put(item)
         assert list(store.readings()) == [items[-1]]

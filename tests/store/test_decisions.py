@@ -14,7 +14,7 @@ from dateline.model import Action, ActorRef, Decision, Reading, Round, Slot, Sta
 from dateline.store import Database, open_store
 from dateline.store.decisions import Seen, decision_of, row_of
 from tests.link.test_decided import decisions
-from tests.store.build import TEXT, reading
+from tests.store.build import TEXT, one_report, reading
 
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # of a busy machine
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -23,8 +23,7 @@ ARMY = ActorRef(actor=None, name="The army")
 
 @pytest.fixture
 def store(tmp_path: Path) -> Database:
-    with open_store(tmp_path / "dateline.db", write=True) as made:
-        made.put(reading())
+    with open_store(one_report(tmp_path / "dateline.db"), write=True) as made:
         yield made
 
 

@@ -18,12 +18,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import NotFound
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import Scorecard, load_linking
+from dateline.lexicon import load
+from dateline.lexicon.linking import Scorecard
 from dateline.link.update import event_id
 from dateline.model import Judgement, Reading, Status, Verdict
 from dateline.store import Database, open_store
 from tests.link.worlds import TOLD, reading, worlds
+from tests.store.build import blank
 
 MOMENT = datetime(2020, 4, 1, 12, tzinfo=UTC)
 few = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink a failure takes minutes
@@ -35,25 +36,13 @@ LATER = ("air_strike", 2, 9, 2, 1, None, Status.OCCURRED)
 
 @cache
 def card() -> Scorecard:
-    return load_linking([resources()])
-
-
-@cache
-def blank() -> bytes:
-    """An empty database: to copy one is quicker than to make one."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "blank.db"
-        open_store(path, write=True).close()
-        return path.read_bytes()
+    return load().linking
 
 
 @contextmanager
 def database() -> Iterator[Database]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "links.db"
-        path.write_bytes(blank())
-        with open_store(path, write=True) as store:
-            yield store
+    with tempfile.TemporaryDirectory() as folder, open_store(blank(Path(folder) / "links.db"), write=True) as store:
+        yield store
 
 
 @contextmanager

@@ -10,13 +10,15 @@ import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.util import LRUCache
 
 from dateline.errors import NotFound, StoreDamaged, StoreError, StoreLocked, StoreReadOnly, StoreTooNew
 from dateline.model import Attribution, Problem, Reading
 from dateline.settings import StoreSettings
-from dateline.store import check_store, open_store
+from dateline.store import check_store, open_store, sqlite
 from dateline.store.schema import HEAD
 from tests.store.build import reading
 
@@ -214,7 +216,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from dateline.errors import StoreReadOnly
-from dateline.store import check_store, open_store
+from dateline.store import check_store, open_store, sqlite
 
 path = Path(sys.argv[1])
 with open_store(path) as store:  # imports what it needs while that can still be read
@@ -333,3 +335,21 @@ def test_checking_makes_nothing(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.db")
     with pytest.raises(StoreError, match="a device or a pipe, not a database"):
         check_store(tmp_path / "pipe.db")
+
+
+def test_a_statement_is_compiled_once_for_all_databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each request opens the database anew, and each time SQLAlchemy would begin from nothing."""
+
+    def read(name: str) -> list[Reading]:
+        with open_store(tmp_path / name) as store:
+            return list(store.readings())
+
+    for name in ("a.db", "b.db"):
+        with open_store(tmp_path / name, write=True) as store:
+            store.put(reading())
+    kept = LRUCache[Any, Any](500)
+    monkeypatch.setattr(sqlite, "_COMPILED", kept)
+    first, compiled = read("a.db"), set(kept)
+    assert len(compiled) > 5
+    assert read("b.db") == first
+    assert set(kept) == compiled

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dateline.lexicon.files import resources
-from dateline.lexicon.linking import load_linking
+from dateline.lexicon import load
 from dateline.model import Status
 from dateline.store import Database, open_store
 from dateline.store.schema import upgrade
@@ -61,7 +60,7 @@ def cluster() -> Iterator[sa.Engine]:
 def test_readings_links_and_decisions_are_the_same(cluster: sa.Engine, tmp_path: Path) -> None:
     with cluster.connect() as connection, connection.begin():
         upgrade(connection)
-    card = load_linking([resources()])
+    card = load().linking
     told = [reading(), reading("r-2", outlet="Herald"), *(worlds.reading(name, day, said) for name, day, said in STORY)]
     events = []
     with open_store(tmp_path / "same.db", write=True) as lite:

@@ -31,6 +31,7 @@ FLAGS = (
     "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--no-first-run",
     "--disable-component-update", "--disable-sync", "--disable-quic", "--disable-dev-shm-usage",
 )  # fmt: skip
+PATIENCE = 30_000  # milliseconds for a page to do something: on a machine that does ten things else a page takes more than ten seconds to load
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -125,8 +126,9 @@ def chromium() -> Iterator[object]:
     """One browser for all tests; skipped, loudly, where none is installed."""
     if BROWSER is None:
         pytest.skip(NO_BROWSER)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
         yield browser
@@ -144,7 +146,7 @@ def open_page(chromium) -> Iterator[object]:
         made = chromium.new_context(viewport=PHONE if phone else DESKTOP, has_touch=phone, color_scheme=scheme, reduced_motion="reduce", **context)
         contexts.append(made)
         page = made.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda r: watch.foreign.append(r.url) if urlsplit(r.url).hostname not in {"127.0.0.1", None} else None)
         page.on("console", lambda m: watch.errors.append(m.text) if m.type == "error" and not any(str(code) in m.text for code in (expected, tolerated) if code not in {0, 200}) else None)
         page.on("pageerror", lambda e: watch.errors.append(str(e)))

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import httpx2
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.web.axe import violations
 from tests.web.test_explorer import SVG, loaded
 
 A, B = "outlet=Tigris Courier", "outlet=Meridian Post"
@@ -86,6 +86,6 @@ def test_axe_finds_nothing(served, open_page, phone: bool, scheme: str) -> None:
     for address in ("", f"{served.url}/compare"):
         if address:
             page.goto(address)
-        found = Axe().run(page)["violations"]
+        found = violations(page)
         assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

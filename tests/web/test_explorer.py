@@ -6,10 +6,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-expect.set_options(timeout=20_000)
+from tests.web.axe import violations
+
 SVG = "base=svg"  # no WebGL: quicker, and the rest of the page is the same
 EVENTS, STRIKES = 118, 12  # of the examples, and air strikes among them
 ABOUT = "e-17b1cfb0e0f3b205"
@@ -372,7 +372,7 @@ def test_it_is_accessible(served, open_page, scheme: str, phone: bool) -> None:
     page = open_page(f"{served.url}/?{SVG}&kind=air_strike&sel={ABOUT}&pane={'map' if phone else ''}", scheme=scheme, phone=phone)
     expect(page.locator("#map")).to_have_attribute("data-count", str(STRIKES))
     expect(page.locator("#time")).to_have_attribute("data-count", str(STRIKES))
-    assert [f"{v['id']}: {n['html'][:200]}" for v in Axe().run(page)["violations"] for n in v["nodes"]] == []
+    assert [f"{v['id']}: {n['html'][:200]}" for v in violations(page) for n in v["nodes"]] == []
 
 
 @pytest.mark.parametrize("pane", ["", "map", "time", "rail"])

@@ -6,9 +6,9 @@ import re
 
 import httpx2
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.web.axe import violations
 from tests.web.test_explorer import ABOUT, SVG, loaded
 
 TOWN = 43.1189  # longitude of Mosul in the gazetteer, to four digits
@@ -173,5 +173,5 @@ def test_axe_finds_nothing(served, open_page, phone: bool, scheme: str) -> None:
     for part in (".widened", ".unknown", "#sign", "#list .item-quote"):
         expect(page.locator(part).first).to_be_visible()
     page.get_by_text("Publication", exact=True).click()
-    found = Axe().run(page)["violations"]
+    found = violations(page)
     assert not found, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]

@@ -7,7 +7,6 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
 from dateline.errors import StoreLocked
@@ -19,6 +18,7 @@ from dateline.model import Reading
 from dateline.store import Database
 from dateline.web import create_app
 from dateline.web.report_view import asked_span
+from tests.web.axe import violations
 from tests.web.hostile import EMOJI, REPORTS, served_hostile
 
 __all__ = ["served_hostile"]
@@ -147,7 +147,7 @@ def test_lists_do_not_decode_the_catalogue(client: TestClient, monkeypatch: pyte
 def test_reports_are_accessible(served, open_page, scheme: str, path: str) -> None:
     page = open_page(served.url + path, scheme=scheme)
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    assert Axe().run(page)["violations"] == []
+    assert violations(page) == []
 
 
 def test_words_of_an_address_are_in_sight(served, open_page) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 
 from dateline.model import Slot
 from dateline.store import open_store
+from tests.web.axe import violations
 from tests.web.test_review import HOSTILE, all_items, client_of, decisions, send
 
 
@@ -125,7 +125,7 @@ def test_accessible_and_on_a_phone(served_own, open_page, scheme: str) -> None:
     page = opened(open_page, served_own, "/review/bulk?slot=actor&place=Mosul", scheme=scheme, phone=scheme == "dark")
 
     def well() -> None:
-        assert Axe().run(page)["violations"] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     well()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
 from dateline.explore import Desk
 from dateline.store import open_store
 from dateline.web import create_app
 from dateline.web.login import FREE, HOURS, LONGEST, Gate
+from tests.web.axe import violations
 from tests.web.conftest import serving
 
 TOKEN = "four words, and more"
@@ -168,4 +168,4 @@ def test_five_wrong_tokens_and_then_one_waits(guarded, open_page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_is_accessible(guarded, open_page, scheme: str) -> None:
-    assert Axe().run(open_page(guarded.url + "/login", scheme=scheme))["violations"] == []
+    assert violations(open_page(guarded.url + "/login", scheme=scheme)) == []

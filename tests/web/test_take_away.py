@@ -8,14 +8,15 @@ import zipfile
 from urllib.parse import quote
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+
+from tests.web.axe import violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/export?kind=offensive&from=2016-10-01", "/api"])
 def test_everybody_can_read_them(served, open_page, path: str, scheme: str) -> None:
     page = open_page(served.url + path, scheme=scheme)
-    assert Axe().run(page)["violations"] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", ["/export?kind=offensive&q=" + quote("x" * 300), "/api"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+
+from tests.web.axe import violations
 
 PAGES = ("/plans", "/plans/promises", "/figures", "/disagreement", "/framing", "/sources", "/brief", "/about")
 FILTER = "outlet=Tigris+Courier&outlet=Zagros+Gazette&from=2015-01-01"
@@ -14,7 +15,7 @@ FILTER = "outlet=Tigris+Courier&outlet=Zagros+Gazette&from=2015-01-01"
 def test_accessible(served, open_page, path: str, scheme: str) -> None:
     page = open_page(f"{served.url}{path}?{FILTER}", scheme=scheme)
     page.evaluate("for (const folded of document.querySelectorAll('main details')) folded.open = true")
-    assert [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page)["violations"]] == []
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations(page)] == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -12,7 +12,7 @@ import pytest
 
 from dateline.explore import Desk, Filter
 from dateline.web.site import Options, build, write_folder
-from tests.web.conftest import DESKTOP, PHONE
+from tests.web.conftest import DESKTOP, PATIENCE, PHONE
 
 OPTIONS = Options(title="Campaign for Mosul", day=date(2026, 11, 30))
 
@@ -41,7 +41,7 @@ def open_file(chromium) -> Iterator[object]:
         made = chromium.new_context(viewport=PHONE if phone else DESKTOP, has_touch=phone, color_scheme=scheme, reduced_motion="reduce", **context)
         contexts.append(made)
         page = made.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda r: None if r.url.startswith(f"{folder.as_uri()}/") else faults.append(r.url))
         page.on("requestfailed", lambda r: None if "ERR_ABORTED" in (r.failure or "") else faults.append(f"not there: {r.url}"))
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
