@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from dateline.export.forms.coding import GEO, code, codes_of, country_name, days_of, inter, middle, sides_of, unreal
-from dateline.export.forms.form import Form, View
+from dateline.export.forms.form import Form, Heading, View
 from dateline.export.forms.table import write_table
 from dateline.export.view_csv import SEVERAL
 from dateline.export.view_records import point_of
@@ -130,7 +130,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="acled", title="ACLED", suffix=".csv", media="text/csv; charset=utf-8", write=write, fate=fate, columns=COLUMNS,
+    name="acled", title="ACLED", suffix=".csv", media="text/csv; charset=utf-8", write=write, heading=Heading.CODEBOOKS, fate=fate, columns=COLUMNS,
     about="ACLED's 31 columns: what happened, on a known day at a known place, coded by its codebook.",
     cannot="Plans, demands, denials; events known to no day within a month, to no place more exact than a country, or to no country; kinds that ACLED does not code. No bounds of figures, no quotes. Actors have our names; actor1 is who did it, actor2 to whom.",
 )  # fmt: skip

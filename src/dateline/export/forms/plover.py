@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import dateline
 from dateline.export.forms.coding import code, codes_of, country_name, country_of
-from dateline.export.forms.form import Form, View, text, with_events
+from dateline.export.forms.form import Form, Heading, View, text, with_events
 from dateline.export.readings import json_line
 from dateline.export.view_records import iso, point_of
 from dateline.lexicon import Lexicon
@@ -168,7 +168,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="plover", title="PLOVER", suffix=".jsonl", media="application/x-ndjson", write=write, fate=fate, noun="record", columns=FIELDS,
+    name="plover", title="PLOVER", suffix=".jsonl", media="application/x-ndjson", write=write, heading=Heading.CODEBOOKS, fate=fate, noun="record", columns=FIELDS,
     about="PLOVER records, one a line, by the manual's names, with the characters of every word.",
     cannot="Kinds without a PLOVER type (election, injury, denial ...), events without a first day. No event_scale: the manual's table has misprints. Texts of reports are not in it.",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from dateline.export.forms.coding import GEO, camp, code, codes_of, country_name, country_of, days_of, inter, sides_of, unreal
-from dateline.export.forms.form import Form, View, with_events
+from dateline.export.forms.form import Form, Heading, View, with_events
 from dateline.export.forms.table import write_table
 from dateline.export.view_csv import SEVERAL
 from dateline.export.view_records import point_of
@@ -164,7 +164,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="ucdp-ged", title="UCDP GED", suffix=".csv", media="text/csv; charset=utf-8", write=write, fate=fate, columns=COLUMNS,
+    name="ucdp-ged", title="UCDP GED", suffix=".csv", media="text/csv; charset=utf-8", write=write, heading=Heading.CODEBOOKS, fate=fate, columns=COLUMNS,
     about="UCDP GED's 49 columns: organised violence with at least one death; best, high, low.",
     cannot="Events without a death, without an organised side, or whose other side nobody names; plans and denials. Ids of conflicts, dyads and actors are UCDP's own and stay empty.",
 )  # fmt: skip
