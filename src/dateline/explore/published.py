@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -38,6 +40,14 @@ class Published(Desk):
         assert self._snapshot is not None  # noqa: S101 - made above
         return self._snapshot
 
+    def without(self, names: Collection[str]) -> Published:
+        """The same without some events: for pages that quote whatever they find."""
+        made, whole = copy(self), self.snapshot()
+        old = whole.columns
+        made._snapshot = replace(whole, columns=_columns(self, [(name, raw) for name, raw in zip(old.ids, old.raw, strict=True) if name not in names], old))
+        made._answers = OrderedDict()
+        return made
+
     def withheld(self, event: Event) -> bool:
         """Whether no word of an event's reports may be shown: a person flagged it, or another event of one of its sentences."""
         return any(told.reviewed.flags or _meets(told, self.flagged) for told in event.told)
@@ -45,13 +55,18 @@ class Published(Desk):
 
 def _snapshot(desk: Desk, found: Found, coarse: bool) -> Snapshot:
     now, old = desk.snapshot(), found.columns
+    rows = [(old.ids[n], _line(old, n, coarse)) for n in sorted(found.numbers.tolist())]
+    return Snapshot(columns=_columns(desk, rows, old), unlinked=now.unlinked, beside=Beside())
+
+
+def _columns(desk: Desk, rows: list[tuple[str, bytes]], old: Columns) -> Columns:
+    """The catalogue of these lines; plans are judged as everywhere else."""
     with desk.open() as store:
         _, texts, _ = store.catalogue()
-    rows = [(old.ids[n], _line(old, n, coarse)) for n in sorted(found.numbers.tolist())]
     labels = Labels(desk.lexicon)
     columns = columns_of(rows, {text.report: (text.outlet, text.origin) for text in texts}, labels, old.revision)
     columns = columns.with_states({name: old.entry(old.index[name]).plan.state for name in _planned(columns)}, labels)  # type: ignore[union-attr]
-    return Snapshot(columns=replace(columns, as_of=old.as_of), unlinked=now.unlinked, beside=Beside())  # plans are judged as everywhere else
+    return replace(columns, as_of=old.as_of)
 
 
 def _planned(columns: Columns) -> Iterator[str]:

@@ -15,10 +15,11 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dateline.errors import ExportError
-from dateline.explore import Desk, Filter, parse_filter
-from dateline.model import Suggestion
+from dateline.explore import Desk, Filter, parse_filter, views
+from dateline.model import Measure, Suggestion
 from dateline.model.decision import Action, Decision, Round
 from dateline.web.site import build, write_folder
+from dateline.web.templates import NAV
 from tests.web.hostile import hostile_database
 from tests.web.site.conftest import OPTIONS, broken
 
@@ -112,6 +113,48 @@ def test_words_are_searched_and_keys_lead_on(folder: Path, open_file) -> None:
     expect(page.locator("h1")).to_contain_text("Plans")
 
 
+def test_the_pages_across_events_are_linked_as_on_the_server(folder: Path, desk: Desk, open_file) -> None:
+    """They hold what the server's own pages hold, and their words lead to the pages of the events."""
+    page = open_file(folder, "index.html")
+    labels = page.locator(".pages a").all_inner_texts()
+    assert labels == [label for _, label in NAV if label not in ("Reports", "Review")], "those need a server"
+    page.get_by_role("link", name="Figures", exact=True).click()
+    figures = [event.id for event, _ in views.ledgers(desk, Filter()).ledgers]
+    expect(page.locator(".ledger").first).to_have_attribute("id", figures[0])
+    page.get_by_role("link", name="More →").click()
+    expect(page.locator(".ledger").first).to_have_attribute("id", figures[12])
+    page.locator(".choices a", has_text="killed").click()
+    expect(page.locator(".choices a[aria-current]")).to_contain_text("killed")
+    killed = [event.id for event, _ in views.ledgers(desk, Filter(), Measure.KILLED).ledgers]
+    assert page.locator(".ledger").evaluate_all("cards => cards.map((card) => card.id)") == killed[:12]
+    page.get_by_role("link", name="Disagreement", exact=True).click()
+    expect(page.locator(".dispute")).to_have_count(min(12, len(views.disagreements(desk, Filter()).disagreements)))
+    page.locator(".dispute a.said[href]").first.click()
+    expect(page.locator(".quoted-words li:target")).to_be_visible()
+    page.get_by_role("link", name="Sources", exact=True).click()
+    expect(page.locator("tbody").first.locator("tr")).to_have_count(desk.find(Filter()).outlets)
+    page.locator("tbody a").first.click()
+    expect(page.locator("#chips .chip")).to_have_count(1)
+
+
+def test_the_brief_has_every_line_and_no_more_words_than_may_be_quoted(folder: Path, desk: Desk, open_file) -> None:
+    page = open_file(folder, "brief.html", phone=True)
+    made = views.brief_view(desk, Filter()).brief
+    assert page.locator(".lines > li").count() == sum(len(section.lines) for section in made.sections)
+    assert page.locator(".words-list > li").count() == len(made.quotes)
+    words = page.locator(".words-list a.said")
+    whole = [" ".join(quote.words.split()) for quote in made.quotes]
+    shown = [" ".join(text.split())[1:-1] for text in words.all_inner_texts()]
+    cut = [text for text in shown if text not in whole]
+    assert 0 < len(cut) < len(shown)
+    assert all(text.startswith("… ") and text.endswith(" …") for text in cut)
+    page.locator("sup.cited a").first.click()
+    expect(page.locator(".words-list li:target")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("f")
+    expect(page.locator("h1")).to_contain_text("Figures")
+
+
 def test_a_slot_shows_its_words_and_leads_to_them(folder: Path, desk: Desk, open_file) -> None:
     identity = next(one.id for one in desk.find(parse_filter("kind=air_strike&disputed=figure:killed")).entries)
     page = open_file(folder, f"events/{identity}.html")
@@ -128,7 +171,7 @@ def test_a_slot_shows_its_words_and_leads_to_them(folder: Path, desk: Desk, open
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(folder: Path, desk: Desk, open_file, scheme: str) -> None:
     identity = next(one.id for one in desk.find(parse_filter("plan=carried_out")).entries)
-    paths = ("index.html", "about.html", "list-2.html") if scheme == "dark" else ("index.html", f"events/{identity}.html", "plans.html")
+    paths = ("index.html", "about.html", "list-2.html", "figures.html", "brief.html") if scheme == "dark" else ("index.html", f"events/{identity}.html", "plans.html", "framing.html", "sources.html", "disagreement.html")
     for path in paths:
         page = open_file(folder, path, phone=scheme == "dark", scheme=scheme)
         if path == "index.html":
@@ -218,6 +261,9 @@ def test_what_is_flagged_has_no_words_and_no_point(served_own, value: str) -> No
     assert "flagged" in page
     flagged = told.mention.sentence.of(told.report.text)
     assert not [name for name, text in made.items() if flagged in re.sub(r"<[^>]*>", "", text)]
+    for name in ("brief.html", "figures.html", "framing.html", "sources.html", "disagreement.html"):
+        assert re.search(r"\d+ events? of these pages (is|are) not counted here", made[name]), name
+        assert f"events/{identity}.html" not in made[name], name
     assert "1 event" in made["about.html"]
 
 
