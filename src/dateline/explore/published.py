@@ -17,8 +17,9 @@ from dateline.explore.find import Found
 from dateline.explore.labels import Labels
 from dateline.explore.refresh import Step
 from dateline.explore.snapshot import Beside, Snapshot
+from dateline.export.coarse import area_of, wide
 from dateline.export.view_records import point_of
-from dateline.model import Event, Span, Told
+from dateline.model import Event, Precision, Span, Told
 
 UNFLAGGED = b'"flags":[]'
 Flagged = Mapping[str, tuple[Span, ...]]  # sentences by report
@@ -75,18 +76,25 @@ def _planned(columns: Columns) -> Iterator[str]:
 
 
 def _line(columns: Columns, number: int, coarse: bool) -> bytes:
-    """An entry as JSON, without a point or a quote that is not to be given."""
+    """An entry as JSON, without a point or a quote that is not to be given; a coarse place is the area that it lies in."""
     raw = columns.raw[number]
     if not coarse and UNFLAGGED in raw:
         return raw
     made: dict[str, Any] = json.loads(raw)
-    point = point_of(columns.entry(number), coarse=coarse)
-    made["lon"], made["lat"] = point or (None, None)
+    entry = columns.entry(number)
+    made["lon"], made["lat"] = point_of(entry) or (None, None)
+    if coarse and (area := area_of(entry)):
+        made |= {"lon": area.lon, "lat": area.lat, "radius_km": area.radius_km, "precision": Precision.AREA.value}
     if made["flags"]:
         made["quote"] = ""
     if made["plan"] and (coarse or made["flags"]):
-        made["plan"] |= {"here": None, "there": None}  # an arrow's ends would tell what the points do not
+        made["plan"] |= {name: _end(made["plan"][name]) if coarse and not made["flags"] else None for name in ("here", "there")}
     return json.dumps(made, ensure_ascii=False).encode()
+
+
+def _end(point: list[float] | None) -> tuple[float, float] | None:
+    """An end of an arrow, which must not tell what the point of the event does not."""
+    return wide(point[0], point[1]) if point else None
 
 
 def _flagged(desk: Desk, columns: Columns) -> Flagged:

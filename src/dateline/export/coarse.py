@@ -51,6 +51,11 @@ def snapped(degrees: float, step: float) -> float:
     return round(round(degrees / step) * step, 1)
 
 
+def wide(lon: float, lat: float) -> tuple[float, float]:
+    """A point of which nobody has kept how precise it is."""
+    return snapped(lon, WIDE), snapped(lat, WIDE)
+
+
 def radius(own: float | None, step: float) -> int:
     """Kilometres from the middle of a square to the furthest that a place in it can reach."""
     return math.ceil((own or 0.0) + step * CORNER)

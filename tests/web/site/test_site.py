@@ -14,8 +14,10 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from dateline.api.map import map_record
 from dateline.errors import ExportError
 from dateline.explore import Desk, Filter, parse_filter, views
+from dateline.export.coarse import SHARP, area_of
 from dateline.model import Measure, Suggestion
 from dateline.model.decision import Action, Decision, Round
 from dateline.web.site import build, write_folder
@@ -229,18 +231,41 @@ def test_the_same_filter_and_day_are_the_same_bytes(desk: Desk, tmp_path: Path) 
     assert "what: air strike" in one["about.html"].decode()
 
 
+def test_coarse_pages_draw_the_areas_that_the_explorer_draws(desk: Desk, open_file, tmp_path: Path) -> None:
+    """A town is an area and no gap on the map: on the first screen, in the list and on the page of the event."""
+    wanted = parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31&coarse=yes")
+    write_folder(build(desk, wanted, OPTIONS), tmp_path / "coarse")
+    page = open_file(tmp_path / "coarse", "index.html")
+    located = desk.find(parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31&located=yes"))
+    expect(page.locator("#map")).to_have_attribute("data-count", str(len(desk.find(wanted))))
+    expect(page.locator("#map .shapes path.area").first).to_be_attached()
+    expect(page.locator("#map .symbol .dot")).to_have_count(0)
+    expect(page.locator("#sign")).to_contain_text("Places are areas, not points: 56 km for a town or a site")
+    expect(page.locator("#list .item-where").filter(has_text="coarsened: within").first).to_be_visible()
+    town = next(entry for entry in located.entries if entry.precision in SHARP)
+    area = area_of(town)
+    assert area is not None
+    page = open_file(tmp_path / "coarse", f"events/{town.id}.html")
+    drawing = page.locator("[data-locator]")
+    assert [drawing.get_attribute(f"data-{name}") for name in ("draw", "lon", "lat")] == ["area", str(area.lon), str(area.lat)]
+    expect(page.locator(".facts")).to_contain_text(f"coarsened for publication: within {area.radius_km} km")
+
+
 def test_coarse_pages_have_coarse_points(desk: Desk) -> None:
     wanted = parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31")
     made = dict(build(desk, replace(wanted, coarse=True), OPTIONS))
     data = json.loads(made["data/events.js"].decode().partition(", ")[2].rstrip().removesuffix(");"))
     rows = [dict(zip(data["columns"], row, strict=True)) for row in data["rows"]]
-    assert not [row for row in rows if row["lat"] is not None and row["precision"] in ("site", "town")]
+    assert {row["precision"] for row in rows if row["lat"] is not None} == {"area"}
+    drawn = {one["id"]: one for one in map_record(desk, replace(wanted, coarse=True), 20, None, "status")["marks"]}
+    assert drawn
+    assert all((row["lon"], row["lat"], row["radius"]) == tuple(drawn[row["id"]][name] for name in ("lon", "lat", "radius_km")) for row in rows if row["id"] in drawn)
     points = {(row["lat"], row["lon"]) for row in rows if row["lat"] is not None}
     assert points
     assert all(round(lat, 1) == lat and round(lon, 1) == lon for lat, lon in points)
     exact = re.compile(r'data-(?:lat|lon)="-?\d+\.\d{2,}"')
     assert not [name for name, content in made.items() if name.endswith((".html", ".js")) and exact.search(content.decode())]
-    assert "rounded to 0.1 degrees" in made["about.html"].decode()
+    assert "places are areas, not points: 56 km for a town or a site" in made["about.html"].decode()
 
 
 @pytest.mark.parametrize("value", ["graphic", "personal"])

@@ -152,8 +152,8 @@ class _Builder:
         yield from self._plans()
         yield from self._across()
         yield self._page("about.html", about.page(self._asked("/about")))
-        yield "data/events.js", script("events", events_data(self.found, Labels(self.desk.lexicon)))
-        for name, rows in rows_data(self.desk, self.found):
+        yield "data/events.js", script("events", events_data(self.found, Labels(self.desk.lexicon), coarse=self.site.stamp.coarse))
+        for name, rows in rows_data(self.desk, self.found, coarse=self.site.stamp.coarse):
             made = [self.links.page(row, "index.html", _nowhere) for row in rows]
             yield f"data/{name}.js", script(name, made)
         for name in BASE_MAP:
