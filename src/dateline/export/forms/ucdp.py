@@ -6,7 +6,19 @@ import math
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from dateline.export.forms.coding import GEO, camp, code, codes_of, country_name, country_of, days_of, geo_of, inter, sides_of, unreal
+from dateline.export.forms.coding import (
+    GEO,
+    camp,
+    code,
+    codes_of,
+    country_name,
+    country_of,
+    days_of,
+    geo_of,
+    inter,
+    sides_of,
+    unreal,
+)
 from dateline.export.forms.form import Form, Heading, View, with_events
 from dateline.export.forms.table import write_table
 from dateline.export.view_csv import SEVERAL
