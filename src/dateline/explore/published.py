@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -34,6 +34,7 @@ class Published(Desk):
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
         self.origin = desk.find(wanted)
         self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
+        self._read: dict[str, Event] | None = None  # events that were read; None: they are not kept
         self.flagged = _flagged(desk, self.origin.columns)
 
     def snapshot(self, *, step: Step | None = None) -> Snapshot:  # noqa: ARG002 - nothing is to be done
@@ -42,12 +43,19 @@ class Published(Desk):
         return self._snapshot
 
     def without(self, names: Collection[str]) -> Published:
-        """The same without some events: for pages that quote whatever they find."""
+        """The same without some events: for pages that quote whatever they find, and each look at the same events, which are read once."""
         made, whole = copy(self), self.snapshot()
         old = whole.columns
         made._snapshot = replace(whole, columns=_columns(self, [(name, raw) for name, raw in zip(old.ids, old.raw, strict=True) if name not in names], old))
-        made._answers = OrderedDict()
+        made._answers, made._read = OrderedDict(), {}
         return made
+
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """Whole events, in the order of the ids."""
+        if self._read is None:
+            return super().events(ids)
+        self._read |= {event.id: event for event in super().events([name for name in ids if name not in self._read])}
+        return [self._read[name] for name in ids if name in self._read]
 
     def withheld(self, event: Event) -> bool:
         """Whether no word of an event's reports may be shown: a person flagged it, or another event of one of its sentences."""

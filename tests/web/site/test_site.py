@@ -317,7 +317,7 @@ def test_the_export_page_gives_it_as_a_zip(served, open_page, tmp_path: Path, op
     page = open_page(f"{served.url}/export?kind=air_strike")
     page.get_by_label("Title").fill("Strikes <b>")
     with page.expect_download(timeout=60_000) as waiting:
-        page.get_by_role("button", name="Make the pages").click()
+        page.get_by_role("button", name="Make the pages").click(no_wait_after=True)  # the download is what is waited for
     with zipfile.ZipFile(io.BytesIO(waiting.value.path().read_bytes())) as archive:
         archive.extractall(tmp_path)
     (folder,) = tmp_path.glob("dateline-site-*")

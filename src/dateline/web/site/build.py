@@ -229,7 +229,7 @@ class _Builder:
 
     def _across(self) -> Iterator[File]:
         """They quote what they find, so what may not be quoted is not asked of them."""
-        spoken = self.desk.without(self.site.silent) if self.site.silent else self.desk
+        spoken = self.desk.without(self.site.silent)
         app = self._served(spoken)
         for path, answer in across.pages(partial(self._asked, app=app), spoken):
             yield self._page(path, answer, self._anywhere)
