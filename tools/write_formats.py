@@ -11,8 +11,6 @@ from dateline.lexicon.codebook import Kind
 from dateline.lexicon.crosswalk import Choice, Ontology
 from tools.plain_formats import HEAD, TAIL
 
-OURS = ("csv", "jsonl", "geojson", "xlsx")  # their columns stand in files.md
-
 
 def formats_page(lexicon: Lexicon) -> str:
     """The page."""
@@ -27,7 +25,7 @@ def _overview() -> Iterator[str]:
 
 def _section(form: Form) -> Iterator[str]:
     yield f"## {form.title} (`{form.name}`)\n\n{form.about}\n\n**Not in it:** {form.cannot}\n"
-    if form.name in OURS or not form.columns:
+    if not form.columns:
         yield "Its columns stand in [files.md](files.md#files-that-dateline-writes).\n"
         return
     yield f"| {'column' if form.suffix == '.csv' else 'field'} | how it comes about |\n|---|---|"

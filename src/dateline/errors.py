@@ -12,6 +12,7 @@
     │   ├── StoreTooNew     a newer Dateline wrote it
     │   └── NotFound        no report, event or claim has this id
     ├── ExportError         a format that does not exist, a target that cannot be written
+    │   └── MissingExtra    a format whose library is not installed
     ├── DecisionError       a person's decision that cannot be kept as it is
     │   └── StaleError      it is on a value that somebody decided on since it was shown
     ├── FilterError         a question to the catalogue that cannot be understood
@@ -82,6 +83,10 @@ class NotFound(StoreError):
 
 class ExportError(DatelineError):
     """A format that does not exist, or a target that cannot be written."""
+
+
+class MissingExtra(ExportError):
+    """A format is written by a library that only an extra of the install brings; the cure names it."""
 
 
 class DecisionError(DatelineError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -206,6 +207,14 @@ def test_every_format_is_sent_as_it_was_counted(client: TestClient, form: Form) 
     assert archive.read(archive.namelist()[0]) == alone.content
     about = json.loads(archive.read("datapackage.json"))["dateline"]
     assert {name: about[name] for name in ("rows", "events", "left_out")} == {name: counted[name] for name in ("rows", "events", "left_out")}
+
+
+def test_a_format_whose_library_is_not_there_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    answer = client.get("/api/v1/export?format=geoparquet&kind=shelling")
+    assert answer.status_code == 501
+    assert answer.json()["error"] == {"code": "not_installed", "what": "GeoParquet is written by pyarrow, which is not installed", "where": "", "cure": "pip install 'dateline[parquet]'"}
+    assert {one["name"] for one in get(client, "export/formats")["formats"] if not one["ready"]} == {"geoparquet"}
 
 
 def test_coarse_points_are_none_of_a_town(client: TestClient) -> None:

@@ -424,12 +424,22 @@ def test_export_of_events_refused(run: Run, db: Path, args: tuple[str, ...], mes
 
 @pytest.mark.parametrize(
     ("args", "message"),
-    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, csv, jsonl, geojson, xlsx, acled, ucdp-ged, plover, hapi-monthly, timemap, ftm, annotations, site)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
+    [(("xml", "-o", "x"), "error: there is no format 'xml' (known are readings, csv, jsonl, geojson, geoparquet, xlsx, acled, ucdp-ged, plover, hapi-monthly, timemap, ftm, annotations, site)"), (("readings", "-o", "none/x"), "error: none/x: cannot be written")],
 )
 def test_export_refused(run: Run, db: Path, args: tuple[str, ...], message: str) -> None:
     done = run("export", *args)
     assert done.exit_code == 1
     assert done.stderr.startswith(message)
+
+
+def test_export_without_the_library_of_a_format(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line names the extra to install; what stands there stays."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    Path("events.parquet").write_text("old")
+    done = run("export", "geoparquet", "-o", "events.parquet")
+    assert (done.exit_code, done.stderr) == (1, "error: GeoParquet is written by pyarrow, which is not installed (pip install 'dateline[parquet]')\n")
+    assert Path("events.parquet").read_text() == "old"
+    assert [path.name for path in Path().iterdir() if path.suffix == ".part"] == []
 
 
 def test_export_keeps_what_somebody_wanted_kept(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

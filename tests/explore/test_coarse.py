@@ -48,6 +48,19 @@ def test_all_at_once_are_as_one_by_one(places: list[tuple[float, float, bool]]) 
         assert (lons[n], lats[n]) == pytest.approx((area.lon, area.lat))
 
 
+@given(LON, LAT, st.sampled_from([Precision.NEAR, Precision.DISTRICT, Precision.PROVINCE, Precision.AREA]), st.floats(0, 400))
+def test_the_radius_beside_a_coarse_point_holds_the_place(lon: float, lat: float, precision: Precision, own: float) -> None:
+    """In lists and files, and in whatever record holds a place: the point has moved."""
+    exact = replace(PLAIN, lon=lon, lat=lat, precision=precision, radius_km=own)
+    deep = coarsened({"lat": lat, "lon": lon, "precision": precision.value, "radius_km": own})
+    for made in (entry_record(exact, coarse=True)["place"], deep):
+        away = km_between(place(lon, lat), place(made["lon"], made["lat"]))
+        assert away is not None
+        assert away + own <= made["radius_km"]
+    assert entry_record(exact)["place"]["radius_km"] == own
+    assert coarsened(entry_record(exact, coarse=True)) == entry_record(exact, coarse=True)
+
+
 def test_two_places_of_one_square_cannot_be_told_apart() -> None:
     one, other = (replace(PLAIN, lon=lon, lat=lat, precision=Precision.SITE) for lon, lat in ((38.123, 36.789), (38.2, 36.9)))
     assert area_of(one) == area_of(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import zipfile
 from urllib.parse import quote
 
@@ -71,6 +72,17 @@ def test_every_format_can_be_taken_away_by_keyboard(served, open_page) -> None:
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert zipfile.is_zipfile(waiting.value.path())
+
+
+def test_a_format_whose_library_is_not_there_cannot_be_asked_for(served, open_page, monkeypatch) -> None:
+    """The page says what to install where the server runs."""
+    address = served.url + "/export?kind=offensive"
+    with_it = open_page(address).locator("#format-geoparquet")
+    assert (with_it.get_by_role("button").is_enabled(), with_it.locator(".missing").count()) == (True, 0)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    without = open_page(address, phone=True).locator("#format-geoparquet")
+    assert without.get_by_role("button").is_disabled()
+    assert "pip install 'dateline[parquet]'" in without.locator(".missing").inner_text()
 
 
 def test_a_chip_takes_its_part_of_the_filter_away(served, open_page) -> None:

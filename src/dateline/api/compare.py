@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dateline.api.answers import answered, documented, warnings_of
+from dateline.api.answers import answered, documented
 from dateline.api.params import MOST, AtDesk, Wanted
 from dateline.api.shapes import BOOL, INT, NUM, TEXT, WARNINGS, Schema, many, maybe, obj
-from dateline.explore.compare import COLUMNS, Comparison, compare, record, rows
-from dateline.export.view_csv import cell
+from dateline.explore.compare import compare
+from dateline.explore.compare_words import answer, table
 
 router = APIRouter()
 RATIO = maybe(obj(value=NUM, low=NUM, high=maybe(NUM)))
@@ -40,19 +38,4 @@ def comparison(
     if format == "csv":
         headers = {"Content-Disposition": f'attachment; filename="dateline-compare-{desk.clock().date()}-{desk.snapshot().revision}.csv"'}
         return answered(request, desk, lambda: table(compare(desk, a, b, wanted)), media="text/csv; charset=utf-8", headers=headers)
-
-    def make() -> object:
-        made = compare(desk, a, b, wanted)
-        return {**record(made, limit), "warnings": [*warnings_of(desk, made.a.wanted, made.a.found), *warnings_of(desk, made.b.wanted, made.b.found)]}
-
-    return answered(request, desk, make)
-
-
-def table(made: Comparison) -> str:
-    """The tables as CSV; the last columns say what was compared, in every row."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*COLUMNS, "filter_a", "filter_b", "revision"])
-    stamp = [made.a.wanted.query(), made.b.wanted.query(), made.a.found.revision]
-    writer.writerows([cell(value) for value in (*row, *stamp)] for row in rows(made))
-    return out.getvalue()
+    return answered(request, desk, lambda: answer(desk, compare(desk, a, b, wanted), limit))

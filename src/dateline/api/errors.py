@@ -14,6 +14,7 @@ from dateline.errors import (
     DatelineError,
     DecisionError,
     FilterError,
+    MissingExtra,
     NotFound,
     StaleError,
     StoreLocked,
@@ -22,7 +23,7 @@ from dateline.errors import (
 
 CODES = (
     (NotFound, 404, "not_found"), (CursorError, 409, "stale_cursor"), (FilterError, 400, "bad_filter"), (StaleError, 409, "stale_decision"), (DecisionError, 422, "bad_decision"), (StoreLocked, 503, "busy"),
-    (StoreReadOnly, 403, "read_only"), (DatelineError, 500, "fault"),
+    (StoreReadOnly, 403, "read_only"), (MissingExtra, 501, "not_installed"), (DatelineError, 500, "fault"),
 )  # fmt: skip
 PLAIN = {
     404: ("no_such_address", "there is no such address", "GET /api/v1/openapi.json lists all"),

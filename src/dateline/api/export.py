@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from typing import Annotated, Any, BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal, cast
 
 from fastapi import APIRouter, Query, Request, Response
 
 from dateline.api.answers import Record, answered, documented
 from dateline.api.params import AtDesk, Wanted
-from dateline.api.shapes import FORMATS, TEXT
+from dateline.api.shapes import FORMATS, LACKING, TEXT
 from dateline.explore.files import file_name, tallies_of, write_form
 from dateline.export.forms.registry import FORMS
 
 router = APIRouter()
 PLAIN = "Of a layout that has no place to say what it is: the file alone, without the archive that holds datapackage.json beside it."
 IN_MEMORY = 4_000_000  # bytes; a larger file is kept on the disk until it is sent
-Name = Literal["csv", "jsonl", "geojson", "xlsx", "acled", "ucdp-ged", "plover", "hapi-monthly", "timemap", "ftm", "annotations"]
+if TYPE_CHECKING:
+    Name = str
+else:
+    Name = Literal[tuple(FORMS)]  # so that the registry is the one place of names, and a wrong one is refused as any other parameter is
 
 
-@router.get("/export", responses=documented("The file, as an attachment.", TEXT, media="text/csv"))
+@router.get("/export", responses={**documented("The file, as an attachment.", TEXT, media="text/csv"), **LACKING})
 def export(
     request: Request, desk: AtDesk, wanted: Wanted,
     format: Annotated[Name, Query(description="What it is written as: see /export/formats.")] = "csv",  # noqa: A002 - the name in the address
@@ -33,7 +36,11 @@ def export(
 
     def made() -> Any:
         file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-        write_form(desk, wanted, form, cast("BinaryIO", file), packed=packed)
+        try:
+            write_form(desk, wanted, form, cast("BinaryIO", file), packed=packed)
+        except BaseException:
+            file.close()
+            raise
         return file
 
     headers = {"Content-Disposition": f'attachment; filename="{file_name(desk, form, packed=packed)}"'}
@@ -52,7 +59,7 @@ def _formats(desk: AtDesk, wanted: Wanted) -> Record:
     listed = [
         {
             "name": form.name, "title": form.title, "about": form.about, "cannot": form.cannot, "suffix": form.suffix, "media": form.media, "noun": form.noun,
-            "stamped": form.stamped, **counts[form.name].record(),
+            "stamped": form.stamped, "ready": form.ready, **counts[form.name].record(),
         }
         for form in FORMS.values()
     ]  # fmt: skip

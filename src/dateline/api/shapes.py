@@ -83,7 +83,7 @@ TIMELINE = obj(
 FORMATS = obj(
     revision=TEXT, count=INT,
     formats=many(obj(
-        name=TEXT, title=TEXT, about=TEXT, cannot=TEXT, suffix=TEXT, media=TEXT, noun=TEXT, stamped=BOOL, rows=INT, events=INT, left_out=many(obj(why=TEXT, events=INT)),
+        name=TEXT, title=TEXT, about=TEXT, cannot=TEXT, suffix=TEXT, media=TEXT, noun=TEXT, stamped=BOOL, ready=BOOL, rows=INT, events=INT, left_out=many(obj(why=TEXT, events=INT)),
     )),
 )  # fmt: skip
 REPORT = obj(id=TEXT, outlet=TEXT, url=TEXT, title=TEXT, published=maybe(DAYS), dated=maybe(ANY), events=many(TEXT))
@@ -92,9 +92,14 @@ _MEANINGS = {
     400: "A filter, a value or words that cannot be understood.", 404: "Nothing has this id.", 409: "A cursor of another revision or filter: begin again.",
     422: "A parameter of the wrong sort.", 500: "A fault of Dateline.", 503: "Another process holds the database.",
 }  # fmt: skip
-ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"description": meaning, "content": {"application/json": {"schema": ERROR}}} for status, meaning in _MEANINGS.items()
-}  # fmt: skip
+
+
+def _error(meaning: str) -> dict[str, Any]:
+    return {"description": meaning, "content": {"application/json": {"schema": ERROR}}}
+
+
+ERRORS: dict[int | str, dict[str, Any]] = {status: _error(meaning) for status, meaning in _MEANINGS.items()}
+LACKING: dict[int | str, dict[str, Any]] = {501: _error("The library that writes this format is not installed where the server runs.")}
 
 
 def documented(about: str, schema: Schema, *, media: str = "application/json") -> dict[int | str, dict[str, Any]]:

@@ -16,6 +16,7 @@ import click
 from dateline.cli.audit import audit
 from dateline.cli.brief import brief
 from dateline.cli.check import check
+from dateline.cli.compare import compare
 from dateline.cli.conflicts import conflicts
 from dateline.cli.demo import demo
 from dateline.cli.event import event
@@ -150,7 +151,7 @@ def main(ctx: click.Context, db: Path | None) -> None:
 
 
 IN_ORDER = (
-    read, link, brief, serve, event, plans, figures, conflicts, framing, sources, judge, audit, events, claims, show, export, check, lexicon, places, demo,
+    read, link, brief, serve, event, plans, figures, conflicts, framing, sources, compare, judge, audit, events, claims, show, export, check, lexicon, places, demo,
 )  # fmt: skip
 for command in IN_ORDER:
     main.add_command(command)

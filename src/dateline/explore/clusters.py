@@ -11,7 +11,7 @@ from dateline.explore.area import Box, in_box
 from dateline.explore.colours import Class, Colouring, colouring
 from dateline.explore.columns import Bools, Floats, Ints
 from dateline.explore.find import Found
-from dateline.export.coarse import WIDE, snapped
+from dateline.export.coarse import wide
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
 
@@ -143,12 +143,7 @@ def _arrows(found: Found, numbers: Ints) -> list[Arrow]:
     for number in numbers[carried[numbers]][:ARROWS]:
         entry = found.columns.entry(int(number))
         if entry.plan and entry.plan.here and entry.plan.there:
-            start, end = (_wide(at) if found.wanted.coarse else at for at in (entry.plan.here, entry.plan.there))
+            start, end = (wide(*at) if found.wanted.coarse else at for at in (entry.plan.here, entry.plan.there))
             if start != end:
                 arrows.append(Arrow(event=entry.id, start=start, end=end, label=entry.sentence))
     return arrows
-
-
-def _wide(point: tuple[float, float]) -> tuple[float, float]:
-    """A point of which nobody has kept how precise it is."""
-    return snapped(point[0], WIDE), snapped(point[1], WIDE)

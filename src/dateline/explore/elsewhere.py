@@ -22,6 +22,14 @@ def as_command(wanted: Filter, db: Path | None = None) -> str:
     ])  # fmt: skip
 
 
+def as_comparison(a: str, b: str, shared: Filter, db: Path | None = None) -> str:
+    """For a shell: the command that holds the same two filters against each other."""
+    query = shared.query()
+    return " ".join([
+        f"dateline compare {shlex.quote(a)} {shlex.quote(b)}", *([f"--filter {shlex.quote(query)}"] if query else []), *([f"--db {shlex.quote(str(db))}"] if db else []),
+    ])  # fmt: skip
+
+
 def as_python(wanted: Filter, db: Path | None = None) -> str:
     """A few lines of Python."""
     return "\n".join([

@@ -45,5 +45,5 @@ def write_form(desk: Desk, wanted: Filter, form: Form, out: BinaryIO, *, packed:
 
 def file_name(desk: Desk, form: Form, *, packed: bool = False) -> str:
     """"dateline-events-2026-11-30-e02c506b24c1.csv", "dateline-acled-….csv"."""
-    what = "events" if form.name in ("csv", "jsonl", "geojson", "xlsx") else form.name
+    what = "events" if form.ours else form.name
     return f"dateline-{what}-{desk.clock().date()}-{desk.snapshot().revision}{'.zip' if packed else form.suffix}"

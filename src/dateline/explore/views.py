@@ -107,7 +107,11 @@ def plans(desk: Desk, wanted: Filter, as_of: date | None = None, *, state: PlanS
 
 def ledgers(desk: Desk, wanted: Filter, measure: Measure | None = None) -> LedgersView:
     """Events with figures of the measure, or of any."""
-    return _kept(desk, wanted, ("ledgers", measure), lambda: _ledgers(desk, wanted, measure))
+    whole: LedgersView = _kept(desk, wanted, ("ledgers",), lambda: _ledgers(desk, wanted))
+    if measure is None:
+        return whole
+    told = sorted((pair for pair in whole.ledgers if pair[1].of(measure)), key=lambda pair: _contested(pair, measure))
+    return replace(whole, ledgers=tuple(told))
 
 
 def framing(desk: Desk, wanted: Filter, *, actor: str = "", outlet: str = "") -> FramingView:
@@ -173,12 +177,17 @@ def _said_by(plan: Plan, speaker: str) -> bool:
     return not speaker or any(speaker.casefold() in one.name.casefold() for step in plan.chain for one in step.speakers)
 
 
-def _ledgers(desk: Desk, wanted: Filter, measure: Measure | None) -> LedgersView:
+def _ledgers(desk: Desk, wanted: Filter) -> LedgersView:
     events, seen = _chosen(desk, wanted, lambda entry: entry.figures > 0)
     pairs = [(event, ledger(event, desk.lexicon)) for event in events]
-    told = [(event, made) for event, made in pairs if (made.figures if measure is None else made.of(measure))]
-    told.sort(key=lambda pair: (contested(pair[1], measure), _day(pair[0]), pair[0].id))
+    told = sorted((pair for pair in pairs if pair[1].figures), key=_contested)
     return LedgersView(ledgers=tuple(told), covered=seen.covered, of=seen.of)
+
+
+def _contested(pair: tuple[Event, Ledger], measure: Measure | None = None) -> tuple[object, date, str]:
+    """The most contested first."""
+    event, made = pair
+    return contested(made, measure), _day(event), event.id
 
 
 def _day(event: Event) -> date:

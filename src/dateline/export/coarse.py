@@ -40,9 +40,20 @@ def area_of(entry: Entry) -> Area | None:
     return Area(lon=snapped(entry.lon, step), lat=snapped(entry.lat, step), radius_km=radius(entry.radius_km, step))
 
 
+def reach(entry: Entry, *, coarse: bool) -> float | None:
+    """The radius that is true of the point that is given: a coarse one has moved, and its circle must hold the place all the same."""
+    area = area_of(entry) if coarse and entry.precision not in SHARP else None
+    return area.radius_km if area else entry.radius_km
+
+
 def snapped(degrees: float, step: float) -> float:
     """The nearest multiple of a step."""
     return round(round(degrees / step) * step, 1)
+
+
+def wide(lon: float, lat: float) -> tuple[float, float]:
+    """A point of which nobody has kept how precise it is."""
+    return snapped(lon, WIDE), snapped(lat, WIDE)
 
 
 def radius(own: float | None, step: float) -> int:
@@ -64,14 +75,17 @@ def coarsened_points(lon: Floats, lat: Floats, sharp: npt.NDArray[np.bool_]) -> 
 
 
 def coarsened(value: Any) -> Any:
-    """A record without any point that is too exact, however deep it lies: those of sites, towns and candidates are null, others lie on the grid."""
+    """A record without any point that is too exact, however deep it lies: those of sites, towns and candidates are null, others lie on the grid, with a
+    radius that holds the place. A record that has its `area` is coarse already.
+    """
     if isinstance(value, Mapping):
         made = {key: coarsened(part) for key, part in value.items()}
-        return {**made, **_point(made)} if "lat" in made and ("precision" in made or "score" in made) else made
+        return {**made, **_point(made)} if "lat" in made and ("precision" in made or "score" in made) and made.get("area") is None else made
     return [coarsened(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _point(place: Mapping[str, Any]) -> dict[str, Any]:
     if place["lat"] is None or place.get("precision", Precision.SITE) in SHARP_NAMES:
         return {"lat": None, "lon": None}
-    return {"lat": number(snapped(place["lat"], GRID)), "lon": number(snapped(place["lon"], GRID))}
+    moved = {"radius_km": radius(place["radius_km"], GRID)} if place.get("radius_km") is not None else {}
+    return {"lat": number(snapped(place["lat"], GRID)), "lon": number(snapped(place["lon"], GRID)), **moved}

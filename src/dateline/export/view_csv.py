@@ -11,6 +11,9 @@ from dateline.model.entry import Entry
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 SEVERAL = "; "
+DAYS = frozenset({  # columns that are days
+    "start", "end", "published_first", "published_last", "captured_first", "captured_last", "plan_announced", "plan_start", "plan_end", "plan_began",
+})  # fmt: skip
 
 
 def write_rows(entries: Iterable[Entry], out: TextIO, *, filter_: str, snapshot: str, coarse: bool) -> int:

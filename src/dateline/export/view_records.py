@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dateline.export.coarse import GRID, SHARP, area_of, snapped
+from dateline.export.coarse import GRID, SHARP, area_of, reach, snapped
 from dateline.export.readings import number, sure
 from dateline.model.decision import Flag
 from dateline.model.entry import Ahead, Amount, Deaths, Entry, Party
@@ -57,7 +57,7 @@ def _place(entry: Entry, coarse: bool) -> Record | None:
     point, area = point_of(entry, coarse=coarse), area_of(entry) if coarse else None
     return {
         "name": entry.place, "relation": entry.relation, "country": entry.country, "admin1": entry.admin1, "lat": point and number(point[1]),
-        "lon": point and number(point[0]), "radius_km": number(entry.radius_km), "precision": entry.precision.value, "inferred": entry.place_inferred,
+        "lon": point and number(point[0]), "radius_km": number(reach(entry, coarse=coarse)), "precision": entry.precision.value, "inferred": entry.place_inferred,
         "withheld": Flag.PERSONAL in entry.flags and entry.lat is not None,
         "area": {"middle": [number(area.lon), number(area.lat)], "radius_km": area.radius_km} if area else None,
     }  # fmt: skip

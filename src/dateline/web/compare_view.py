@@ -158,21 +158,3 @@ def reach(one: Ratio) -> Reach:
 def _at(value: float) -> float:
     inside = min(max(value, 1 / DECADE), DECADE)
     return round(50 + 48 * math.log10(inside), 2)
-
-
-def times(one: Ratio | None) -> str:
-    """"2.1× (1.3 to 3.4)"; "" where there is none."""
-    if one is None:
-        return ""
-    end = f"{one.high:.2g}" if one.high is not None else "any number"
-    return f"{one.value:.2g}× ({one.low:.2g} to {end})"
-
-
-def points(value: float | None) -> str:
-    """A part of one as signed points: "+12.5"."""
-    return "" if value is None else f"{100 * value:+.1f}".replace("-", "−")
-
-
-def per_cent(value: float | None) -> str:
-    """"12 %", "" for none."""
-    return "" if value is None else f"{100 * value:.3g} %"

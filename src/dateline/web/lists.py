@@ -11,9 +11,14 @@ SIZE = 40
 V = TypeVar("V")
 
 
+def parts_of(count: int, size: int = SIZE) -> int:
+    """How many parts a list has: an empty one has one."""
+    return max(1, -(-count // size))
+
+
 def part_of(request: Request, items: Sequence[V], size: int = SIZE) -> tuple[Sequence[V], int, int]:
     """The part that the address asks for, its number and how many there are; a number out of range is the nearest."""
-    last = max(1, -(-len(items) // size))
+    last = parts_of(len(items), size)
     asked = request.query_params.get("page", "1")
     number = min(last, max(1, int(asked) if asked.isdecimal() and len(asked) < 9 else 1))
     return items[(number - 1) * size : number * size], number, last

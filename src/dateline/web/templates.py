@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,12 @@ def filter_in(request: Request) -> Filter:
 def site_of(request: Request) -> Any:
     """What pages need to know that are made for a folder (`web/site/`); None on a server."""
     return getattr(request.app.state, "site", None)
+
+
+def drawn(request: Request, wanted: Filter) -> Filter:
+    """The filter with how its places are drawn: the pages of a folder that is coarse hold areas, whatever is asked of them."""
+    site = site_of(request)
+    return replace(wanted, coarse=True) if site is not None and site.stamp.coarse else wanted
 
 
 def render(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:

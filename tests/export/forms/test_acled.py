@@ -122,3 +122,21 @@ def test_hapi_counts_the_same_rows() -> None:
     ]  # fmt: skip
     assert {r["location_code"] for r in rows} == {"IRQ"}
     assert "strategic" in FORMS["hapi-monthly"].fate(others[3], LEXICON)
+
+
+# ---- coarse files
+
+
+@pytest.mark.parametrize(("parts", "exact", "coarse"), [
+    ({}, ("1", "35.8"), ("3", "")),  # a town without its point is known by its province
+    ({"precision": Precision.SITE}, ("1", "35.8"), ("3", "")),
+    ({"precision": Precision.NEAR, "radius_km": 10.0}, ("2", "35.8"), ("2", "35.8")),  # some kilometres away is near
+    ({"precision": Precision.NEAR, "radius_km": 20.0}, ("2", "35.8"), ("3", "35.8")),
+    ({"precision": Precision.DISTRICT}, ("2", "35.8"), ("2", "35.8")),
+    ({"precision": Precision.PROVINCE}, ("3", "35.8"), ("3", "35.8")),
+    ({"flags": ("personal",)}, ("3", ""), ("3", "")),
+])  # fmt: skip
+def test_geo_precision_is_that_of_what_is_written(parts: dict[str, object], exact: tuple[str, str], coarse: tuple[str, str]) -> None:
+    for switch, expected in ((False, exact), (True, coarse)):
+        (row,) = table("acled", replace(TAKEN, **parts), coarse=switch)  # type: ignore[arg-type]
+        assert (row["geo_precision"], row["latitude"]) == expected

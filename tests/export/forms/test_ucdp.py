@@ -76,3 +76,18 @@ def test_the_dead_add_up_and_reports_are_named() -> None:
     assert row["deaths_a"] + row["deaths_b"] + row["deaths_civilians"] + row["deaths_unknown"] == row["best"] > 0
     assert row["source_headline"]
     assert row["source_article"].startswith(entry.outlets[0])
+
+
+# ---- coarse files
+
+
+@pytest.mark.parametrize(("parts", "exact", "coarse"), [
+    ({}, "1", "4"), ({"precision": Precision.SITE}, "1", "4"), ({"admin1": ""}, "1", "6"),  # without its point it is known by its province, or by its country
+    ({"precision": Precision.NEAR, "radius_km": 10.0}, "2", "2"), ({"precision": Precision.NEAR, "radius_km": 20.0}, "2", "5"),  # 25 km is the end of "near"
+    ({"precision": Precision.DISTRICT}, "3", "3"), ({"precision": Precision.PROVINCE}, "4", "4"), ({"flags": ("personal",)}, "4", "4"),
+])  # fmt: skip
+def test_where_prec_is_that_of_what_is_written(parts: dict[str, object], exact: str, coarse: str) -> None:
+    for switch, expected in ((False, exact), (True, coarse)):
+        (row,) = table("ucdp-ged", replace(TAKEN, **parts), coarse=switch)  # type: ignore[arg-type]
+        assert row["where_prec"] == expected
+        assert (row["latitude"] == "") == (expected in ("4", "6") and parts.get("precision") is not Precision.PROVINCE)

@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from dateline.api.map import map_record
 from dateline.errors import ExportError
-from dateline.explore import Desk, Filter, parse_filter
-from dateline.model import Suggestion
+from dateline.explore import Desk, Filter, parse_filter, views
+from dateline.export.coarse import SHARP, area_of
+from dateline.model import Measure, Suggestion
 from dateline.model.decision import Action, Decision, Round
 from dateline.web.site import build, write_folder
+from dateline.web.templates import NAV
 from tests.web.axe import violations
 from tests.web.hostile import hostile_database
 from tests.web.site.conftest import OPTIONS, broken
@@ -114,6 +117,48 @@ def test_words_are_searched_and_keys_lead_on(folder: Path, open_file) -> None:
     expect(page.locator("h1")).to_contain_text("Plans")
 
 
+def test_the_pages_across_events_are_linked_as_on_the_server(folder: Path, desk: Desk, open_file) -> None:
+    """They hold what the server's own pages hold, and their words lead to the pages of the events."""
+    page = open_file(folder, "index.html")
+    labels = page.locator(".pages a").all_inner_texts()
+    assert labels == [label for _, label in NAV if label not in ("Reports", "Review")], "those need a server"
+    page.get_by_role("link", name="Figures", exact=True).click()
+    figures = [event.id for event, _ in views.ledgers(desk, Filter()).ledgers]
+    expect(page.locator(".ledger").first).to_have_attribute("id", figures[0])
+    page.get_by_role("link", name="More →").click()
+    expect(page.locator(".ledger").first).to_have_attribute("id", figures[12])
+    page.locator(".choices a", has_text="killed").click()
+    expect(page.locator(".choices a[aria-current]")).to_contain_text("killed")
+    killed = [event.id for event, _ in views.ledgers(desk, Filter(), Measure.KILLED).ledgers]
+    assert page.locator(".ledger").evaluate_all("cards => cards.map((card) => card.id)") == killed[:12]
+    page.get_by_role("link", name="Disagreement", exact=True).click()
+    expect(page.locator(".dispute")).to_have_count(min(12, len(views.disagreements(desk, Filter()).disagreements)))
+    page.locator(".dispute a.said[href]").first.click()
+    expect(page.locator(".quoted-words li:target")).to_be_visible()
+    page.get_by_role("link", name="Sources", exact=True).click()
+    expect(page.locator("tbody").first.locator("tr")).to_have_count(desk.find(Filter()).outlets)
+    page.locator("tbody a").first.click()
+    expect(page.locator("#chips .chip")).to_have_count(1)
+
+
+def test_the_brief_has_every_line_and_no_more_words_than_may_be_quoted(folder: Path, desk: Desk, open_file) -> None:
+    page = open_file(folder, "brief.html", phone=True)
+    made = views.brief_view(desk, Filter()).brief
+    assert page.locator(".lines > li").count() == sum(len(section.lines) for section in made.sections)
+    assert page.locator(".words-list > li").count() == len(made.quotes)
+    words = page.locator(".words-list a.said")
+    whole = [" ".join(quote.words.split()) for quote in made.quotes]
+    shown = [" ".join(text.split())[1:-1] for text in words.all_inner_texts()]
+    cut = [text for text in shown if text not in whole]
+    assert 0 < len(cut) < len(shown)
+    assert all(text.startswith("… ") and text.endswith(" …") for text in cut)
+    page.locator("sup.cited a").first.click()
+    expect(page.locator(".words-list li:target")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("f")
+    expect(page.locator("h1")).to_contain_text("Figures")
+
+
 def test_a_slot_shows_its_words_and_leads_to_them(folder: Path, desk: Desk, open_file) -> None:
     identity = next(one.id for one in desk.find(parse_filter("kind=air_strike&disputed=figure:killed")).entries)
     page = open_file(folder, f"events/{identity}.html")
@@ -130,7 +175,7 @@ def test_a_slot_shows_its_words_and_leads_to_them(folder: Path, desk: Desk, open
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(folder: Path, desk: Desk, open_file, scheme: str) -> None:
     identity = next(one.id for one in desk.find(parse_filter("plan=carried_out")).entries)
-    paths = ("index.html", "about.html", "list-2.html") if scheme == "dark" else ("index.html", f"events/{identity}.html", "plans.html")
+    paths = ("index.html", "about.html", "list-2.html", "figures.html", "brief.html") if scheme == "dark" else ("index.html", f"events/{identity}.html", "plans.html", "framing.html", "sources.html", "disagreement.html")
     for path in paths:
         page = open_file(folder, path, phone=scheme == "dark", scheme=scheme)
         if path == "index.html":
@@ -188,18 +233,41 @@ def test_the_same_filter_and_day_are_the_same_bytes(desk: Desk, tmp_path: Path) 
     assert "what: air strike" in one["about.html"].decode()
 
 
+def test_coarse_pages_draw_the_areas_that_the_explorer_draws(desk: Desk, open_file, tmp_path: Path) -> None:
+    """A town is an area and no gap on the map: on the first screen, in the list and on the page of the event."""
+    wanted = parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31&coarse=yes")
+    write_folder(build(desk, wanted, OPTIONS), tmp_path / "coarse")
+    page = open_file(tmp_path / "coarse", "index.html")
+    located = desk.find(parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31&located=yes"))
+    expect(page.locator("#map")).to_have_attribute("data-count", str(len(desk.find(wanted))))
+    expect(page.locator("#map .shapes path.area").first).to_be_attached()
+    expect(page.locator("#map .symbol .dot")).to_have_count(0)
+    expect(page.locator("#sign")).to_contain_text("Places are areas, not points: 56 km for a town or a site")
+    expect(page.locator("#list .item-where").filter(has_text="coarsened: within").first).to_be_visible()
+    town = next(entry for entry in located.entries if entry.precision in SHARP)
+    area = area_of(town)
+    assert area is not None
+    page = open_file(tmp_path / "coarse", f"events/{town.id}.html")
+    drawing = page.locator("[data-locator]")
+    assert [drawing.get_attribute(f"data-{name}") for name in ("draw", "lon", "lat")] == ["area", str(area.lon), str(area.lat)]
+    expect(page.locator(".facts")).to_contain_text(f"coarsened for publication: within {area.radius_km} km")
+
+
 def test_coarse_pages_have_coarse_points(desk: Desk) -> None:
     wanted = parse_filter("admin1=Nineveh&from=2016-10-01&to=2017-03-31")
     made = dict(build(desk, replace(wanted, coarse=True), OPTIONS))
     data = json.loads(made["data/events.js"].decode().partition(", ")[2].rstrip().removesuffix(");"))
     rows = [dict(zip(data["columns"], row, strict=True)) for row in data["rows"]]
-    assert not [row for row in rows if row["lat"] is not None and row["precision"] in ("site", "town")]
+    assert {row["precision"] for row in rows if row["lat"] is not None} == {"area"}
+    drawn = {one["id"]: one for one in map_record(desk, replace(wanted, coarse=True), 20, None, "status")["marks"]}
+    assert drawn
+    assert all((row["lon"], row["lat"], row["radius"]) == tuple(drawn[row["id"]][name] for name in ("lon", "lat", "radius_km")) for row in rows if row["id"] in drawn)
     points = {(row["lat"], row["lon"]) for row in rows if row["lat"] is not None}
     assert points
     assert all(round(lat, 1) == lat and round(lon, 1) == lon for lat, lon in points)
     exact = re.compile(r'data-(?:lat|lon)="-?\d+\.\d{2,}"')
     assert not [name for name, content in made.items() if name.endswith((".html", ".js")) and exact.search(content.decode())]
-    assert "rounded to 0.1 degrees" in made["about.html"].decode()
+    assert "places are areas, not points: 56 km for a town or a site" in made["about.html"].decode()
 
 
 @pytest.mark.parametrize("value", ["graphic", "personal"])
@@ -220,6 +288,9 @@ def test_what_is_flagged_has_no_words_and_no_point(served_own, value: str) -> No
     assert "flagged" in page
     flagged = told.mention.sentence.of(told.report.text)
     assert not [name for name, text in made.items() if flagged in re.sub(r"<[^>]*>", "", text)]
+    for name in ("brief.html", "figures.html", "framing.html", "sources.html", "disagreement.html"):
+        assert re.search(r"\d+ events? of these pages (is|are) not counted here", made[name]), name
+        assert f"events/{identity}.html" not in made[name], name
     assert "1 event" in made["about.html"]
 
 
@@ -248,7 +319,7 @@ def test_the_export_page_gives_it_as_a_zip(served, open_page, tmp_path: Path, op
     page = open_page(f"{served.url}/export?kind=air_strike")
     page.get_by_label("Title").fill("Strikes <b>")
     with page.expect_download(timeout=60_000) as waiting:
-        page.get_by_role("button", name="Make the pages").click()
+        page.get_by_role("button", name="Make the pages").click(no_wait_after=True)  # the download is what is waited for
     with zipfile.ZipFile(io.BytesIO(waiting.value.path().read_bytes())) as archive:
         archive.extractall(tmp_path)
     (folder,) = tmp_path.glob("dateline-site-*")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
-from dateline.export.forms.coding import GEO, code, codes_of, country_name, days_of, inter, middle, sides_of, unreal
-from dateline.export.forms.form import Form, View
+from dateline.export.forms.coding import GEO, code, codes_of, country_name, days_of, geo_of, inter, middle, sides_of, unreal
+from dateline.export.forms.form import Form, Heading, View
 from dateline.export.forms.table import write_table
 from dateline.export.view_csv import SEVERAL
 from dateline.export.view_records import point_of
@@ -38,7 +38,7 @@ COLUMNS = {
     "civilian_targeting": "'Civilian targeting' for Violence against civilians, and for Explosions, Mob violence and Excessive force whose first recipient is civilian or protester",
     "iso": "ISO 3166-1 numeric", "region": "ACLED's region of the country", "country": "our name of it", "admin1": "province of the place in our gazetteer",
     "admin2": "empty: the gazetteer has no districts", "admin3": "empty", "location": "name of the place", "latitude": "of our place, WGS 84; empty where it is withheld or coarse",
-    "longitude": "likewise", "geo_precision": "1: town or site; 2: near a town, or a district; 3: province or area; less precise events have no row",
+    "longitude": "likewise", "geo_precision": "1: town or site; 2: near a town, or a district; 3: province or area, and whatever has no point here because it is withheld or coarse; less precise events have no row",
     "source": "the outlets", "source_scale": "empty: we do not judge it", "notes": "our own sentence, and whose report it rests on: never an outlet's words",
     "fatalities": "ACLED's figure by its rule: the most conservative of those that stand; 0 where no death is reported",
     "tags": "'status=ongoing' or 'status=attempted', 'reported with doubt', 'denied by some'", "timestamp": "when our newest reading or decision of it was written, in Unix seconds",
@@ -77,7 +77,7 @@ def row_of(entry: Entry, lexicon: Lexicon, *, coarse: bool = False) -> dict[str,
         "time_precision": _precision(days_of(entry)), "disorder_type": disorder, "event_type": kind, "sub_event_type": sub,
         **_party("1", first, one), **_party("2", second, two), "interaction": _interaction(one, two), "civilian_targeting": targeting,
         "iso": codes.numeric or None, "region": codes.acled, "country": country_name(entry.country, lexicon), "admin1": entry.admin1, "location": entry.place,
-        "latitude": point and point[1], "longitude": point and point[0], "geo_precision": GEO[entry.precision][0] if entry.precision else None,
+        "latitude": point and point[1], "longitude": point and point[0], "geo_precision": geo_of(entry, coarse=coarse)[0],
         "source": SEVERAL.join(outlet for outlet in entry.outlets if outlet), "notes": _notes(entry), "fatalities": entry.deaths.acled if entry.deaths else 0,
         "tags": _tags(entry), "timestamp": int(entry.changed.timestamp()) if entry.changed else None,
     }  # fmt: skip
@@ -130,7 +130,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="acled", title="ACLED", suffix=".csv", media="text/csv; charset=utf-8", write=write, fate=fate, columns=COLUMNS,
+    name="acled", title="ACLED", suffix=".csv", media="text/csv; charset=utf-8", write=write, heading=Heading.CODEBOOKS, fate=fate, columns=COLUMNS,
     about="ACLED's 31 columns: what happened, on a known day at a known place, coded by its codebook.",
     cannot="Plans, demands, denials; events known to no day within a month, to no place more exact than a country, or to no country; kinds that ACLED does not code. No bounds of figures, no quotes. Actors have our names; actor1 is who did it, actor2 to whom.",
 )  # fmt: skip

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.export.accounts import STATUSES
+from dateline.export.coarse import reach
+from dateline.export.view_records import point_of
 from dateline.lexicon import Lexicon
 from dateline.lexicon.crosswalk import Case, CountryCodes, Ontology
 from dateline.link.figures_parties import STATE
@@ -26,7 +28,26 @@ GEO = {  # how precise a place is: ACLED's geo_precision, UCDP's where_prec
     Precision.SITE: (1, 1), Precision.TOWN: (1, 1), Precision.NEAR: (2, 2), Precision.DISTRICT: (2, 3), Precision.PROVINCE: (3, 4), Precision.AREA: (3, 5),
     Precision.COUNTRY: (0, 6), Precision.UNKNOWN: (0, 6),
 }  # fmt: skip
+FINE = frozenset({Precision.SITE, Precision.TOWN, Precision.NEAR, Precision.DISTRICT})  # finer than a province
+NEAR_KM = 25  # UCDP: as far from the point as "near" reaches
 NOWHERE = CountryCodes(alpha3="")
+
+
+def written(entry: Entry, *, coarse: bool) -> Precision:
+    """How precise what is written of a place is: one whose point is withheld is known by its province, or by its country; where a coarse point may lie
+    further from the town than "near" reaches, it stands for an area.
+    """
+    if entry.precision in FINE and entry.lat is not None and point_of(entry, coarse=coarse) is None:
+        return Precision.PROVINCE if entry.admin1 else Precision.COUNTRY
+    if coarse and entry.precision is Precision.NEAR and (reach(entry, coarse=True) or 0) > NEAR_KM:
+        return Precision.AREA
+    return entry.precision or Precision.UNKNOWN
+
+
+def geo_of(entry: Entry, *, coarse: bool) -> tuple[int, int]:
+    """ACLED's geo_precision and UCDP's where_prec of what is written; of an event that has a row, ACLED's is 3 at the least."""
+    acled, ucdp = GEO[written(entry, coarse=coarse)]
+    return acled or GEO[Precision.AREA][0], ucdp
 
 
 def country_of(party: Party, lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from dateline.export.forms.form import Form, View, tally, text, with_events
+from dateline.export.forms.form import Form, Heading, View, tally, text, with_events
 from dateline.export.readings import json_line
 from dateline.lexicon import Lexicon
 from dateline.model import ActorRef, Event, Evidence, Location, Quantity, Report, TimeValue, Told
@@ -92,7 +92,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="annotations", title="Web Annotations", suffix=".jsonld", media="application/ld+json", write=write, fate=fate, stamped=True, noun="event", columns=FIELDS,
+    name="annotations", title="Web Annotations", suffix=".jsonld", media="application/ld+json", write=write, heading=Heading.ARCHIVES, fate=fate, stamped=True, noun="event", columns=FIELDS,
     about="The evidence as W3C Web Annotations: every value with its quote and characters, for annotation tools.",
     cannot="What was inferred has no words and so no annotation; places, days and figures are in words only.",
 )  # fmt: skip

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.util import find_spec
 from typing import Any, BinaryIO, TextIO
 
 from dateline.export.view import Stamp
@@ -58,11 +60,20 @@ def _one(lexicon: Lexicon) -> Callable[[Entry], int]:  # noqa: ARG001 - a Fresh
     return lambda entry: 1  # noqa: ARG005 - an event is a row
 
 
+class Heading(StrEnum):
+    """Under which heading a format is offered, in this order."""
+
+    TABLES = "For reading and counting"
+    MAPS = "For maps and programs"
+    CODEBOOKS = "In the layout of a codebook"
+    ARCHIVES = "Evidence and archives"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A format. `fate` is "" for an event that gets a row, else why it has none; `fresh` begins a count: a function that says how many rows an event
     adds to those before it. `stamped`: the file itself says what it is; else that stands beside it (`package`). `columns` says how each
-    comes about; `cannot` what the format does not hold.
+    comes about; `cannot` what the format does not hold. `ours`: the layout is our own. `needs` is a module that comes with an `extra` of the install.
     """
 
     name: str
@@ -72,11 +83,20 @@ class Form:
     suffix: str
     media: str
     write: Callable[[View, BinaryIO], None]
+    heading: Heading
     fate: Fate = _all
     fresh: Fresh = _one
     noun: str = "row"
     stamped: bool = False
+    ours: bool = False
+    needs: str = ""
+    extra: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ready(self) -> bool:
+        """Whether what it needs is installed."""
+        return not self.needs or find_spec(self.needs) is not None
 
     def held(self, view: View) -> Iterator[Entry]:
         """The events that get a row, in order."""
@@ -106,23 +126,24 @@ def tally(form: Form, view: View) -> Tally:
 
 def with_events(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Event | None]]:
     """Entries with their whole events, read in batches; None where an event is no more."""
-    for batch in _batches(entries):
+    for batch in batches(entries):
         events = {event.id: event for event in view.events([entry.id for entry in batch])}
         yield from ((entry, events.get(entry.id)) for entry in batch)
 
 
 def with_reports(view: View, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Mapping[str, Report]]]:
     """Entries with their reports, and others of the batch, by id."""
-    for batch in _batches(entries):
+    for batch in batches(entries):
         reports = view.reports([name for entry in batch for name in entry.reports])
         yield from ((entry, reports) for entry in batch)
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+def batches(entries: Iterable[Entry], size: int = BATCH) -> Iterator[list[Entry]]:
+    """Entries by so many."""
     batch: list[Entry] = []
     for entry in entries:
         batch.append(entry)
-        if len(batch) == BATCH:
+        if len(batch) == size:
             yield batch
             batch = []
     if batch:

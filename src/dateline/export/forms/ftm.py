@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from dateline.export.forms.coding import country_name, unreal
-from dateline.export.forms.form import Form, View, text, with_reports
+from dateline.export.forms.form import Form, Heading, View, text, with_reports
 from dateline.export.readings import json_line
 from dateline.export.view_records import iso
 from dateline.lexicon import Lexicon
@@ -112,7 +112,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="ftm", title="Aleph (followthemoney)", suffix=".ftm.jsonl", media="application/x-ndjson", write=write, fate=fate, fresh=fresh, noun="entity", columns=FIELDS,
+    name="ftm", title="Aleph (followthemoney)", suffix=".ftm.jsonl", media="application/x-ndjson", write=write, heading=Heading.ARCHIVES, fate=fate, fresh=fresh, noun="entity", columns=FIELDS,
     about="followthemoney entities for OpenAleph: events, the reports that prove them, known persons and organisations.",
     cannot="Plans, demands, denials; figures, roles and coordinates; persons whom no lexicon knows.",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from dateline.export.forms import acled
 from dateline.export.forms.coding import codes_of, middle
-from dateline.export.forms.form import Form, View
+from dateline.export.forms.form import Form, Heading, View
 from dateline.export.forms.table import write_table
 from dateline.lexicon import Lexicon
 from dateline.model.entry import Entry
@@ -76,7 +76,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="hapi-monthly", title="HDX HAPI monthly", suffix=".csv", media="text/csv; charset=utf-8", write=write, fate=fate, fresh=fresh, columns=COLUMNS,
+    name="hapi-monthly", title="HDX HAPI monthly", suffix=".csv", media="text/csv; charset=utf-8", write=write, heading=Heading.CODEBOOKS, fate=fate, fresh=fresh, columns=COLUMNS,
     about="HDX HAPI's 19 columns: events and fatalities by province and month, beside HDX data.",
     cannot="Single events; strategic developments; what has no row in ACLED's table. P-codes and OCHA's ids are empty.",
 )  # fmt: skip

@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import Any, BinaryIO
 
 import dateline
-from dateline.export.forms.coding import code, codes_of, country_name, country_of
-from dateline.export.forms.form import Form, View, text, with_events
+from dateline.export.coarse import reach
+from dateline.export.forms.coding import code, codes_of, country_name, country_of, written
+from dateline.export.forms.form import Form, Heading, View, text, with_events
 from dateline.export.readings import json_line
 from dateline.export.view_records import iso, point_of
 from dateline.lexicon import Lexicon
@@ -125,8 +126,8 @@ def _location(entry: Entry, lead: Told | None, lexicon: Lexicon, coarse: bool) -
     words = next((f.evidence for f in lead.mention.of(Slot.PLACE) if f.evidence), None) if lead else None
     return {
         "extracted_place": words.text if words else "", "resolved_place": entry.place, "lat": point and point[1], "lon": point and point[0], "province": entry.admin1,
-        "country": country_name(entry.country, lexicon), "country_code": codes_of(entry, lexicon).alpha3, "resolution": RESOLUTION.get(entry.precision),
-        "relation": entry.relation, "radius_km": entry.radius_km,
+        "country": country_name(entry.country, lexicon), "country_code": codes_of(entry, lexicon).alpha3, "resolution": RESOLUTION.get(written(entry, coarse=coarse)),
+        "relation": entry.relation, "radius_km": reach(entry, coarse=coarse),
     }  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="plover", title="PLOVER", suffix=".jsonl", media="application/x-ndjson", write=write, fate=fate, noun="record", columns=FIELDS,
+    name="plover", title="PLOVER", suffix=".jsonl", media="application/x-ndjson", write=write, heading=Heading.CODEBOOKS, fate=fate, noun="record", columns=FIELDS,
     about="PLOVER records, one a line, by the manual's names, with the characters of every word.",
     cannot="Kinds without a PLOVER type (election, injury, denial ...), events without a first day. No event_scale: the manual's table has misprints. Texts of reports are not in it.",
 )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dateline.errors import ExportError
-from dateline.export.forms import acled, evidence, ftm, hapi, plain, plover, timemap, ucdp, xlsx
+from dateline.export.forms import acled, evidence, ftm, geoparquet, hapi, plain, plover, timemap, ucdp, xlsx
 from dateline.export.forms.form import Form
 
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        *plain.FORMS, xlsx.FORM, acled.FORM, ucdp.FORM, plover.FORM, hapi.FORM, timemap.FORM, ftm.FORM, evidence.FORM,
+        *plain.FORMS, geoparquet.FORM, xlsx.FORM, acled.FORM, ucdp.FORM, plover.FORM, hapi.FORM, timemap.FORM, ftm.FORM, evidence.FORM,
     )
 }  # fmt: skip
 OLD = "events-"  # before the names of our own formats, as commands have called them since 0.1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from dateline.export.accounts import STATUSES
-from dateline.export.forms.form import Form, View, tally, with_reports
+from dateline.export.forms.form import Form, Heading, View, tally, with_reports
 from dateline.export.forms.sheets import member
 from dateline.export.readings import json_line
 from dateline.export.view_records import point_of
@@ -93,7 +93,7 @@ def _list(archive: zipfile.ZipFile, name: str, items: Iterable[str], view: View)
 
 
 FORM = Form(
-    name="timemap", title="TimeMap", suffix=".zip", media="application/zip", write=write, fate=fate, stamped=True, noun="event", columns=FIELDS,
+    name="timemap", title="TimeMap", suffix=".zip", media="application/zip", write=write, heading=Heading.MAPS, fate=fate, stamped=True, noun="event", columns=FIELDS,
     about="The three JSON files of Forensic Architecture's TimeMap, in one archive.",
     cannot="Events without a first day, which TimeMap drops; intervals and radii, of which it draws the first day and the middle; who says what.",
 )  # fmt: skip

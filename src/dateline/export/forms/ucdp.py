@@ -6,8 +6,20 @@ import math
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from dateline.export.forms.coding import GEO, camp, code, codes_of, country_name, country_of, days_of, inter, sides_of, unreal
-from dateline.export.forms.form import Form, View, with_events
+from dateline.export.forms.coding import (
+    GEO,
+    camp,
+    code,
+    codes_of,
+    country_name,
+    country_of,
+    days_of,
+    geo_of,
+    inter,
+    sides_of,
+    unreal,
+)
+from dateline.export.forms.form import Form, Heading, View, with_events
 from dateline.export.forms.table import write_table
 from dateline.export.view_csv import SEVERAL
 from dateline.export.view_records import point_of
@@ -30,7 +42,7 @@ COLUMNS = {
     "dyad_name": "side_a - side_b", "side_a_dset_id": "empty: UCDP's", "side_a_new_id": "empty: UCDP's", "side_a": "the state, else who did it; a state as 'Government of X'", "side_b_dset_id": "empty: UCDP's",
     "side_b_new_id": "empty: UCDP's", "side_b": "the other side; 'Civilians' in one-sided violence", "number_of_sources": "independent sources: copies of one text count once",
     "source_article": "outlet, day and title of every report", "source_office": "the outlets", "source_date": "days of publication", "source_headline": "titles of the reports",
-    "source_original": "whom the outlets cite", "where_prec": "1: town or site; 2: near a town; 3: district; 4: province; 5: area; 6: country",
+    "source_original": "whom the outlets cite", "where_prec": "1: town or site; 2: near a town; 3: district; 4: province; 5: area; 6: country. What has no point here because it is withheld or coarse is 4, or 6 without a province; near a town is 5 where its coarse point may be more than 25 km away",
     "where_coordinates": "name of the place", "where_description": "the place as it is related: 'south of Mosul'", "adm_1": "province of the place in our gazetteer",
     "adm_2": "empty: the gazetteer has no districts", "latitude": "of our place, WGS 84; empty for a country, and where it is withheld or coarse", "longitude": "likewise",
     "geom_wkt": "the same point as WKT", "priogrid_gid": "cell of PRIO-GRID, computed from the point", "country": "our name of the country", "country_id": "empty: Gleditsch and Ward's number",
@@ -104,7 +116,7 @@ def row_of(entry: Entry, event: Event | None, lexicon: Lexicon, *, coarse: bool 
     return {
         "id": entry.id, "year": entry.earliest.year, "code_status": "Clear" if entry.reviewed == "reviewed" else "Check", "type_of_violence": kind,
         "dyad_name": f"{a} - {b}", "side_a": a, "side_b": b, "number_of_sources": entry.independent, **_sources(entry, event),
-        "where_prec": GEO[entry.precision][1], "where_coordinates": entry.place, "where_description": _where(entry), "adm_1": entry.admin1,
+        "where_prec": geo_of(entry, coarse=coarse)[1], "where_coordinates": entry.place, "where_description": _where(entry), "adm_1": entry.admin1,
         "latitude": point and point[1], "longitude": point and point[0], "geom_wkt": f"POINT ({point[0]} {point[1]})" if point else "",
         "priogrid_gid": priogrid(*point) if point else None, "country": country_name(entry.country, lexicon), "region": codes.ucdp,
         "event_clarity": 2 if entry.kind in LONG and days > 1 else 1, "date_prec": _precision(days), "date_start": entry.earliest.isoformat(),
@@ -164,7 +176,7 @@ def write(view: View, out: BinaryIO) -> None:
 
 
 FORM = Form(
-    name="ucdp-ged", title="UCDP GED", suffix=".csv", media="text/csv; charset=utf-8", write=write, fate=fate, columns=COLUMNS,
+    name="ucdp-ged", title="UCDP GED", suffix=".csv", media="text/csv; charset=utf-8", write=write, heading=Heading.CODEBOOKS, fate=fate, columns=COLUMNS,
     about="UCDP GED's 49 columns: organised violence with at least one death; best, high, low.",
     cannot="Events without a death, without an organised side, or whose other side nobody names; plans and denials. Ids of conflicts, dyads and actors are UCDP's own and stay empty.",
 )  # fmt: skip

@@ -7,12 +7,11 @@ from datetime import date
 from typing import BinaryIO
 
 from dateline.errors import ExportError
-from dateline.export.forms.form import Form, View
+from dateline.export.forms.form import Form, Heading, View
 from dateline.export.forms.sheets import MOST_ROWS, Cell, Sheet, write_workbook
-from dateline.export.view_csv import COLUMNS
+from dateline.export.view_csv import COLUMNS, DAYS
 from dateline.export.view_records import entry_record
 
-DAYS = frozenset({"start", "end", "published_first", "published_last", "plan_announced", "plan_start", "plan_end", "plan_began"})
 WIDE = {"sentence": 60, "quote": 60, "actors": 24, "recipients": 24, "speakers": 24, "outlets": 24, "place": 20, "figures": 24}
 ABOUT = (
     ("what it is", "Events across reports, exactly those that the filter finds, in its order: one row an event."),
@@ -46,8 +45,7 @@ def _stamp(view: View) -> list[tuple[str, Cell]]:
 
 
 FORM = Form(
-    name="xlsx", title="Excel (XLSX)", suffix=".xlsx", media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write=write, stamped=True,
+    name="xlsx", title="Excel (XLSX)", suffix=".xlsx", media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write=write, stamped=True, heading=Heading.TABLES, ours=True,
     about="A workbook: a sheet of events with real days and numbers, and a sheet that says what it is.",
     cannot="Texts longer than 32,767 characters are cut; more than 1,048,575 events need CSV.",
-    columns=dict.fromkeys(COLUMNS, "as in the CSV (docs/reference/files.md)"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from importlib.resources import files
 from fastapi import APIRouter, Request, Response
 
 from dateline.api.people import desk_of
+from dateline.explore.publication import COARSE
 from dateline.export.accounts import STATUSES
 from dateline.export.ledger import ACLED_RULE, UCDP_RULE
 from dateline.web.templates import render
@@ -37,7 +38,7 @@ def page(request: Request) -> Response:
     return render(
         request, "about.html", wanted=covers.wanted, found=everything, revision=now.revision, unlinked=now.unlinked, problems=problems, most=PROBLEMS,
         lexicon=desk.lexicon, database=str(desk.path), libraries=libraries(), statuses=STATUSES, precisions=PRECISIONS, acled_rule=ACLED_RULE, ucdp_rule=UCDP_RULE,
-        outlets=everything.facets["outlet"], today=desk.clock().date(), as_of=now.as_of,
+        outlets=everything.facets["outlet"], today=desk.clock().date(), as_of=now.as_of, coarse=COARSE[:1].lower() + COARSE[1:].rstrip("."),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dateline.explore.labels import Labels
 from dateline.export.brief_shape import Brief
 from dateline.export.brief_text import brief_markdown, brief_text
 from dateline.web.evidence import span_address
-from dateline.web.templates import render
+from dateline.web.templates import render, site_of
 from dateline.web.under import Under, under
 
 router = APIRouter()
@@ -57,8 +57,9 @@ def _file(request: Request, ending: str, sort: str) -> Response:
 def _scope(request: Request, covers: Under, seen: views.BriefView) -> tuple[str, ...]:
     """Which events these are, of which state of the database, and by which version: enough to make the brief again."""
     desk = desk_of(request)
-    words = in_words(covers.wanted, desk.snapshot().columns, Labels(desk.lexicon))
-    query = covers.wanted.query()
+    site = site_of(request)
+    words = site.stamp.words if site else in_words(covers.wanted, desk.snapshot().columns, Labels(desk.lexicon))
+    query = site.stamp.filter if site else covers.wanted.query()
     left_out = (f"These are the first {seen.covered:,} of {seen.of:,} events found: narrow the filter for a whole brief.",) if seen.truncated else ()
     return (
         *left_out, f"Filter: {words}{f' ({query})' if query else ''}.", f"Events: {covers.sentence}.",

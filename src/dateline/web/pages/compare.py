@@ -9,12 +9,14 @@ from fastapi import APIRouter, Request, Response
 from dateline.api.people import desk_of
 from dateline.explore import Desk, Filter
 from dateline.explore.compare import LOW, Comparison, compare, joined
+from dateline.explore.compare_words import ABOUT_DEATHS, ABOUT_INTERVALS, HEADINGS, cautions, per_cent, points, signed, times
 from dateline.explore.describe import chips
+from dateline.explore.elsewhere import as_comparison
 from dateline.explore.filters import FACETS, parse_filter
 from dateline.explore.labels import Labels
 from dateline.explore.unknown import unknown
 from dateline.model.entry import Entry
-from dateline.web.compare_view import address, offers, pairs, panels, per_cent, points, reach, times
+from dateline.web.compare_view import address, offers, pairs, panels, reach
 from dateline.web.rail import said
 from dateline.web.templates import filter_in, render
 
@@ -33,7 +35,8 @@ def page(request: Request) -> Response:
         request, "compare.html", shared=shared, made=made, a=a, b=b, offers=offers(desk, own, shared) if a is not None else [], pairs=pairs(desk, shared),
         first=desk.find(joined(a, shared)) if a is not None and made is None else None,
         chips=_chips(desk, a, b, shared), low=LOW, fields=FACETS, said=said, panels=panels(made) if made else [], reach=reach, times=times, points=points,
-        per_cent=per_cent, parts=_parts(desk, made) if made else [], swapped=address(b or "", a or "", shared), unknown=_unknown(desk, made),
+        per_cent=per_cent, signed=signed, cautions=list(cautions(made)) if made else [], headings=HEADINGS, about={"deaths": ABOUT_DEATHS, "intervals": ABOUT_INTERVALS},
+        command=as_comparison(a or "", b or "", shared, desk.path), parts=_parts(desk, made) if made else [], swapped=address(b or "", a or "", shared), unknown=_unknown(desk, made),
         tables=urlencode([("a", a or ""), ("b", b or ""), *shared.pairs()]), address=address,
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ from dateline.web.figures_view import figures_shown
 from dateline.web.forms import remember
 from dateline.web.framing_view import framing_shown
 from dateline.web.plan_view import plan_shown
-from dateline.web.templates import filter_in, render, site_of
+from dateline.web.templates import drawn, filter_in, render, site_of
 from dateline.web.where import PlaceShown, at_most, place_shown
 
 router = APIRouter()
@@ -109,7 +109,7 @@ def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200,
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
         figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
-        members=known, place=_place(request, event, mention, coarse=wanted.coarse), publication=publication(desk, wanted), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
+        members=known, place=_place(request, event, mention, coarse=drawn(request, wanted).coarse), publication=publication(desk, drawn(request, wanted)), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         reviewed=loaded.reviewed, slot_words=SLOT_WORDS, revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
         typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip

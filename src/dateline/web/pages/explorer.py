@@ -20,7 +20,7 @@ from dateline.explore.publication import DELAYS, publication
 from dateline.explore.unknown import unknown
 from dateline.explore.widened import widened
 from dateline.web import rail
-from dateline.web.templates import filter_in, render
+from dateline.web.templates import drawn, filter_in, render
 
 PAGE = 50  # events of the list at a time
 FAR, NEAR = 4.0, 3.0  # of what the map leaves outside at first: times the usual, degrees
@@ -44,7 +44,7 @@ def page(request: Request) -> Response:
         facets=rail.facets(links, found, asked.get("facet", ""), asked.get("contains", "")), contains=asked.get("contains", ""), whole=asked.get("facet", ""),
         chips=rail.chips(links, found.columns, Labels(desk.lexicon)), recent=rail.recent(links, desk.clock().date()), clear=links.to(wanted.for_publication),
         unlocated=int(np.isnan(found.lat[found.numbers]).sum()), extent=extent(found), tiles=request.app.state.tiles is not None, as_of=now.as_of, rows=rail.rows(desk, wanted, entries), worst=WORST, said=rail.said,
-        publication=publication(desk, wanted), delays=DELAYS, widened=widened(desk, wanted), alone=links.to(replace(wanted, alone=True)),
+        publication=publication(desk, drawn(request, wanted)), coarse=drawn(request, wanted).coarse, delays=DELAYS, widened=widened(desk, wanted), alone=links.to(replace(wanted, alone=True)),
         unknown=rail.unknowns(links, unknown(wanted, found.columns, desk.lexicon)), exact=links.to(replace(wanted, coarse=False, delay=0)), compared=urlencode([("a", replace(wanted, coarse=False, delay=0).query()), *wanted.for_publication.pairs()]),
         api_call=as_api_call(wanted, str(request.base_url)), command=as_command(wanted, desk.path), python=as_python(wanted, desk.path),
     )  # fmt: skip

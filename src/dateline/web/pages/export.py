@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
@@ -13,15 +13,11 @@ from dateline.explore.elsewhere import as_api_call, as_command, as_python
 from dateline.explore.files import tallies_of
 from dateline.explore.labels import Labels
 from dateline.explore.sentence import shown
-from dateline.export.forms.form import Form, Tally
+from dateline.export.forms.form import Form, Heading, Tally
 from dateline.export.forms.registry import FORMS
 from dateline.web.templates import filter_in, render
 
 router = APIRouter()
-GROUPS = (
-    ("For reading and counting", ("csv", "xlsx")), ("For maps and programs", ("geojson", "jsonl", "timemap")),
-    ("In the layout of a codebook", ("acled", "ucdp-ged", "plover", "hapi-monthly")), ("Evidence and archives", ("annotations", "ftm")),
-)  # fmt: skip
 OTHERS = (("Brief", "/brief", "A report in words: what happened, what is announced, what is disputed, every line with its quotes; plain text or print."),)
 
 
@@ -55,9 +51,7 @@ def page(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _groups(made: dict[str, Choice]) -> Iterator[tuple[str, list[Choice]]]:
-    """The formats as they are offered; one that no group names comes last."""
-    for title, names in GROUPS:
-        yield title, [made.pop(name) for name in names]
-    if made:
-        yield "Others", list(made.values())
+def _groups(made: Mapping[str, Choice]) -> Iterator[tuple[str, list[Choice]]]:
+    """The formats as they are offered."""
+    for heading in Heading:
+        yield heading.value, [choice for choice in made.values() if choice.form.heading is heading]

@@ -17,7 +17,7 @@ from dateline.model import Report
 from dateline.model.copy import Copy, CopyKind
 from dateline.web.evidence import span_address
 from dateline.web.lists import part_of
-from dateline.web.templates import render
+from dateline.web.templates import render, site_of
 from dateline.web.under import under
 
 router = APIRouter()
@@ -42,7 +42,7 @@ def page(request: Request) -> Response:
     """Outlets, speakers, copies."""
     covers, desk = under(request), desk_of(request)
     seen = views.sources(desk, covers.wanted)
-    shared = copies_of(desk, covers.wanted, covers.found)
+    shared = copies_of(desk, covers.wanted, covers.found, both=site_of(request) is not None)
     speakers, number, last = part_of(request, seen.tables.speakers)
     return render(
         request, "sources.html", wanted=covers.wanted, under=covers, seen=seen, outlets=seen.tables.outlets, speakers=speakers, part=number, parts=last,
@@ -62,14 +62,14 @@ def independent_counts(found: Found) -> list[tuple[int, int]]:
     return [(n, int((have >= n).sum())) for n in range(int(have.max(initial=0)), 0, -1)]
 
 
-def copies_of(desk: Desk, wanted: Filter, found: Found) -> list[Shared]:
-    """Pairs of reports that share text, of which the events found have at least one."""
+def copies_of(desk: Desk, wanted: Filter, found: Found, *, both: bool = False) -> list[Shared]:
+    """Pairs of reports that share text, of which the events found have at least one; or both, on pages that tell of no other reports."""
     field = found.columns.fields["report"]
     names = {field.values[int(code)] for code in field.counts(found.chosen).nonzero()[0]}
 
     def load() -> list[Shared]:
         with desk.open() as store:
-            pairs = [copy for copy in store.copies() if copy.left in names or copy.right in names]
+            pairs = [copy for copy in store.copies() if (copy.left in names) + (copy.right in names) > both]
             texts = {reading.report.id: reading.report for reading in store.readings_of([name for copy in pairs for name in (copy.left, copy.right)])}
         made = [_shared(copy, texts) for copy in pairs if copy.left in texts and copy.right in texts]
         return sorted(made, key=lambda one: (one.copy.kind is CopyKind.QUOTES, one.first.outlet, one.first.id, one.later.id))

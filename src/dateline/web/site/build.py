@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from urllib.parse import urlencode
 
@@ -17,9 +18,9 @@ from dateline.explore import Desk, Filter
 from dateline.explore.files import stamp_of
 from dateline.explore.find import Found
 from dateline.explore.labels import Labels
-from dateline.explore.published import Published
+from dateline.explore.published import Flagged, Published
 from dateline.export.view import Stamp
-from dateline.model import Event
+from dateline.model import Event, Span
 from dateline.model.entry import Entry
 from dateline.web import rail
 from dateline.web.evidence import Quote
@@ -27,6 +28,7 @@ from dateline.web.lists import SIZE, part_of
 from dateline.web.pages import about, event, explorer, plans
 from dateline.web.quoting import Quoted
 from dateline.web.report_view import headline_end
+from dateline.web.site import across
 from dateline.web.site.bundle import bundle
 from dateline.web.site.data import events_data, rows_data, script, script_of
 from dateline.web.site.links import LIST, Links, event_page, part_page
@@ -39,7 +41,8 @@ ABOUT_FILE = "dateline-site.json"
 MOST = 20_000  # events: of more, no browser likes the first screen (docs/how-to/publish.md)
 BATCH = 200  # events read from the database at a time
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
-NAV = (("/", "Explore"), ("/plans", "Plans"), ("/about", "About"))
+NAV = (("/", "Explore"), ("/plans", "Plans"), *across.NAV, ("/about", "About"))
+LONG = re.compile(r"“[^“”]{40,}”")  # a quote in a line of words that may be a sentence
 BASE_MAP = ("world", "land", "lines", "places")
 File = tuple[str, bytes]  # path in the folder, with "/", and content
 IMPORT = re.compile(r'@import (?:url\()?"([\w.-]+)"')
@@ -58,7 +61,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What the templates need to know of the folder. `silent` are the events of which no words are shown."""
+    """What the templates need to know of the folder. `silent` are the events of which no words are shown, `flagged` the sentences of which none are."""
 
     title: str
     stamp: Stamp
@@ -66,6 +69,7 @@ class Site:
     silent: frozenset[str]
     quotes: Quotable
     untitled: frozenset[str]  # reports whose headline a person flagged
+    flagged: Flagged
     policy: str = POLICY
     nav: tuple[tuple[str, str], ...] = NAV
 
@@ -84,6 +88,22 @@ class Site:
         if isinstance(quote, Quoted):
             return self.quotes.may(quote.report, quote.span.start, quote.span.end)
         return self.quotes.may(quote.report, quote.nodes[0].start, quote.nodes[-1].end)
+
+    def may_show(self, report: str, span: Span) -> bool:
+        """Whether all of these characters may be shown."""
+        return self.quotes.may(report, span.start, span.end) and not self.hides(report, span)
+
+    def left(self, report: str, span: Span) -> str:
+        """What is shown of a sentence that may not be quoted."""
+        return "" if self.hides(report, span) else self.quotes.left(report, span)
+
+    def hides(self, report: str, span: Span) -> bool:
+        """Whether these characters are, in part, of a sentence that a person flagged."""
+        return any(span.overlaps(one) for one in self.flagged.get(report, ()))
+
+    def cut(self, line: str) -> str:
+        """A line of the brief; a sentence in it that may not be quoted is left out."""
+        return LONG.sub(lambda found: found[0] if any(found[0][1:-1] in words for words in self.quotes.words) else "“…”", line)
 
     def withheld(self, event: Event) -> bool:
         """Whether no words of an event are shown."""
@@ -115,9 +135,14 @@ class _Builder:
         self.links = Links(found.entries.ids)
         self.places: dict[str, list[tuple[int, int, str, str]]] = {}  # of the words of a report: where they are shown, by event
         silent, quotes = self._silent(), quotable(self._shown(), options.share)
-        self.site = Site(title=options.title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent, quotes=quotes, untitled=self._untitled())
-        self.app = FastAPI()
-        self.app.state.desk, self.app.state.site, self.app.state.tiles = desk, self.site, None
+        self.site = Site(title=options.title, stamp=stamp, as_of=desk.snapshot().as_of, silent=silent, quotes=quotes, untitled=self._untitled(), flagged=desk.flagged)
+        self.app = self._served(desk)
+
+    def _served(self, desk: Published) -> FastAPI:
+        """As much of a server as its pages ask for."""
+        app = FastAPI()
+        app.state.desk, app.state.site, app.state.tiles = desk, self.site, None
+        return app
 
     def files(self, step: Step | None) -> Iterator[File]:
         """All of them."""
@@ -125,19 +150,20 @@ class _Builder:
         yield self._page("index.html", explorer.page(self._asked("/")))
         yield from self._lists()
         yield from self._plans()
+        yield from self._across()
         yield self._page("about.html", about.page(self._asked("/about")))
-        yield "data/events.js", script("events", events_data(self.found, Labels(self.desk.lexicon)))
-        for name, rows in rows_data(self.desk, self.found):
+        yield "data/events.js", script("events", events_data(self.found, Labels(self.desk.lexicon), coarse=self.site.stamp.coarse))
+        for name, rows in rows_data(self.desk, self.found, coarse=self.site.stamp.coarse):
             made = [self.links.page(row, "index.html", _nowhere) for row in rows]
             yield f"data/{name}.js", script(name, made)
         for name in BASE_MAP:
             yield f"data/map-{name}.js", script_of(f"map-{name}", _static("basemap", f"{name}.json"))
         yield from self._assets()
 
-    def _asked(self, path: str, **query: object) -> Request:
+    def _asked(self, path: str, app: FastAPI | None = None, **query: object) -> Request:
         """A request as the server's pages take it."""
         scope = {
-            "type": "http", "method": "GET", "path": path, "query_string": urlencode(query).encode(), "headers": [], "app": self.app, "scheme": "http",
+            "type": "http", "method": "GET", "path": path, "query_string": urlencode(query).encode(), "headers": [], "app": app or self.app, "scheme": "http",
             "server": ("localhost", 80), "root_path": "",
         }  # fmt: skip
         return Request(scope)
@@ -200,6 +226,13 @@ class _Builder:
         for number in range(1, last + 1):
             answer = plans.page(self._asked("/plans", page=number))
             yield self._page(part_page("plans", number), answer, self._anywhere)
+
+    def _across(self) -> Iterator[File]:
+        """They quote what they find, so what may not be quoted is not asked of them."""
+        spoken = self.desk.without(self.site.silent)
+        app = self._served(spoken)
+        for path, answer in across.pages(partial(self._asked, app=app), spoken):
+            yield self._page(path, answer, self._anywhere)
 
     def _anywhere(self, report: str, start: int | None, end: int | None) -> str:
         """Where words of a report are shown, on the page of any event."""

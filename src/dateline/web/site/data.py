@@ -41,18 +41,18 @@ def script_of(name: str, value: bytes) -> bytes:
     return b"dateline.give(" + json.dumps(name).encode() + b", " + value.strip() + b");\n"
 
 
-def events_data(found: Found, labels: Labels) -> Any:
-    """All events in the order of the list; of each field the values, and which of them every event has."""
+def events_data(found: Found, labels: Labels, *, coarse: bool) -> Any:
+    """All events in the order of the list; of each field the values, and which of them every event has. `coarse`: places are areas."""
     return {
-        "columns": COLUMNS, "rows": [_row(entry) for entry in found.entries],
+        "coarse": coarse, "columns": COLUMNS, "rows": [_row(entry) for entry in found.entries],
         "fields": {name: _field(found, name, labels) for name in FACETS}, "schemes": {name: _scheme(found, name) for name in COLOURS},
         "reports": _codes(found.columns.fields["report"], found.numbers),
     }  # fmt: skip
 
 
-def rows_data(desk: Desk, found: Found) -> Iterator[tuple[str, list[str]]]:
+def rows_data(desk: Desk, found: Found, *, coarse: bool) -> Iterator[tuple[str, list[str]]]:
     """The list items by script: "rows-0" and so on."""
-    items = partial(ENVIRONMENT.get_template("explorer_parts.html").module.items, keep="", worst=WORST, said=rail.said, coarse=False)  # type: ignore[attr-defined]
+    items = partial(ENVIRONMENT.get_template("explorer_parts.html").module.items, keep="", worst=WORST, said=rail.said, coarse=coarse)  # type: ignore[attr-defined]
     for start in range(0, len(found.entries), CHUNK):
         yield f"rows-{start // CHUNK}", [str(items([row])).strip() for row in rail.rows(desk, Filter(), found.entries[start : start + CHUNK])]
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 ATTRIBUTE = re.compile(r' (href|src|action)="(/[^"]*)"')  # in what was escaped, no text holds a quotation mark
 MODULE = re.compile(r'<script type="module" src="')
 SAFE = re.compile(r"[em]-[0-9a-f]{1,64}")
-PAGES = {"/": "index", "/plans": "plans", "/about": "about"}
+PAGES = {
+    "/": "index", "/plans": "plans", "/figures": "figures", "/disagreement": "disagreement", "/framing": "framing", "/sources": "sources", "/brief": "brief", "/about": "about",
+}  # fmt: skip
+OWN = {"/figures": "of"}  # the word of its address that a page is made for too
 LIST = 50  # events of a part of the list
 Anchor = Callable[[str, int | None, int | None], str]  # report and characters to an address, "" for none
 
@@ -48,13 +51,17 @@ class Links:
         return self._page(parts.path, parts.query, up, mark)
 
     def _page(self, path: str, query: str, up: str, mark: str) -> str:
-        if path not in PAGES:
-            return ""
         asked = dict(parse_qsl(query))
-        if path == "/" and "list" in asked:
-            return f"{up}{part_page('list', 1 + int(asked['list']) // LIST)}"
-        filtered = f"?{query}" if path == "/" and query else ""  # which the page itself applies
-        return f"{up}{part_page(PAGES[path], int(asked.get('page', 1)))}{filtered}{mark}"
+        if path == "/":
+            filtered = f"?{query}" if query else ""  # which the page itself applies
+            return f"{up}{part_page('list', 1 + int(asked['list']) // LIST)}" if "list" in asked else f"{up}{PAGES[path]}.html{filtered}{mark}"
+        number = int(asked.pop("page", 1))
+        return f"{up}{part_page(named(path, asked), number)}{mark}" if path in PAGES and asked.keys() <= {OWN.get(path)} else ""
+
+
+def named(path: str, words: Mapping[str, str]) -> str:
+    """The name of a page of the server: "figures", "figures-killed"."""
+    return "-".join([PAGES[path], *words.values()])
 
 
 def part_page(name: str, number: int) -> str:

@@ -20,38 +20,47 @@ class Quotable:
     share: float = SHARE
     most: float = 0.0
     sentences: dict[str, list[Span]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)  # the same as text, its spaces as in a line of a brief
+    triggers: dict[str, dict[Span, str]] = field(default_factory=dict)  # the event words that may be shown of a sentence in any case
 
     def may(self, report: str, start: int, end: int) -> bool:
         """Whether these characters lie in such a sentence."""
         return any(one.start <= start and end <= one.end for one in self.sentences.get(report, ()))
 
-    def add(self, wanted: Iterable[tuple[str, Span]], lengths: Mapping[str, int]) -> None:
-        """Take sentences in, one after the other, as far as the share allows; `lengths` are characters of the reports."""
+    def left(self, report: str, sentence: Span) -> str:
+        """What is shown of a sentence that may not be quoted: its event words, with dots for the rest; "" where it has none."""
+        words = [text for span, text in sorted(self.triggers.get(report, {}).items()) if sentence.contains(span)]
+        return f"… {' … '.join(words)} …" if words else ""
+
+    def add(self, wanted: Iterable[tuple[str, Span]], texts: Mapping[str, str]) -> None:
+        """Take sentences in, one after the other, as far as the share allows; `texts` are those of the reports."""
         taken = {report: sum(one.end - one.start for one in some) for report, some in self.sentences.items()}
         for report, span in wanted:
             have = self.sentences.setdefault(report, [])
-            size = taken.get(report, 0) + span.end - span.start
-            if span in have or size > self.share * lengths[report]:
+            size, length = taken.get(report, 0) + span.end - span.start, max(1, len(texts[report]))
+            if span in have or size > self.share * length:
                 continue
             have.append(span)
+            self.words.add(" ".join(span.of(texts[report]).split()))
             taken[report] = size
-            self.most = max(self.most, size / lengths[report])
+            self.most = max(self.most, size / length)
 
 
 def quotable(events: Iterable[tuple[Event, Entry]], share: float) -> Quotable:
     """First the sentence that each event's own line rests on, in the order of the list, then the others."""
     first: list[tuple[str, Span]] = []
     rest: list[tuple[str, Span]] = []
-    lengths: dict[str, int] = {}
+    texts: dict[str, str] = {}
+    made = Quotable(share=share)
     for event, entry in events:
         for told in event.told:
-            lengths[told.report.id] = max(1, len(told.report.text))
+            texts[told.report.id] = told.report.text
+            made.triggers.setdefault(told.report.id, {})[told.mention.trigger.span] = told.mention.trigger.text
             span = sentence_of(told.report, told.mention.sentence, told.mention.trigger.span)
             leads = told.report.id == entry.lead_report and span.overlaps(entry.lead)
             (first if leads else rest).append((told.report.id, span))
-    made = Quotable(share=share)
-    made.add(first, lengths)
-    made.add(rest, lengths)
+    made.add(first, texts)
+    made.add(rest, texts)
     return made
 
 

@@ -7,6 +7,7 @@ import { classes, daysOf, partsOf } from "./events.js";
 
 const [CELLS, FEW, MOST_LANES] = [4, 60, 12]; // as on the server: cells a tile, events that are drawn alone, lanes
 const EDGE = 85.0511;
+const KM = 111.2; // of a degree
 
 const grouped = (rows, key) => {
   const groups = new Map();
@@ -25,11 +26,18 @@ function cellOf({ lon, lat }, zoom) {
   return `${Math.floor(((lon + 180) / 360) * size)},${Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * size)}`;
 }
 
-function clusterOf(rows, of) {
+/** Kilometres from the middle of a box to its corner, and as far beyond it as the widest place in it reaches. */
+function around([west, south, east, north], rows) {
+  const across = (east - west) * Math.cos(((south + north) / 2) * (Math.PI / 180));
+  return Math.ceil((Math.hypot(across, north - south) / 2) * KM + Math.max(...rows.map(({ radius }) => radius ?? 0)));
+}
+
+function clusterOf(rows, of, areas) {
   const [lons, lats] = [rows.map(({ lon }) => lon), rows.map(({ lat }) => lat)];
   const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
   const coarse = rows.filter(({ precision }) => precision === "province" || precision === "area").length;
-  return { lon: mean(lons), lat: mean(lats), count: rows.length, coarse, parts: partsOf(rows, of), box: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] };
+  const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  return { lon: mean(lons), lat: mean(lats), count: rows.length, coarse, parts: partsOf(rows, of), box, radius_km: areas ? around(box, rows) : null };
 }
 
 /** What a map draws. @param {object} all @param {object[]} rows found @param {URLSearchParams} words zoom, view, colour */
@@ -41,8 +49,8 @@ export function mapOf(all, rows, words) {
   const zoom = Number(words.get("zoom") ?? 3);
   const cells = grouped(seen, seen.length <= FEW ? ({ lon, lat }) => `${lon.toFixed(4)},${lat.toFixed(4)}` : (row) => cellOf(row, zoom));
   return {
-    count: rows.length, located: located.length, unlocated: rows.length - located.length, seen: seen.length, zoom, classes: listed,
-    clusters: cells.filter((cell) => cell.length > 1).map((cell) => clusterOf(cell, of)),
+    coarse: all.coarse, count: rows.length, located: located.length, unlocated: rows.length - located.length, seen: seen.length, zoom, classes: listed,
+    clusters: cells.filter((cell) => cell.length > 1).map((cell) => clusterOf(cell, of, all.coarse)),
     marks: cells.filter((cell) => cell.length === 1).map(([row]) => ({ ...row, radius_km: row.radius, class: of(row) })),
     links: seen.filter(({ here, there }) => here && there).map(({ id, here, there, sentence }) => ({ id, from: here, to: there, label: sentence })),
   };

@@ -12,9 +12,9 @@ let loaded = null;
 /** @returns {Promise<object>} all events: `rows` objects in the order of the list, `fields` with values, labels, titles and the codes of each event */
 export const events = () => (loaded ??= readData("events").then(unpacked));
 
-function unpacked({ columns, rows, fields, schemes, reports }) {
+function unpacked({ coarse, columns, rows, fields, schemes, reports }) {
   const made = rows.map((row, at) => ({ at, reports: reports[at], ...Object.fromEntries(columns.map((name, i) => [name, row[i]])) }));
-  return { rows: made, fields, schemes };
+  return { coarse, rows: made, fields, schemes };
 }
 
 /** What of an event is searched: its sentence, and every name that it is filed under. */
