@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.forms import marker
+from dateline.extract.roles_mentioned import mentioned
 from dateline.extract.roles_pronoun import evaded
 from dateline.model import ActorRef, Analysis, EventMention, Filler, Slot
 from dateline.pipeline.candidates import BACK, HERE, Candidate
@@ -27,13 +28,15 @@ CAUSES = frozenset({"in", "during", "by", "from", "after", "amid"})  # "displace
 
 def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[EventMention], found: Sequence[Candidate]) -> Iterator[bool]:
     """Of each candidate for who did it, whether it may be he."""
-    away = event.kind not in HARM or not _caused(sheet, trigger)
+    standing = mentioned(sheet.analysis, trigger, event.kind)
+    away = (event.kind not in HARM or not _caused(sheet, trigger)) and not standing
     doers = _doers(sheet, event, events) if event.kind in HARM and away else frozenset()
     given = any(candidate.ruled and HERE in candidate.features for candidate in found)
     others = {name_of(c) for c in found if given and not c.ruled and _below(sheet.analysis, c.head, trigger)}
     for candidate in found:
         if candidate.ruled or HERE in candidate.features:
-            yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or name_of(candidate) not in others)
+            beside = standing and candidate.head not in sheet.analysis.subtree(trigger)  # of "broke the truce" who broke it
+            yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or not (beside or name_of(candidate) in others))
         else:
             yield away and (event.kind not in HARM or len(doers) <= 1)
 
