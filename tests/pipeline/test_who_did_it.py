@@ -67,3 +67,33 @@ def test_who_acts_beside_a_truce_has_not_made_it(text: str, trigger: str) -> Non
 def test_who_makes_a_truce_has() -> None:
     assert actors("The rebels declared a truce on Monday.", "truce") == ["rebels"]
     assert actors("Armenia and Azerbaijan agreed to a ceasefire on Friday.", "ceasefire") == ["Armenia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Two explosions tore through a rally held by the Amal Movement in Tyre, killing 11 people.", "killing"),
+        ("A drone strike hit a concert staged by the Kachin Independence Organisation, killing 50 people.", "drone strike"),
+        ("An explosion hit a funeral attended by Fatah officials in Sidon, killing five.", "explosion"),
+        ("Shells hit a market controlled by Boko Haram, killing 12 people.", "killing"),
+        ("The blast struck a camp guarded by Burundian troops and killed nine people.", "killed"),
+    ],
+)
+def test_who_held_what_was_hit_did_not_hit_it(text: str, trigger: str) -> None:
+    assert actors(text, trigger) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("An attack organised by Boko Haram killed 12 people in Maiduguri.", "attack", "Boko Haram"),
+        ("The group said a drone operated by the army hit the bridge.", "hit", "army"),
+        ("The militia said that the army's own guns had fired on the mosque.", "fired on", "army"),
+        ("The group said that the army's drones had hit the village.", "hit", "army"),
+        ("The rebels said that the government's helicopters attacked the port.", "attacked", "government"),
+        ("Rebel mortars hit the school in Taiz.", "hit", "rebels"),
+        ("Hezbollah denied it and said that Israeli tanks had shelled the crossing.", "shelled", "Israel Defense Forces"),
+    ],
+)
+def test_whose_weapon_it_is_did_it(text: str, trigger: str, actor: str) -> None:
+    assert actors(text, trigger) == [actor]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.forms import marker
+from dateline.extract.forms import base, marker
+from dateline.extract.roles_filter import personal
 from dateline.extract.roles_mentioned import mentioned
 from dateline.extract.roles_pronoun import evaded
-from dateline.model import ActorRef, Analysis, EventMention, Filler, Slot
+from dateline.model import ROOT, ActorRef, Analysis, EventMention, Filler, Slot
 from dateline.pipeline.candidates import BACK, HERE, Candidate
 from dateline.pipeline.inherit import of_a_family
 from dateline.pipeline.people import FORCES, side_of
@@ -23,6 +24,10 @@ HARM = frozenset({
 })  # fmt: skip
 FIGHTING = "fighting"  # group of kinds
 PARTIES = FORCES | {"armed_group", "militia", "coalition", "opposition", "government", "state", "intelligence"}  # kinds of actors that fight
+HOSTING = frozenset({  # who does this to a place or a gathering is host or holder, not who harms those in it
+    "hold", "host", "organise", "organize", "stage", "convene", "call", "attend", "sponsor", "run", "manage", "operate", "own", "control", "guard", "occupy",
+    "use", "house", "administer", "protect", "secure", "frequent", "build", "fund", "visit", "support", "seize", "capture", "defend", "govern", "patrol",
+})  # fmt: skip
 CAUSES = frozenset({"in", "during", "by", "from", "after", "amid"})  # "displaced by the fighting"
 
 
@@ -36,7 +41,7 @@ def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[E
     for candidate in found:
         if candidate.ruled or HERE in candidate.features:
             beside = standing and candidate.head not in sheet.analysis.subtree(trigger)  # of "broke the truce" who broke it
-            yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or not (beside or name_of(candidate) in others))
+            yield not _evades(sheet.analysis, candidate.head, trigger) and not _hosts(sheet, event, candidate.head) and (candidate.ruled or not (beside or name_of(candidate) in others))
         else:
             yield away and (event.kind not in HARM or len(doers) <= 1)
 
@@ -77,6 +82,18 @@ def _evades(analysis: Analysis, head: int, trigger: int) -> bool:
     """Whether somebody is the subject of a verb that flees, survives or condemns the event."""
     verb = evaded(analysis, trigger)
     return verb is not None and head in analysis.below(verb, "nsubj")
+
+
+def _hosts(sheet: Sheet, event: EventMention, head: int) -> bool:
+    """Whether somebody only holds, runs or guards what was hit: "tore through a rally held by the [party]"."""
+    analysis, classes = sheet.analysis, sheet.lexicon.codebook.classes
+    verb = analysis.tokens[head].head
+    if event.kind not in HARM or verb == ROOT or analysis.tokens[verb].lemma.lower() not in HOSTING or analysis.tokens[verb].head == ROOT:
+        return False
+    hosted = analysis.tokens[verb].head
+    noun = analysis.tokens[hosted].lemma.lower()
+    doing = any(noun in classes[name].words for name in ("ACT", "WEAPON", "ARTILLERY", "AIR")) or personal(analysis, hosted, sheet.lexicon.codebook)
+    return base(analysis, verb) == "acl" and marker(analysis, head) == "by" and not doing
 
 
 def _below(analysis: Analysis, head: int, trigger: int) -> bool:

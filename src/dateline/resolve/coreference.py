@@ -31,6 +31,7 @@ FIRST = frozenset({"i", "we", "us", "our", "you"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
 FORCES = frozenset({"armed_forces", "units", "army", "air_force", "navy", "special_forces", "security_forces", "government_forces", "police", "militants"})
+CRAFTS = frozenset({"air_force", "units", "navy"})  # classes of nouns for things that their owner acts with
 TALKERS = frozenset({"group", "bodies", "monitors", "ministry"})  # "the group said": who spoke before
 CALLED = frozenset({"militants", "rebels"})
 NEUTRAL = frozenset({"fighter", "element", "commander", "recruit"})  # nouns of these classes that fit every side
@@ -60,6 +61,9 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         return None
     if (again := _again(number, past, context)) is not None:
         return again
+    if of.id in CRAFTS and (whose := wielder(mention, context)) is not None:
+        bound = bind_noun(number, Past([*past.mentions[:number], whose, *past.mentions[number + 1 :]], past.refs), context)
+        return bound or ActorRef(actor=None, name=whose.name, kind=context.actors.generic.classes[whose.kind].kind or whose.kind)
     if of.id == "office":
         return _office(number, past, context)
     if _is_accused(mention, context):
@@ -70,6 +74,16 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         spoke = speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context))
         return spoke or _named(number, past, context, of) or _organisation(number, past, context)
     return _named(number, past, context, of)
+
+
+def wielder(mention: ActorMention, context: Context) -> ActorMention | None:
+    """The noun before a craft or gun that says whose it is, as a mention of its own: "the [army]'s drones"."""
+    tokens = context.analysis.tokens
+    for at in context.analysis.below(mention.head, "nmod"):
+        noun = context.actors.generic.nouns.get((tokens[at].lemma.lower(),)) if tokens[at].deprel == "nmod:poss" and mention.first <= at else None
+        if noun is not None and (noun.of.inter == 1 or noun.of.id in FORCES | TALKERS):
+            return replace(mention, last=at + 1, head=at, name=noun.name, kind=noun.of.id)
+    return None
 
 
 def _again(number: int, past: Past, context: Context) -> ActorRef | None:
