@@ -11,8 +11,9 @@ from dateline.model import ActorMention, ActorRef, Analysis, Location, TimeValue
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, Past, context_of, ref_of
 from dateline.resolve.actors_people import resolve_person
+from dateline.resolve.actors_phrase import unqualified
 from dateline.resolve.actors_speech import is_first
-from dateline.resolve.coreference import bind_noun, bind_pronoun, unqualified
+from dateline.resolve.coreference import bind_noun, bind_pronoun
 
 ALLIED = "allied"  # kind of the mention of a state with its allies
 GAP = 8  # tokens between a noun and the name beside it: "the group, known by its initials, Ansar"
