@@ -97,3 +97,19 @@ def test_who_held_what_was_hit_did_not_hit_it(text: str, trigger: str) -> None:
 )
 def test_whose_weapon_it_is_did_it(text: str, trigger: str, actor: str) -> None:
     assert actors(text, trigger) == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli jets bombed Rafah on Monday. At least 34,000 people have been killed in Gaza since October.",
+        "The army killed 12 rebels on Monday. Some 431 social leaders had been killed since January 2016, the ombudsman said.",
+        "The ELN bombed the academy, killing 21 cadets. In all, 90 people were killed in the country this year.",
+    ],
+)
+def test_a_count_over_months_is_nobodys_deed_of_the_sentence_before(text: str) -> None:
+    assert [f.value for f in events(text)[-1].of(Slot.ACTOR)] == []
+
+
+def test_who_is_named_in_its_own_sentence_did_it_over_months() -> None:
+    assert actors("More than 400 people have been killed by the rebels since January.", "killed") == ["rebels"]

@@ -12,9 +12,9 @@ from dateline.extract.forms import base, marker
 from dateline.extract.roles_filter import personal
 from dateline.extract.roles_mentioned import mentioned
 from dateline.extract.roles_pronoun import evaded
-from dateline.model import ROOT, ActorRef, Analysis, EventMention, Filler, Slot
+from dateline.model import ROOT, ActorRef, Analysis, EventMention, Filler, Grain, Slot, TimeValue
 from dateline.pipeline.candidates import BACK, HERE, Candidate
-from dateline.pipeline.inherit import of_a_family
+from dateline.pipeline.inherit import NEWS, of_a_family
 from dateline.pipeline.people import FORCES, side_of
 from dateline.pipeline.sheet import Sheet
 
@@ -28,13 +28,14 @@ HOSTING = frozenset({  # who does this to a place or a gathering is host or hold
     "hold", "host", "organise", "organize", "stage", "convene", "call", "attend", "sponsor", "run", "manage", "operate", "own", "control", "guard", "occupy",
     "use", "house", "administer", "protect", "secure", "frequent", "build", "fund", "visit", "support", "seize", "capture", "defend", "govern", "patrol",
 })  # fmt: skip
+COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
 CAUSES = frozenset({"in", "during", "by", "from", "after", "amid"})  # "displaced by the fighting"
 
 
 def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[EventMention], found: Sequence[Candidate]) -> Iterator[bool]:
     """Of each candidate for who did it, whether it may be he."""
     standing = mentioned(sheet.analysis, trigger, event.kind)
-    away = (event.kind not in HARM or not _caused(sheet, trigger)) and not standing
+    away = (event.kind not in HARM or not (_caused(sheet, trigger) or _background(event))) and not standing
     doers = _doers(sheet, event, events) if event.kind in HARM and away else frozenset()
     given = any(candidate.ruled and HERE in candidate.features for candidate in found)
     others = {name_of(c) for c in found if given and not c.ruled and _below(sheet.analysis, c.head, trigger)}
@@ -76,6 +77,12 @@ def _caused(sheet: Sheet, trigger: int) -> bool:
     kinds = sheet.lexicon.codebook.kinds
     both = (word.head for word in sheet.words if kinds[word.kind].symmetric and kinds[word.kind].group == FIGHTING)
     return any(sheet.analysis.tokens[head].head == trigger and marker(sheet.analysis, head) in CAUSES for head in both)
+
+
+def _background(event: EventMention) -> bool:
+    """Whether its own sentence counts over months or years ("431 had been killed since January 2016"): that is nobody's deed of the sentence before."""
+    times = [f.value for f in event.of(Slot.TIME) if f.evidence is not None and isinstance(f.value, TimeValue)]
+    return any(time.grain in COARSE or (time.earliest and time.latest and time.latest - time.earliest > NEWS) for time in times)
 
 
 def _evades(analysis: Analysis, head: int, trigger: int) -> bool:
