@@ -14,12 +14,22 @@ BREAKING = frozenset({"violate", "breach", "break", "flout", "infringe", "underm
 
 def mentioned(analysis: Analysis, noun: int, kind: str) -> bool:
     """Whether the noun of an event of `kind` only says while or against what its clause happens, so that the subject there is not its doer."""
+    if given(analysis, noun):
+        return True
     if kind not in STANDING or analysis.tokens[noun].head == ROOT or analysis.tokens[noun].upos not in ("NOUN", "PROPN"):
         return False
     above = analysis.tokens[analysis.tokens[noun].head]
     if base(analysis, noun) == "obj" and above.lemma.lower() in BREAKING:
         return True
     return base(analysis, noun) in ("obl", "nmod", "advcl") and _while(analysis, noun)
+
+
+def given(analysis: Analysis, noun: int) -> bool:
+    """Whether something is given to it: "gave the [talks] a chance"."""
+    above = analysis.tokens[noun].head
+    if above == ROOT or base(analysis, noun) not in ("obj", "iobj") or analysis.tokens[above].lemma.lower() != "give":
+        return False
+    return any(i > noun for i in analysis.below(above, "obj"))
 
 
 def _while(analysis: Analysis, noun: int) -> bool:
