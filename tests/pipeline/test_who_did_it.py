@@ -113,3 +113,13 @@ def test_a_count_over_months_is_nobodys_deed_of_the_sentence_before(text: str) -
 
 def test_who_is_named_in_its_own_sentence_did_it_over_months() -> None:
     assert actors("More than 400 people have been killed by the rebels since January.", "killed") == ["rebels"]
+
+
+def test_breaking_off_talks_is_a_refusal() -> None:
+    assert at("The junta suspended talks with the ethnic armies in May.", "suspended").kind == "refusal"
+    assert at("The rebels withdrew from the negotiations on Monday.", "withdrew").kind == "refusal"
+    assert at("The army withdrew from the town on Monday.", "withdrew").kind == "withdrawal"
+
+
+def test_who_gives_talks_a_chance_does_not_hold_them() -> None:
+    assert actors("The army postponed an offensive to give the talks a chance.", "talks") == []
