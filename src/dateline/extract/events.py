@@ -14,6 +14,7 @@ from dateline.extract.events_kind import settle_generic
 from dateline.extract.events_match import FAR, Match, Pieces, head_of, near, place, refusal
 from dateline.extract.events_view import HYPHENS, View
 from dateline.extract.forms import base, marker
+from dateline.extract.roles_mentioned import given
 from dateline.extract.roles_syntax import COUNTING, passive
 from dateline.lexicon.codebook import Codebook, Entry
 from dateline.model import ROOT, Analysis, EventWord, Sentence
@@ -138,7 +139,7 @@ def light_verb(analysis: Analysis, codebook: Codebook, noun: int) -> int | None:
         if governor.upos == "VERB":
             taken = token.deprel in LIGHT_RELATIONS or base(analysis, at) in LIGHT_RELATIONS - {"obl"}
             into = base(analysis, at) == "obl" and marker(analysis, at) in ("in", "on", "out")
-            light = governor.lemma.lower() in codebook.classes["LIGHT"].words
+            light = governor.lemma.lower() in codebook.classes["LIGHT"].words and not given(analysis, at)
             return token.head if light and (into if base(analysis, at) == "obl" else taken) else None
         counts = governor.lemma.lower() in COUNTING and marker(analysis, at) == "of"
         if not counts and base(analysis, at) != "conj":

@@ -15,6 +15,7 @@ COMPLEMENTS = {
 PREPOSITIONS = {"about", "against", "as", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
 NAMES = COMPLEMENTS | PREPOSITIONS
 WHETHER = {"whether", "if"}
+ANSWERING = "responsible"  # "hold [the army] responsible" is one word for "blame"
 WHEN = {"when", "whenever"}  # adverbs for Universal Dependencies, conjunctions for us
 
 
@@ -97,7 +98,7 @@ def _prepositional(analysis: Analysis, index: int, relation: str, subtype: str) 
 
 
 def key(analysis: Analysis, index: int) -> str:
-    """Lemma of a verb with its particle or light object: "point out", "take place"; lower case."""
+    """Lemma of a verb with its particle, light object or predicate: "point out", "take place", "hold responsible"; lower case."""
     token = analysis.tokens[index]
     lemma = token.lemma.lower()
     for child in analysis.children[index]:
@@ -105,6 +106,8 @@ def key(analysis: Analysis, index: int) -> str:
             return f"{lemma} {analysis.tokens[child].text.lower()}"
         if lemma == "take" and analysis.tokens[child].lemma == "place":
             return "take place"
+        if lemma == "hold" and analysis.tokens[child].lemma.lower() == ANSWERING:
+            return f"hold {ANSWERING}"
     return lemma
 
 

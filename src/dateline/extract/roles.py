@@ -33,6 +33,7 @@ from dateline.model import ROOT, Analysis, EventWord, Role
 SLOTS = ("actor", "recipient")
 ANSWERING = REACTING | {"repelled"}  # their recipient is whoever did what they answer: "repelled the [rebel] attack"
 CLASHES = frozenset({"clash", "fighting", "fight", "battle", "shootout", "confrontation", "gunfight", "firefight", "gunbattle", "skirmish"})
+WEAPONS = ("ARTILLERY", "WEAPON", "AIR")  # classes of things that act for whoever has them
 MEANS = frozenset({"in", "by", "from", "during", "after", "with", "due", "through", "following", "amid", "because"})
 
 Found = tuple[str, int, str]  # position, head token, reason
@@ -177,6 +178,15 @@ def _through_acts(analysis: Analysis, roles: Iterable[Role], kind: str, codebook
                 yield role
             if role.slot == "actor" and (place or analysis.tokens[role.head].upos == "NOUN"):
                 yield from (Role(slot="actor", head=i, reason=reason) for i, reason in behind(analysis, role.head, role.reason, thing=thing))
+                if thing and any(lemma in codebook.classes[name].words for name in WEAPONS):
+                    yield from (Role(slot="actor", head=i, reason="whose weapon it is") for i in _wielders(analysis, role.head, codebook))
+
+
+def _wielders(analysis: Analysis, weapon: int, codebook: Codebook) -> Iterator[int]:
+    """Whose weapon it is: "the [army]'s own guns fired", "[rebel] mortars"; a place's name says where it stands."""
+    for i in (*possessors(analysis, weapon), *origins(analysis, weapon)):
+        if personal(analysis, i, codebook) or (analysis.tokens[i].upos == "PROPN" and label(analysis, i) not in ("LOC", "")):
+            yield i
 
 
 def _sides(roles: list[Role]) -> list[Role]:

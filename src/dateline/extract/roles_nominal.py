@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.extract.forms import base, marker
 from dateline.extract.roles_governor import governed
 from dateline.extract.roles_kinds import ATTACKS, HARM, STATES
+from dateline.extract.roles_mentioned import mentioned
 from dateline.extract.roles_syntax import (
     COUNTING,
     agents,
@@ -58,7 +59,8 @@ def nominal(analysis: Analysis, word: EventWord, codebook: Codebook) -> Iterator
     if word.kind in ("offensive", "clash"):
         yield from _aimed(analysis, (noun, *([] if word.light is None else [word.light])), codebook.classes["ARMED"].words)
     if word.light is None:
-        yield from governed(analysis, noun, codebook)
+        if not mentioned(analysis, noun, word.kind):
+            yield from governed(analysis, noun, codebook)
         if word.kind not in HARM:
             yield from _predicate(analysis, noun)
         if word.kind in ("talks", "visit"):

@@ -197,7 +197,8 @@ def _described(analysis: Analysis, verb: int, noun: int) -> tuple[int, ...]:
     mark = marker(analysis, verb)
     governor = analysis.tokens[noun].head
     if mark in MARKED and governor != ROOT and analysis.tokens[governor].lemma.lower() in CHARGING:
-        return spread(analysis, noun)
+        by = passive(analysis, governor) and marker(analysis, noun) == "by"
+        return objects(analysis, governor) if by else spread(analysis, noun)  # "accused by the government of": not the government
     return holders(analysis, noun) if mark == "to" or mark in MARKED else spread(analysis, noun)
 
 
@@ -283,6 +284,8 @@ def objects(analysis: Analysis, verb: int, depth: int = DEPTH) -> tuple[int, ...
     """To whom or what it is done: the object, the passive subject, the noun that a participle or relative clause describes."""
     if direct := [i for i in analysis.children[verb] if analysis.tokens[i].deprel == "obj"]:  # two of them: "denied agencies access"
         return tuple(part for i in direct for part in spread(analysis, antecedent(analysis, i, verb)))
+    if analysis.tokens[verb].lemma.lower() in CHARGING and (charged := analysis.below(verb, "iobj")):  # "accused [the army] of bombing"
+        return spread(analysis, antecedent(analysis, charged[0], verb))
     if passive(analysis, verb):
         return surface(analysis, verb)
     if bare := bare_complements(analysis, verb):

@@ -19,9 +19,11 @@ def content_heads(analysis: Analysis, index: int, entry: SpeechVerb | SpeechNoun
     """Complements of a reporting word that hold what is said."""
     barred = _barred(analysis, index)
     found = [child for child in analysis.children[index] if _is_content(analysis, child, entry.content) and form(analysis, child) != barred]
-    if not found:  # "accused soldiers [of killing]", "saw them [beating]": hung on the object
-        objects = analysis.below(index, "obj")
-        found = [i for o in objects for i in analysis.below(o, "acl", "nmod") if form(analysis, i) in BELOW_OBJECT & set(entry.content)]
+    if not found:  # "accused soldiers [of killing]", "saw them [beating]", "were accused by the army [of killing]": hung on the object or the agent
+        held: list[tuple[int, tuple[str, ...]]] = [(i, ("acl", "nmod")) for i in analysis.below(index, "obj", "iobj")]
+        held += [(i, ("acl",)) for i in analysis.below(index, "obl") if form(analysis, i) == "by"]
+        held += [(i, ("obl", "advcl")) for i in analysis.below(index, "xcomp") if analysis.tokens[i].upos == "ADJ"]  # "held them responsible [for]"
+        found = [i for o, hangs in held for i in analysis.below(o, *hangs) if form(analysis, i) in BELOW_OBJECT & set(entry.content)]
     return found
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.forms import marker
+from dateline.extract.forms import base, marker
+from dateline.extract.roles_filter import personal
+from dateline.extract.roles_mentioned import mentioned
 from dateline.extract.roles_pronoun import evaded
-from dateline.model import ActorRef, Analysis, EventMention, Filler, Slot
+from dateline.model import ROOT, ActorRef, Analysis, EventMention, Filler, Grain, Slot, TimeValue
 from dateline.pipeline.candidates import BACK, HERE, Candidate
-from dateline.pipeline.inherit import of_a_family
+from dateline.pipeline.inherit import NEWS, of_a_family
 from dateline.pipeline.people import FORCES, side_of
 from dateline.pipeline.sheet import Sheet
 
@@ -22,18 +24,25 @@ HARM = frozenset({
 })  # fmt: skip
 FIGHTING = "fighting"  # group of kinds
 PARTIES = FORCES | {"armed_group", "militia", "coalition", "opposition", "government", "state", "intelligence"}  # kinds of actors that fight
+HOSTING = frozenset({  # who does this to a place or a gathering is host or holder, not who harms those in it
+    "hold", "host", "organise", "organize", "stage", "convene", "call", "attend", "sponsor", "run", "manage", "operate", "own", "control", "guard", "occupy",
+    "use", "house", "administer", "protect", "secure", "frequent", "build", "fund", "visit", "support", "seize", "capture", "defend", "govern", "patrol",
+})  # fmt: skip
+COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
 CAUSES = frozenset({"in", "during", "by", "from", "after", "amid"})  # "displaced by the fighting"
 
 
 def suspects(sheet: Sheet, event: EventMention, trigger: int, events: Sequence[EventMention], found: Sequence[Candidate]) -> Iterator[bool]:
     """Of each candidate for who did it, whether it may be he."""
-    away = event.kind not in HARM or not _caused(sheet, trigger)
+    standing = mentioned(sheet.analysis, trigger, event.kind)
+    away = (event.kind not in HARM or not (_caused(sheet, trigger) or _background(event))) and not standing
     doers = _doers(sheet, event, events) if event.kind in HARM and away else frozenset()
     given = any(candidate.ruled and HERE in candidate.features for candidate in found)
     others = {name_of(c) for c in found if given and not c.ruled and _below(sheet.analysis, c.head, trigger)}
     for candidate in found:
         if candidate.ruled or HERE in candidate.features:
-            yield not _evades(sheet.analysis, candidate.head, trigger) and (candidate.ruled or name_of(candidate) not in others)
+            beside = standing and candidate.head not in sheet.analysis.subtree(trigger)  # of "broke the truce" who broke it
+            yield not _evades(sheet.analysis, candidate.head, trigger) and not _hosts(sheet, event, candidate.head) and (candidate.ruled or not (beside or name_of(candidate) in others))
         else:
             yield away and (event.kind not in HARM or len(doers) <= 1)
 
@@ -70,10 +79,28 @@ def _caused(sheet: Sheet, trigger: int) -> bool:
     return any(sheet.analysis.tokens[head].head == trigger and marker(sheet.analysis, head) in CAUSES for head in both)
 
 
+def _background(event: EventMention) -> bool:
+    """Whether its own sentence counts over months or years ("431 had been killed since January 2016"): that is nobody's deed of the sentence before."""
+    times = [f.value for f in event.of(Slot.TIME) if f.evidence is not None and isinstance(f.value, TimeValue)]
+    return any(time.grain in COARSE or (time.earliest and time.latest and time.latest - time.earliest > NEWS) for time in times)
+
+
 def _evades(analysis: Analysis, head: int, trigger: int) -> bool:
     """Whether somebody is the subject of a verb that flees, survives or condemns the event."""
     verb = evaded(analysis, trigger)
     return verb is not None and head in analysis.below(verb, "nsubj")
+
+
+def _hosts(sheet: Sheet, event: EventMention, head: int) -> bool:
+    """Whether somebody only holds, runs or guards what was hit: "tore through a rally held by the [party]"."""
+    analysis, classes = sheet.analysis, sheet.lexicon.codebook.classes
+    verb = analysis.tokens[head].head
+    if event.kind not in HARM or verb == ROOT or analysis.tokens[verb].lemma.lower() not in HOSTING or analysis.tokens[verb].head == ROOT:
+        return False
+    hosted = analysis.tokens[verb].head
+    noun = analysis.tokens[hosted].lemma.lower()
+    doing = any(noun in classes[name].words for name in ("ACT", "WEAPON", "ARTILLERY", "AIR")) or personal(analysis, hosted, sheet.lexicon.codebook)
+    return base(analysis, verb) == "acl" and marker(analysis, head) == "by" and not doing
 
 
 def _below(analysis: Analysis, head: int, trigger: int) -> bool:

@@ -11,8 +11,9 @@ from dateline.model import ActorMention, ActorRef, Analysis, Location, TimeValue
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, Past, context_of, ref_of
 from dateline.resolve.actors_people import resolve_person
+from dateline.resolve.actors_phrase import unqualified
 from dateline.resolve.actors_speech import is_first
-from dateline.resolve.coreference import bind_noun, bind_pronoun, unqualified
+from dateline.resolve.coreference import bind_noun, bind_pronoun
 
 ALLIED = "allied"  # kind of the mention of a state with its allies
 GAP = 8  # tokens between a noun and the name beside it: "the group, known by its initials, Ansar"
@@ -42,6 +43,9 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
         bound = resolve_person(mention, context)
     elif mention.kind == ALLIED:
         bound = _allied(mention, context)
+    elif mention.actor and not mention.strong and (owner := _of_another(mention, context)) is not None:
+        whose = mention_at(owner, past.mentions)
+        bound = _known(past.mentions[whose], context) if whose is not None and past.mentions[whose].actor else None
     elif mention.actor:
         bound = _known(mention, context)
     else:
@@ -51,6 +55,8 @@ def _resolve(number: int, mention: ActorMention, past: Past, context: Context) -
 
 def _as_written(mention: ActorMention, context: Context) -> ActorRef:
     of = context.actors.generic.classes.get(mention.kind)
+    if mention.actor and not mention.strong:  # a weak name that the report does not bear out is a name like any other
+        return ActorRef(actor=None, name=mention.span.of(context.analysis.text), kind="", country="", role=mention.role)
     kind = "" if mention.kind == "pronoun" else (of.kind or of.id) if of else mention.kind
     if _enemies(mention, context) and (home := context.actors.nations.countries.get(context.home)):
         return ActorRef(actor=None, name=f"{home.first} armed opposition", kind=kind, country=context.home)
@@ -84,7 +90,7 @@ def _known(mention: ActorMention, context: Context) -> ActorRef | None:
     if mention.strong and len(mention.actor) == 1:
         key = mention.actor[0]
     else:
-        scored = sorted(((_support(key, context), key) for key in mention.actor), reverse=True)
+        scored = sorted(((_support(key, context, alone=len(mention.actor) == 1), key) for key in mention.actor), reverse=True)
         if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return None
         key = scored[0][1]
@@ -109,14 +115,27 @@ def _fights(coalition: Actor, context: Context) -> bool:
     return coalition in named or any(context.actors.side(entry.id, context.day) != coalition.id for entry in groups)
 
 
-def _support(key: str, context: Context) -> int:
-    """How much the report supports an actor: its strong name 4, its country as the one the report is about 2, or named at all 1."""
+def _of_another(mention: ActorMention, context: Context) -> int | None:
+    """The owner of a weak name that is said of somebody else: "the Central Command of the [ELN]"; of a place it only says where."""
+    analysis = context.analysis
+    for child in analysis.below(mention.head, "nmod"):
+        cases = {analysis.tokens[c].text.lower() for c in analysis.below(child, "case")}
+        owner = analysis.tokens[child].upos == "PROPN" and not mention.first <= child < mention.last and cases & {"of", "'s", "’s", "'", "’"}
+        if owner and not any(name.first <= child < name.last and name.label == "LOC" for name in analysis.names):
+            return child
+    return None
+
+
+def _support(key: str, context: Context, *, alone: bool = True) -> int:
+    """How much the report supports an actor: its strong name 4, its country as the one the report is about 2, or named at all 1. Of a monitor whose
+    weak name is another's too, its being one is no support.
+    """
     entry = context.actors.get(key)
     if entry is None:
         return 0
     where = {entry.country, *entry.active} - {""}
     points = 4 * (key in context.strong) + 2 * (context.home in where) + bool(where & set(context.countries))
-    return points or int(entry.kind in {"state", "government", "agency", "monitor"} or not where)
+    return points or int(entry.kind in {"state", "government", "agency"} or (entry.kind == "monitor" and alone) or not where)
 
 
 def _beside(mention: ActorMention, past: Past, context: Context) -> ActorRef | None:

@@ -14,13 +14,9 @@ from dateline.model import ROOT, ActorMention, ActorRef
 from dateline.model.actor import mention_at
 from dateline.resolve.actors_context import Context, Past, ref_of
 from dateline.resolve.actors_people import ACCUSED, accused, named_holder
+from dateline.resolve.actors_phrase import INDEFINITE, determiner, is_definite, unqualified, wielder
 from dateline.resolve.actors_speech import FAR, body_of, first_person, is_first, says, speaker_before, told_by
 
-LOOSE = frozenset(
-    ["armed", "militant", "terrorist", "terror", "extremist", "jihadist", "jihadi", "islamist", "radical", "rebel", "insurgent", "takfiri", "fanatic", "same", "said", "entire", "government", "regime", "security", "state", "military", "ground", "war", "army", "local", "british-based", "britain-based", "uk-based", "law", "enforcement", "heroic", "brave", "valiant", "gallant", "national", "federal", "riot", "air", "fighter", "ministry"]
-)  # words before a noun that do not tell apart whom it means
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-INDEFINITE = frozenset({"a", "an", "some", "several", "many", "other", "another", "any", "more", "few", "no", "every", "each", "most"})
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 PERSONAL = {
     **dict.fromkeys((*HE, *SHE), "person"),
@@ -31,13 +27,12 @@ FIRST = frozenset({"i", "we", "us", "our", "you"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 HOME = frozenset({"government_forces"})  # always of the country at war, whoever was named last
 FORCES = frozenset({"armed_forces", "units", "army", "air_force", "navy", "special_forces", "security_forces", "government_forces", "police", "militants"})
+CRAFTS = frozenset({"air_force", "units", "navy"})  # classes of nouns for things that their owner acts with
 TALKERS = frozenset({"group", "bodies", "monitors", "ministry"})  # "the group said": who spoke before
+UNTOLD = frozenset({"", "unknown"})  # kinds of bodies of which no list knows what they are
 CALLED = frozenset({"militants", "rebels"})
 NEUTRAL = frozenset({"fighter", "element", "commander", "recruit"})  # nouns of these classes that fit every side
 VOICES = frozenset({"ngo", "monitor", "igo", "party", "opposition", "armed_group", "militia"})  # kinds that issue statements of their own
-OF_WHAT = frozenset(
-    ["deprive", "strip", "rob", "relieve", "rid", "clear", "accuse", "suspect", "convict", "acquit", "inform", "warn", "remind", "assure", "convince", "notify"]
-)  # verbs that say "of" what after their object
 REACH = 2  # sentences back for a pronoun
 BODIES = frozenset(
     ["armed_group", "militia", "coalition", "igo", "ngo", "monitor", "agency", "party", "government", "state", "ministry", "police", "army", "armed_forces", "navy", "air_force", "parliament", "judiciary", "intelligence", "security_forces", "special_forces", "group", "opposition", "company"]
@@ -60,13 +55,16 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         return None
     if (again := _again(number, past, context)) is not None:
         return again
+    if of.id in CRAFTS and (whose := wielder(mention, context)) is not None:
+        bound = bind_noun(number, Past([*past.mentions[:number], whose, *past.mentions[number + 1 :]], past.refs), context)
+        return bound or ActorRef(actor=None, name=whose.name, kind=context.actors.generic.classes[whose.kind].kind or whose.kind)
     if of.id == "office":
         return _office(number, past, context)
     if _is_accused(mention, context):
         return accused(past.mentions, context)
     if not unqualified(mention, context):
         return None
-    if of.id in TALKERS and _is_definite(mention, context) and says(mention.head, context):
+    if of.id in TALKERS and is_definite(mention, context) and says(mention.head, context):
         spoke = speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context))
         return spoke or _named(number, past, context, of) or _organisation(number, past, context)
     return _named(number, past, context, of)
@@ -76,7 +74,7 @@ def _again(number: int, past: Past, context: Context) -> ActorRef | None:
     """"The source added": who last spoke under the same noun, when more was said of him then ("a source at the ministry")."""
     mention = past.mentions[number]
     tokens = context.analysis.tokens
-    if not _is_definite(mention, context) or not says(mention.head, context) or context.analysis.below(mention.head, "nmod"):
+    if not is_definite(mention, context) or not says(mention.head, context) or context.analysis.below(mention.head, "nmod"):
         return None
     lemma = tokens[mention.head].lemma.lower()
     same = past.back(number, lambda i: tokens[past.mentions[i].head].lemma.lower() == lemma and says(past.mentions[i].head, context))
@@ -100,55 +98,21 @@ def _is_body(past: Past, i: int, context: Context) -> bool:
 def _is_accused(mention: ActorMention, context: Context) -> bool:
     """"The suspect", and in a headline "suspect": one person."""
     token = context.analysis.tokens[mention.head]
-    return token.lemma.lower() in ACCUSED and token.feat("Number") != "Plur" and _determiner(mention, context) in {"", "the"}
+    return token.lemma.lower() in ACCUSED and token.feat("Number") != "Plur" and determiner(mention, context) in {"", "the"}
 
 
 def _named(number: int, past: Past, context: Context, of: ActorClass) -> ActorRef | None:
     mention = past.mentions[number]
-    if of.id in FORCES and _determiner(mention, context) in {"its", "their"} and (owned := _possessed(number, past, context)):
-        return owned
+    if of.id in FORCES and determiner(mention, context) in {"its", "their"}:
+        return _possessed(number, past, context)  # of an owner who is not known: nobody else's, so never those of the report's country
     if of.inter == 1:
         return None if mention.country or of.institution else _institution(number, past, context)
     kinds = set(of.binds)
-    if of.id in CALLED and _determiner(mention, context) not in INDEFINITE and (called := _called(of, mention.head, past, context)):
+    if of.id in CALLED and determiner(mention, context) not in INDEFINITE and (called := _called(of, mention.head, past, context)):
         return called
-    if of.id == "monitors" or (of.id in {"militants", "coalition"} and not _determiner(mention, context)):
+    if of.id == "monitors" or (of.id in {"militants", "coalition"} and not determiner(mention, context)):
         return _whole_report(kinds, context)
-    return _only(number, past, context, kinds) if _is_definite(mention, context) else None
-
-
-def unqualified(mention: ActorMention, context: Context) -> bool:
-    """Whether nothing narrows the noun down to others than those already named: no name, no "of ...", no adjective but of judgement."""
-    tokens = context.analysis.tokens
-    noun = context.actors.generic.noun([(tokens[i].text.lower(), tokens[i].lemma.lower()) for i in range(mention.first, mention.head + 1)])
-    own = mention.head + 1 - (noun.words if noun else 1)
-    texts = [token.text for token in tokens[mention.first : own]]
-    seat = next((mention.first + i for i in range(len(texts) - 1, -1, -1) if texts[i].endswith("based")), mention.first - 1)  # "Britain-based"
-    before = [tokens[i] for i in range(seat + 1, own) if tokens[i].upos not in {"DET", "PRON", "PUNCT", "NUM"}]
-    if any(t.text.lower() not in LOOSE and t.lemma.lower() not in LOOSE for t in before):
-        return False
-    return _takes_of(mention.head, context) or not any(
-        tokens[c].text.lower() == "of" for child in context.analysis.below(mention.head, "nmod") for c in context.analysis.children[child]
-    )
-
-
-def _takes_of(head: int, context: Context) -> bool:
-    """Whether the noun is the object of a verb that goes on with "of" ("depriving the fighters of funds"): parsers hang the "of" on the noun."""
-    token = context.analysis.tokens[head]
-    if token.deprel not in {"obj", "iobj", "nsubj:pass"} or token.head == ROOT:
-        return False
-    verb = context.analysis.tokens[token.head].lemma.lower()
-    stem = verb.removesuffix("ing")  # a rare verb may have kept its form as its lemma
-    return not OF_WHAT.isdisjoint((verb, stem, f"{stem}e"))
-
-
-def _determiner(mention: ActorMention, context: Context) -> str:
-    words = [context.analysis.tokens[i] for i in range(mention.first, mention.head)]
-    return next((t.text.lower() for t in words if t.upos in {"DET", "NUM", "PRON"}), "")
-
-
-def _is_definite(mention: ActorMention, context: Context) -> bool:
-    return _determiner(mention, context) in DEFINITE
+    return _only(number, past, context, kinds) if is_definite(mention, context) else None
 
 
 def _called(of: ActorClass, head: int, past: Past, context: Context) -> ActorRef | None:
@@ -185,7 +149,7 @@ def _only(number: int, past: Past, context: Context, kinds: set[str]) -> ActorRe
 def _institution(number: int, past: Past, context: Context) -> ActorRef | None:
     """"the army", "government forces", "police": of the country last named with such an institution, or that the report is about."""
     mention = past.mentions[number]
-    if _determiner(mention, context) in INDEFINITE or mention.name[:1].isupper():
+    if determiner(mention, context) in INDEFINITE or mention.name[:1].isupper():
         return None
     here = context.analysis.sentence_of[mention.head]
     last = past.back(number, lambda i: (past.refs[i].actor or "").startswith(f"{mention.kind}:"))
@@ -202,7 +166,7 @@ def _possessed(number: int, past: Past, context: Context) -> ActorRef | None:
     at = next(i for i in range(mention.first, mention.head) if tokens[i].upos in {"PRON", "DET"})
     owner = replace(mention, first=at, last=at + 1, head=at, name=tokens[at].text, kind="pronoun")
     ref = _speaker(mention, past, context) or _pronoun(owner, number, past, context)
-    if ref is None or ref.kind in {"coalition", "armed_group", "militia"}:
+    if ref is None or ref.kind in {"coalition", "armed_group", "militia"} or (ref.actor is None and ref.kind in UNTOLD):
         return ref
     of = context.actors.generic.classes[mention.kind]
     entry = context.actors.get(f"{of.institution or of.id}:{ref.country}") if ref.country else None
@@ -218,7 +182,8 @@ def _speaker(mention: ActorMention, past: Past, context: Context) -> ActorRef | 
     heads = [i for i in context.analysis.below(tokens[verb].head, "nsubj") if i < mention.first]
     found = mention_at(heads[0], past.mentions) if heads else None
     ref = past.refs.get(found) if found is not None else None
-    return ref if ref and (ref.kind in BODIES or ref.actor) and ref.kind != "person" else None
+    unknown = found is not None and past.mentions[found].label == "ORG"  # a body that no list has keeps its name
+    return ref if ref and (ref.kind in BODIES or ref.actor or unknown) and ref.kind != "person" else None
 
 
 def _home(mention: ActorMention, context: Context) -> ActorRef | None:
@@ -232,7 +197,7 @@ def _home(mention: ActorMention, context: Context) -> ActorRef | None:
 def _office(number: int, past: Past, context: Context) -> ActorRef | None:
     """"the president": the last person of the report with such an office; else who held it then in that country."""
     mention = past.mentions[number]
-    if _determiner(mention, context) in INDEFINITE:
+    if determiner(mention, context) in INDEFINITE:
         return None
     titles = context.actors.titles
     words = mention.span.of(context.analysis.text)
@@ -311,7 +276,7 @@ def _said(mention: ActorMention, past: Past, context: Context) -> ActorRef | Non
         return None
     if past.refs[told].kind == "person":
         return body_of(past.refs[told], context) if sort == "body" else None
-    return past.refs[told] if fits(told) else None
+    return past.refs[told] if fits(told) or (sort == "body" and _is_body(past, told, context)) else None
 
 
 def _over(at: int, context: Context) -> frozenset[int]:
@@ -335,10 +300,15 @@ def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
         if sort == "person":
             return ref.kind == "person" or (mention.kind == "persons" and not _plural(mention, context))
         if sort == "body":
-            return ref.kind in BODIES and not _plural(mention, context)
+            return (ref.kind in BODIES or _untold(past, i)) and not _plural(mention, context)
         return ref.kind in BODIES or _plural(mention, context) or ref.kind == "people"
 
     return fits
+
+
+def _untold(past: Past, i: int) -> bool:
+    """Whether a mention is of an organisation that no list has: it is somebody, so the country named beside it is not meant for it."""
+    return past.mentions[i].label == "ORG" and past.refs[i].actor is None and past.refs[i].kind in UNTOLD
 
 
 def _plural(mention: ActorMention, context: Context) -> bool:
