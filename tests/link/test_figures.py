@@ -559,6 +559,13 @@ def test_a_figure_that_its_outlet_corrects_stays_with_the_words_that_say_so_and_
     assert found.conflicts == ()
 
 
+def test_the_figure_that_a_correction_calls_wrong_is_wrong_without_the_older_report() -> None:
+    text = "Correction: An earlier version of this story said the raid killed 31 people. {}"
+    for said, gone in (("The hospital said 13.", True), ("We regret the error.", True), ("The raid was on Orva, near Belmar.", False)):
+        (found,) = of(told("a", text.format(said), (dead(31), "31"))).figures
+        assert (found.corrected is not None, found.stands) == (gone, not gone), said
+
+
 def test_no_outlet_corrects_another() -> None:
     first, later, repeat = corrected()
     herald = told("c", "The raid killed 31 people.", (dead(31), "31"), outlet="Herald")

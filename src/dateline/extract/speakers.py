@@ -18,7 +18,7 @@ from dateline.extract.speech_contents import (
 )
 from dateline.extract.speech_lines import aside_content, nearest_source, neighbouring_content
 from dateline.extract.speech_quotes import SCARE, with_quotations
-from dateline.extract.speech_sources import medium_of, noun_source, owner, source_of
+from dateline.extract.speech_sources import is_own_text, medium_of, noun_source, owner, source_of
 from dateline.lexicon.speech import SpeechPhrase, SpeechVerb, SpeechWords
 from dateline.model import ROOT, Analysis, Evidence, Span, Speech
 
@@ -69,7 +69,8 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
     medium = medium_of(analysis, index, source, words)
     source, medium = _cited(analysis, index, source, medium, words)
     cue = _cue(analysis, index)
-    yield Speech(content=content, cue=cue, source=source, medium=medium, quoted=False, force=entry.force)
+    named = None if source is not None and is_own_text(analysis, source, words) else source
+    yield Speech(content=content, cue=cue, source=named, medium=medium, quoted=False, force=entry.force)
 
 
 def _content(
