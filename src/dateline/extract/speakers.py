@@ -16,7 +16,7 @@ from dateline.extract.speech_contents import (
     speech_of,
     speeches_of,
 )
-from dateline.extract.speech_lines import aside_content, nearest_source, neighbouring_content
+from dateline.extract.speech_lines import aside_content, closing_phrase, closing_source, nearest_source, neighbouring_content
 from dateline.extract.speech_quotes import SCARE, with_quotations
 from dateline.extract.speech_sources import is_own_text, medium_of, noun_source, owner, source_of
 from dateline.lexicon.speech import SpeechPhrase, SpeechVerb, SpeechWords
@@ -60,6 +60,8 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
     source = source_of(analysis, index, words)
     if source is None and _plain(analysis, index, entry):
         source = nearest_source(analysis, index)
+    if _plain(analysis, index, entry) and (phrase := closing_phrase(analysis, index)) and not (source is not None and phrase[0] <= source < phrase[1]):
+        source = closing_source(analysis, index) or source
     heads = [h for h in content_heads(analysis, index, entry) if not (entry.hearer and form(analysis, h) == "object")]
     content = _content(analysis, index, source, entry, heads)
     if not content and "quote" not in entry.content:

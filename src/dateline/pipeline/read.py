@@ -14,6 +14,7 @@ from dateline.extract.events import consider
 from dateline.extract.events_near import Near
 from dateline.extract.places import find_places
 from dateline.extract.quantities import find_quantities
+from dateline.extract.quantities_persons import without_speakers
 from dateline.extract.speakers import find_speech
 from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
@@ -112,5 +113,5 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Head
         time_values=resolve_times(times, analysis, report.published),
         places=places,
         place_values=place_values,
-        figures=find_quantities(analysis, lexicon.numbers),
+        figures=without_speakers(find_quantities(analysis, lexicon.numbers), analysis, speech),
     )
