@@ -73,3 +73,17 @@ def test_a_figure_belongs_to_the_event_that_it_counts(text: str, counted: set[tu
     figures = [(event.kind, filler.value) for event in reading.events for filler in event.of(Slot.FIGURE)]
     assert {(kind, value.measure.value, value.low) for kind, value in figures if isinstance(value, Quantity)} == counted
     assert len(figures) == len(counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Guerrillas bombed the school, the minister, Tomas Rey, said on Friday. The dead rose to 23, he said.", "Tomas Rey"),
+        ("Ten people were killed, the State Peace Council said. The Hill Front denied it. Six rebels were killed on Monday, the council said.", "State Peace Council"),
+    ],
+)  # fmt: skip
+def test_who_speaks_again_is_who_spoke_before(text: str, speaker: str) -> None:
+    (reading,) = read_reports([Report(id="r-case", text=text)], load(), language(), Settings())
+    last = [event for event in reading.events if event.kind == "killing"][-1]
+    assert last.attribution.speaker is not None
+    assert last.attribution.speaker.name == speaker
