@@ -64,6 +64,7 @@ def test_quantities(case: dict[str, Any]) -> None:
         ("Shells killed three herders in Orva, a doctor and two teachers told reporters.", {("killing", "killed", 3)}),
         ("Militiamen withdrew from Orva on Saturday, two residents and a village leader said.", set()),
         ("According to a nurse and two residents, shells killed three herders.", {("killing", "killed", 3)}),
+        ("Rebels attacked the town, where about 80,000 people live.", set()),
         ("Two residents said a child was killed.", {("killing", "killed", 1)}),
         ("Gunmen killed a teacher and a farmer, two witnesses said.", {("killing", "killed", 2)}),
     ],

@@ -13,6 +13,7 @@ from dateline.model.span import Span
 
 MANY = frozenset({"family", "group", "crowd", "crew", "household", "team", "patrol", "squad", "community", "gang", "staff", "population"})  # more than one
 TELLING = frozenset({"say", "report", "announce", "confirm", "claim", "deny", "warn", "admit"})
+DWELLING = frozenset({"live", "reside", "dwell", "inhabit"})
 SINGULAR = {"a", "an", "another"}
 
 
@@ -52,7 +53,17 @@ def without_speakers(found: Iterable[QuantityMention], analysis: Analysis, speec
             speaking.update(range(*phrase))
         elif base(analysis, one.source) != "appos" and (one.source > cue[-1] or analysis.tokens[cue[0]].feat("VerbForm") == "Fin"):
             speaking |= {one.source, *_joined(analysis, one.source)}
-    return tuple(m for m in found if not m.personal or m.noun not in speaking)
+    return tuple(m for m in found if not m.personal or m.noun is None or (m.noun not in speaking and not _lives(analysis, m.noun)))
+
+
+def _lives(analysis: Analysis, noun: int) -> bool:
+    """As in "the city, where about 800,000 people live", "a town of 30,000 people", "home to 2,000 people": how many a place has."""
+    token = analysis.tokens[noun]
+    above = analysis.tokens[token.head] if token.head >= 0 else None
+    if above is None:
+        return False
+    home = above.lemma.lower() == "home" and any(analysis.tokens[c].text.lower() == "to" for c in analysis.below(noun, "case"))
+    return home or (base(analysis, noun) == "nsubj" and above.lemma.lower() in DWELLING)
 
 
 def _joined(analysis: Analysis, token: int) -> Iterator[int]:
