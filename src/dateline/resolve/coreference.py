@@ -92,7 +92,7 @@ def _by_last_word(number: int, past: Past, context: Context) -> ActorRef | None:
     lemma = context.analysis.tokens[mention.head].lemma.lower()
     if not _is_definite(mention, context) or not says(mention.head, context) or _plural(mention, context):
         return None
-    found = past.back(number, lambda i: (past.mentions[i].label == "ORG" or past.mentions[i].actor) and past.mentions[i].name.lower().endswith(f" {lemma}"))
+    found = past.back(number, lambda i: (past.mentions[i].label == "ORG" or past.mentions[i].actor != ()) and past.mentions[i].name.lower().endswith(f" {lemma}"))
     return past.refs[found[0]] if found else None
 
 
@@ -345,7 +345,7 @@ def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
         if mention.label == "NORP" and context.analysis.tokens[mention.head].deprel.partition(":")[0] in {"amod", "compound"}:
             return False
         if sort == "person":
-            return ref.kind == "person" or (mention.kind == "persons" and _single(mention, context))
+            return ref.kind == "person" or (mention.kind == "persons" and context.analysis.tokens[mention.head].feat("Number") == "Sing")  # not "the dead"
         if sort == "body":
             return ref.kind in BODIES and not _plural(mention, context)
         return ref.kind in BODIES or _plural(mention, context) or ref.kind == "people"
@@ -355,11 +355,6 @@ def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
 
 def _plural(mention: ActorMention, context: Context) -> bool:
     return context.analysis.tokens[mention.head].feat("Number") == "Plur"
-
-
-def _single(mention: ActorMention, context: Context) -> bool:
-    """Whether a noun is of one: "a doctor", not "the doctors" nor "the dead"."""
-    return context.analysis.tokens[mention.head].feat("Number") == "Sing"
 
 
 def _antecedent(mention: ActorMention, past: Past, context: Context) -> ActorRef | None:
