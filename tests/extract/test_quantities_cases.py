@@ -59,6 +59,14 @@ def test_quantities(case: dict[str, Any]) -> None:
         ("Troops killed 15 militants and arrested 20 others.", {("killing", "killed", 15), ("arrest", "captured", 20)}),
         ("About 4,000 families fled the town after air strikes killed 23 civilians.",
          {("displacement", "displaced", 4000), ("killing", "killed", 23)}),
+        ("Five people were killed and 20 were wounded, a nurse at the town's clinic said by phone.", {("killing", "killed", 5), ("injury", "injured", 20)}),
+        ("Shells killed seven herders on Monday, a local chief, Amadou Bah, told the Gazette.", {("killing", "killed", 7)}),
+        ("Shells killed three herders in Orva, a doctor and two teachers told reporters.", {("killing", "killed", 3)}),
+        ("Militiamen withdrew from Orva on Saturday, two residents and a village leader said.", set()),
+        ("According to a nurse and two residents, shells killed three herders.", {("killing", "killed", 3)}),
+        ("Rebels attacked the town, where about 80,000 people live.", set()),
+        ("Two residents said a child was killed.", {("killing", "killed", 1)}),
+        ("Gunmen killed a teacher and a farmer, two witnesses said.", {("killing", "killed", 2)}),
     ],
 )  # fmt: skip
 def test_a_figure_belongs_to_the_event_that_it_counts(text: str, counted: set[tuple[str, str, float]]) -> None:
@@ -66,3 +74,17 @@ def test_a_figure_belongs_to_the_event_that_it_counts(text: str, counted: set[tu
     figures = [(event.kind, filler.value) for event in reading.events for filler in event.of(Slot.FIGURE)]
     assert {(kind, value.measure.value, value.low) for kind, value in figures if isinstance(value, Quantity)} == counted
     assert len(figures) == len(counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Guerrillas bombed the school, the minister, Tomas Rey, said on Friday. The dead rose to 23, he said.", "Tomas Rey"),
+        ("Ten people were killed, the State Peace Council said. The Hill Front denied it. Six rebels were killed on Monday, the council said.", "State Peace Council"),
+    ],
+)  # fmt: skip
+def test_who_speaks_again_is_who_spoke_before(text: str, speaker: str) -> None:
+    (reading,) = read_reports([Report(id="r-case", text=text)], load(), language(), Settings())
+    last = [event for event in reading.events if event.kind == "killing"][-1]
+    assert last.attribution.speaker is not None
+    assert last.attribution.speaker.name == speaker

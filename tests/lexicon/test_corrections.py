@@ -27,6 +27,7 @@ def found(words: Corrections, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("case", OURS.examples, ids=lambda case: case.text[:40])
 def test_examples(case: CorrectionCase) -> None:
     assert found(OURS, case.text) == ([(case.means, case.old)] if case.means else [])
+    assert [notice.figure for notice in OURS.find(case.text)] == ([case.figure] if case.means else [])
 
 
 def test_there_are_examples_and_near_misses_of_every_sense() -> None:

@@ -559,6 +559,32 @@ def test_a_figure_that_its_outlet_corrects_stays_with_the_words_that_say_so_and_
     assert found.conflicts == ()
 
 
+def test_the_figure_that_a_correction_calls_wrong_is_wrong_without_the_older_report() -> None:
+    text = "Correction: An earlier version of this story said the raid killed 31 people. {}"
+    for said, gone in (("The hospital said 13.", True), ("We regret the error.", True), ("The raid was on Orva, near Belmar.", False)):
+        (found,) = of(told("a", text.format(said), (dead(31), "31"))).figures
+        assert (found.corrected is not None, found.stands) == (gone, not gone), said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "total"),
+    [
+        ("Nine people were killed on Monday, two days after an attack on another market left at least 38 dead.", "at least 38", True),
+        ("Nine people were killed on Monday, two days after an attack on another market left at least 38 dead.", "Nine", False),
+        ("The raid was the deadliest in the capital since 2003, when a bomb at a club killed 36 people.", "36", True),
+        ("Nine people were killed on Monday, two days after the truce, and 15 were buried.", "15", False),
+        ("Two days after the truce began, nine people were killed.", "nine", False),
+        ("Shells killed 12 people, the deadliest attack since January.", "12", False),
+        ("Police said that 300 people had been killed nationwide.", "300", True),
+    ],
+)
+def test_what_an_act_before_took_is_no_harm_of_this_one(text: str, said: str, total: bool) -> None:
+    numbers = [(dead(9), "Nine")] * ("Nine" in text) + [(dead(38, None), "at least 38")] * ("38" in text)
+    numbers += [(dead(15), "15")] * ("15" in text)
+    found = of(told("a", text, *(numbers or [(dead(7), said)])))
+    assert (next(f for f in found.figures if f.told[0].evidence.text == said).total is not None) is total
+
+
 def test_no_outlet_corrects_another() -> None:
     first, later, repeat = corrected()
     herald = told("c", "The raid killed 31 people.", (dead(31), "31"), outlet="Herald")

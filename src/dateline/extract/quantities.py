@@ -38,11 +38,17 @@ def _together(found: Sequence[QuantityMention], people: Sequence[QuantityMention
     return sorted([*alone, *(p for p in people if taken.isdisjoint(range(p.first, p.last)))], key=lambda m: m.span)
 
 
+def _not_said(analysis: Analysis, first: int) -> bool:
+    """As in "nine civilians, not [seven]", "14 and not [41]", "14 instead of [41]": a number that somebody else gave and that is wrong."""
+    before = [analysis.tokens[i].text.lower() for i in range(max(0, first - 2), first)]
+    return before in ([",", "not"], ["and", "not"], ["instead", "of"], ["rather", "than"])
+
+
 def _mention(figure: Figure, aligner: Aligner, counting: Counting) -> QuantityMention | None:
     """A figure on tokens, with what it counts; None where the syntax shows that it is none."""
     tokens = aligner.tokens(figure.start, figure.end)
     inner = aligner.tokens(figure.number_start, figure.number_end)
-    if tokens is None or inner is None:
+    if tokens is None or inner is None or _not_said(aligner.analysis, tokens[0]):
         return None
     noun = counting.noun_of(*tokens, *inner, figure)
     if not counting.counts(*inner, noun, figure):

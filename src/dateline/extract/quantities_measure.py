@@ -66,7 +66,13 @@ class Counting:
             return beside
         if above == ROOT or tokens[head].deprel not in {"nummod", "compound", "det", "amod", "nummod:gov", "advmod"}:
             return None
-        return None if tokens[above].upos not in NOUNS or above < number else above
+        return None if tokens[above].upos not in NOUNS or above < number or self._told_before(end, above) else above
+
+    def _told_before(self, end: int, noun: int) -> bool:
+        """As in "about 100 [wounded,] Colonel Idris said": what became of them stands before the noun, and a comma closes it."""
+        tokens = self.analysis.tokens
+        commas = [i for i in range(end, noun) if tokens[i].text == ","]
+        return bool(commas) and any(tokens[i].text.lower() in self.by_state or (tokens[i].upos == "VERB" and self.verb(i)) for i in range(end, commas[0]))
 
     def _beside(self, at: int) -> int | None:
         """The plural noun right after a number, an adjective between at most: what the tree lost ("between 20 and 30

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.extract.forms import base
 from dateline.extract.quantities_measure import Counting
+from dateline.extract.speech_lines import closing_phrase
+from dateline.model import Analysis, Speech
 from dateline.model.quantity import Measure, QuantityMention
 from dateline.model.span import Span
 
 MANY = frozenset({"family", "group", "crowd", "crew", "household", "team", "patrol", "squad", "community", "gang", "staff", "population"})  # more than one
+TELLING = frozenset({"say", "report", "announce", "confirm", "claim", "deny", "warn", "admit"})
+DWELLING = frozenset({"live", "reside", "dwell", "inhabit"})
 SINGULAR = {"a", "an", "another"}
 
 
@@ -32,6 +37,41 @@ def persons(counting: Counting) -> Iterator[QuantityMention]:
             span=span, number=span, first=first, last=last + 1, head=at, low=float(total), high=float(total),
             unit="person", dimension="person", counted=token.text, noun=at, personal=True, measure=Measure(found),
         )  # fmt: skip
+
+
+def without_speakers(found: Iterable[QuantityMention], analysis: Analysis, speech: Sequence[Speech]) -> tuple[QuantityMention, ...]:
+    """The mentions without those that count who speaks: "two residents said", "according to a nurse and two residents", "..., a local chief, told". What is
+    asked or demanded may be by those who act ("thousands demanded").
+    """
+    speaking: set[int] = set()
+    for one in speech:
+        cue = analysis.tokens_in(one.cue.span)
+        if one.source is None or one.force not in TELLING or not cue:
+            continue
+        phrase = closing_phrase(analysis, cue[0])
+        if phrase is not None and phrase[0] <= one.source < phrase[1]:
+            speaking.update(range(*phrase))
+        elif base(analysis, one.source) != "appos" and (one.source > cue[-1] or analysis.tokens[cue[0]].feat("VerbForm") == "Fin"):
+            speaking |= {one.source, *_joined(analysis, one.source)}
+    return tuple(m for m in found if not m.personal or m.noun is None or (m.noun not in speaking and not _lives(analysis, m.noun)))
+
+
+def _lives(analysis: Analysis, noun: int) -> bool:
+    """As in "the city, where about 800,000 people live", "a town of 30,000 people", "home to 2,000 people": how many a place has."""
+    token = analysis.tokens[noun]
+    above = analysis.tokens[token.head] if token.head >= 0 else None
+    if above is None:
+        return False
+    home = above.lemma.lower() == "home" and any(analysis.tokens[c].text.lower() == "to" for c in analysis.below(noun, "case"))
+    return home or (base(analysis, noun) == "nsubj" and above.lemma.lower() in DWELLING)
+
+
+def _joined(analysis: Analysis, token: int) -> Iterator[int]:
+    """Those joined to a noun with "and"."""
+    for child in analysis.below(token, "conj"):
+        if analysis.tokens[child].upos in {"NOUN", "PROPN"}:
+            yield child
+            yield from _joined(analysis, child)
 
 
 def _single(counting: Counting, at: int) -> bool:

@@ -16,9 +16,9 @@ from dateline.extract.speech_contents import (
     speech_of,
     speeches_of,
 )
-from dateline.extract.speech_lines import aside_content, nearest_source, neighbouring_content
+from dateline.extract.speech_lines import aside_content, closing_phrase, closing_source, nearest_source, neighbouring_content
 from dateline.extract.speech_quotes import SCARE, with_quotations
-from dateline.extract.speech_sources import medium_of, noun_source, owner, source_of
+from dateline.extract.speech_sources import is_own_text, medium_of, noun_source, owner, source_of
 from dateline.lexicon.speech import SpeechPhrase, SpeechVerb, SpeechWords
 from dateline.model import ROOT, Analysis, Evidence, Span, Speech
 
@@ -60,6 +60,8 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
     source = source_of(analysis, index, words)
     if source is None and _plain(analysis, index, entry):
         source = nearest_source(analysis, index)
+    if _plain(analysis, index, entry) and (phrase := closing_phrase(analysis, index)) and not (source is not None and phrase[0] <= source < phrase[1]):
+        source = closing_source(analysis, index) or source
     heads = [h for h in content_heads(analysis, index, entry) if not (entry.hearer and form(analysis, h) == "object")]
     content = _content(analysis, index, source, entry, heads)
     if not content and "quote" not in entry.content:
@@ -69,7 +71,8 @@ def _verb(analysis: Analysis, index: int, entry: SpeechVerb, words: SpeechWords)
     medium = medium_of(analysis, index, source, words)
     source, medium = _cited(analysis, index, source, medium, words)
     cue = _cue(analysis, index)
-    yield Speech(content=content, cue=cue, source=source, medium=medium, quoted=False, force=entry.force)
+    named = None if source is not None and is_own_text(analysis, source, words) else source
+    yield Speech(content=content, cue=cue, source=named, medium=medium, quoted=False, force=entry.force)
 
 
 def _content(

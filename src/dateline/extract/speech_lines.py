@@ -27,6 +27,58 @@ def nearest_source(analysis: Analysis, verb: int) -> int | None:
     return after if before is None else before
 
 
+def closing_phrase(analysis: Analysis, verb: int) -> tuple[int, int] | None:
+    """First and last token of the noun phrase between a comma and a reporting verb that closes its sentence's statement: "..., [a nurse at the hospital]
+    said by phone", "..., [the governor of the north, Hafiz Bakri,] said". The second part of an apposition stands between commas. None for no such.
+    """
+    sentence = _sentence(analysis, verb)
+    before = _part_before(analysis, verb - 1, sentence)
+    if before is None and verb - 1 > sentence.first and analysis.tokens[verb - 1].text == ",":
+        second = _part_before(analysis, verb - 2, sentence)
+        named = second is not None and analysis.tokens[second].upos != "ADP"
+        before = _part_before(analysis, second - 2, sentence) if second is not None and named else None
+    if before is None or any(child > verb for child in analysis.below(verb, "nsubj") if not _hears(analysis, child)):
+        return None
+    told = _holds_verb(analysis, list(range(sentence.first, before - 1)))
+    return (before, verb) if told and not _holds_verb(analysis, list(range(before, verb))) else None
+
+
+def closing_source(analysis: Analysis, verb: int) -> int | None:
+    """Head of the closing phrase: the name in it where it gives one in apposition, else the noun before what tells more of it."""
+    phrase = closing_phrase(analysis, verb)
+    if phrase is None:
+        return None
+    first, last = phrase
+    commas = [i for i in range(first, last) if analysis.tokens[i].text == ","]
+    parts = [(first, commas[0]), (commas[0] + 1, commas[-1])] if len(commas) > 1 else [(first, last)]
+    heads = [head for start, end in parts if (head := _first_noun(analysis, start, end)) is not None]
+    return next((head for head in heads if analysis.tokens[head].upos == "PROPN"), heads[0] if heads else None)
+
+
+def _part_before(analysis: Analysis, last: int, sentence: Sentence) -> int | None:
+    """First token of the nominal words that end at `last` and follow a comma, None when they do not or are none."""
+    at = last
+    while at > sentence.first and (analysis.tokens[at].upos in INSIDE or analysis.tokens[at].upos == "CCONJ"):
+        at -= 1
+    begins = at < last and analysis.tokens[at].text == "," and analysis.tokens[at + 1].upos in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+    return at + 1 if begins else None
+
+
+def _first_noun(analysis: Analysis, first: int, last: int) -> int | None:
+    """The last noun before what hangs on it: "[nurse] at the hospital", "two [residents] and a leader", "Colonel Sai [Lin]" by the head of the name."""
+    nouns = [i for i in range(first, last) if analysis.tokens[i].upos in {"NOUN", "PROPN"}] or [i for i in range(first, last) if analysis.tokens[i].upos == "PRON"]
+    if not nouns:
+        return None
+    stop = next((i for i in range(nouns[0], last) if analysis.tokens[i].upos in {"ADP", "CCONJ", "PART"}), last)
+    run = [i for i in nouns if i < stop]
+    return next((i for i in run if analysis.tokens[i].head not in run), run[-1])
+
+
+def _hears(analysis: Analysis, index: int) -> bool:
+    """Whether what the parser took for a subject behind "told" is who was told."""
+    return analysis.tokens[analysis.tokens[index].head].lemma.lower() == "tell"
+
+
 def _source_before(analysis: Analysis, verb: int, sentence: Sentence) -> int | None:
     at = verb - 1
     while at >= sentence.first and analysis.tokens[at].upos in ("ADV", "AUX", "PUNCT"):

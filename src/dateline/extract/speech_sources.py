@@ -11,6 +11,7 @@ VIA = {"with", "to", "by", "on", "via", "through", "in", "for", "from"}
 PUBLISHED = frozenset(
     ["compile", "publish", "issue", "release", "collect", "gather", "provide", "post", "write", "prepare", "file", "circulate", "share", "carry", "sign", "commission"]
 )
+OURS = frozenset({"our", "this"})
 SUBJECTLESS = {"conj", "xcomp", "advcl", "acl", "ccomp", "appos", "dep"}
 
 
@@ -108,6 +109,17 @@ def _person(analysis: Analysis, index: int, words: SpeechWords) -> int:
     if token.lemma.lower() in words.nouns or token.lemma.lower() in words.papers:
         return owner(analysis, index) or index
     return index
+
+
+def is_own_text(analysis: Analysis, index: int, words: SpeechWords) -> bool:
+    """Whether an outlet speaks of a text of its own: "an earlier version of this story", "this article", "our report"; not "a UN report"."""
+    if analysis.tokens[index].lemma.lower() not in words.own or analysis.below(index, "compound", "acl"):
+        return False
+    beside = {child: analysis.tokens[child].text.lower() for child in analysis.children[index]}
+    others = [c for c in beside if base(analysis, c) in {"amod", "nmod"} and beside[c] not in words.earlier | OURS]
+    if not all(analysis.tokens[c].lemma.lower() in words.own or form(analysis, c) == "on" for c in others):
+        return False  # "an earlier version of the plan"
+    return not (words.earlier | OURS).isdisjoint(beside.values())
 
 
 def owner(analysis: Analysis, noun: int) -> int | None:

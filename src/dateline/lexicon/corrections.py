@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,6 +19,7 @@ FILE = "words/corrections.yaml"
 Sense = Literal["correction", "retraction", "update"]
 _SLOT = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[.!?](?=\s|$|[\"”’)])|\n")
+_DATED = r"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{0})|(?:{0})\.?\s+\d{{1,2}}|(?:19|20)\d\d|\d{{1,2}}(?:[:.]\d\d)?\s*[ap]\.?m)\b"
 
 
 class CorrectionPhrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,16 +36,21 @@ class CorrectionPhrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CorrectionCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text with what is to be found in it; no sense: nothing. `old` the words that no longer hold."""
+    """A text with what is to be found in it; no sense: nothing. `old` the words that no longer hold, `figure` whether a figure in them was wrong."""
 
     text: str
     means: Sense | None = None
     old: str = ""
+    figure: bool = False
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]] = {}
     contrasts: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
     phrases: tuple[CorrectionPhrase, ...] = ()
     examples: tuple[CorrectionCase, ...] = ()
 
@@ -52,7 +58,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Words in a text that correct or take back, with their sentence; `old` is what no longer holds, where the same sentence says it. `named`: they
-    are those of whoever is named before them ("the Courier has retracted its report").
+    are those of whoever is named before them ("the Courier has retracted its report"). `figure`: what was wrong with `old` is the figure in it, and not
+    the place or the day.
     """
 
     means: Sense
@@ -60,6 +67,7 @@ class Notice:
     sentence: Span
     old: Span | None = None
     named: bool = False
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +76,10 @@ class Corrections:
 
     phrases: tuple[tuple[CorrectionPhrase, re.Pattern[str], tuple[str, ...]], ...]  # with words of which one stands wherever the phrase does
     contrast: re.Pattern[str]
+    numbers: re.Pattern[str]  # with `figures` and `faults` they tell of what is said beside the old words whether it gives another figure
+    dated: re.Pattern[str]
+    figures: re.Pattern[str]
+    faults: frozenset[str]
     examples: tuple[CorrectionCase, ...]
 
     def find(self, text: str) -> tuple[Notice, ...]:
@@ -87,7 +99,21 @@ class Corrections:
         starts = [found.end() for found in _END.finditer(text, 0, span.start)]
         first, end = (starts[-1] if starts else 0), (found.start() if (found := _END.search(text, span.end)) else len(text))
         old = _trimmed(text, *self._old(text, phrase, span, (first, end)))
-        return Notice(means=phrase.means, span=span, sentence=_trimmed(text, first, end) or span, old=old, named=phrase.named)
+        figure = old is not None and phrase.means == "correction" and (bool(self.figures.search(text, old.start, old.end)) or self.of_figure(text, old, span))
+        return Notice(means=phrase.means, span=span, sentence=_trimmed(text, first, end) or span, old=old, named=phrase.named, figure=figure)
+
+    def of_figure(self, text: str, *taken: Span) -> bool:
+        """Whether what stands from their sentence to the end of the paragraph beside words that a correction repeats (and beside its own words) corrects a figure: it gives a number or
+        speaks of one, or says no more than that it was wrong.
+        """
+        first, last = min(span.start for span in taken), max(span.end for span in taken)
+        begin = max((found.end() for found in _END.finditer(text, 0, first)), default=0)
+        end = at if (at := text.find("\n", last)) >= 0 else len(text)
+        rest = list(text[begin:end])
+        for span in taken:
+            rest[span.start - begin : span.end - begin] = " " * (span.end - span.start)
+        said = self.dated.sub(" ", "".join(rest))
+        return bool(self.numbers.search(said) or self.figures.search(said)) or {word.lower() for word in re.findall(r"[^\W\d_]+", said)} <= self.faults
 
     def _old(self, text: str, phrase: CorrectionPhrase, span: Span, sentence: tuple[int, int]) -> tuple[int, int]:
         """First and last character of the words that no longer hold; equal without any."""
@@ -97,7 +123,7 @@ class Corrections:
         if phrase.old == "before":
             contrasts = [match.end() for match in self.contrast.finditer(text, first, span.start)]
             return (contrasts[-1], span.start) if contrasts else (0, 0)
-        if phrase.label and (contrast := self.contrast.search(text, span.end, end)):
+        if phrase.means == "correction" and (contrast := self.contrast.search(text, span.end, end)):
             return contrast.end(), end
         return 0, 0
 
@@ -127,9 +153,26 @@ def load_corrections(root: Traversable, extra: Path | None = None) -> Correction
     contrasts = [word for _, file in files for word in file.contrasts]
     return Corrections(
         phrases=tuple((phrase, _pattern(phrase, classes), _anchors(phrase, classes)) for phrase in phrases.values()),
-        contrast=re.compile(rf"[,;–—-]\s*(?:and\s+)?(?:{_any(contrasts)})\s+", re.IGNORECASE) if contrasts else re.compile(r"(?!)"),
+        contrast=_contrast(contrasts),
+        numbers=re.compile(rf"\d|\b(?:{_any(_all(files, 'numbers'))})\b", re.IGNORECASE),
+        dated=re.compile(_DATED.format(_any(_all(files, "months"))), re.IGNORECASE),
+        figures=re.compile(rf"\b(?:{_any(_all(files, 'figures'))})\b", re.IGNORECASE),
+        faults=frozenset(_all(files, "faults")),
         examples=tuple(case for _, file in files for case in file.examples),
     )
+
+
+def _all(files: Sequence[tuple[object, _File]], name: str) -> list[str]:
+    return [word for _, file in files for word in getattr(file, name)]
+
+
+def _contrast(words: Sequence[str]) -> re.Pattern[str]:
+    """After a comma or a dash; one of several words ("instead of") after anything."""
+    if not words:
+        return re.compile(r"(?!)")
+    several = [word for word in words if " " in word]
+    free = rf"|\s(?:{_any(several)})" if several else ""
+    return re.compile(rf"(?:[,;–—-]\s*(?:and\s+)?(?:{_any(words)}){free})\s+", re.IGNORECASE)
 
 
 def _fault(phrase: CorrectionPhrase, classes: Mapping[str, tuple[str, ...]], seen: Mapping[str, CorrectionPhrase]) -> str:
@@ -159,6 +202,9 @@ def _anchors(phrase: CorrectionPhrase, classes: Mapping[str, tuple[str, ...]]) -
 def _pieces(words: Iterable[str], classes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for word in words:
         slot = _SLOT.fullmatch(word)
+        if word == "*":
+            yield r"[^\s,;:.]+(?:\s+[^\s,;:.]+){0,11}?"
+            continue
         yield f"(?:{_any(classes[slot[1]])})" if slot else re.escape(word)
 
 

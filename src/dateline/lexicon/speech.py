@@ -57,6 +57,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaking: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     quoting: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
 
 
@@ -65,7 +67,7 @@ class SpeechWords:
     """All of `speech.yaml`, by lemma. `media` are head nouns of media ("agency"), `audiences` those who are told and pass it on
     ("reporters"), `speaking` verbs of an aside that names the medium ("speaking to"), `citing` verbs by which a medium
     names whom it relies on ("citing"), `quoting` those by which it passes on words ("quoted ... as saying"), `papers` nouns for what a body
-    issues and that then speaks for it ("the statement added").
+    issues and that then speaks for it ("the statement added"), `own` and `earlier` those by which an outlet names its own texts ("an earlier version").
     """
 
     verbs: Mapping[str, SpeechVerb]
@@ -76,6 +78,8 @@ class SpeechWords:
     speaking: frozenset[str]
     citing: frozenset[str]
     quoting: frozenset[str]
+    own: frozenset[str]
+    earlier: frozenset[str]
     papers: frozenset[str]
 
 
@@ -95,5 +99,7 @@ def load_speech(root: Traversable, extra: Path | None = None) -> SpeechWords:
         speaking=frozenset(word for file in files for word in file.speaking),
         citing=frozenset(word for file in files for word in file.citing),
         quoting=frozenset(word for file in files for word in file.quoting),
+        own=frozenset(word for file in files for word in file.own),
+        earlier=frozenset(word for file in files for word in file.earlier),
         papers=frozenset(word for file in files for word in file.papers),
     )

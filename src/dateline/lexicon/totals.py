@@ -40,6 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spans: tuple[str, ...] = ()
     wars: tuple[str, ...] = ()
     campaign: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     comparisons: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class TotalWords:
     spans: re.Pattern[str]
     wars: re.Pattern[str]
     campaign: re.Pattern[str]
+    earlier: re.Pattern[str]
     comparisons: re.Pattern[str]
     breaks: re.Pattern[str]
     days: re.Pattern[str]
@@ -113,7 +115,7 @@ def forms(noun: str) -> frozenset[str]:
 
 
 def _check_patterns(path: Traversable, file: _File, lists: Mapping[str, tuple[str, ...]]) -> None:
-    for key in ("spans", "wars", "campaign"):
+    for key in ("spans", "wars", "campaign", "earlier"):
         for number, words in enumerate(getattr(file, key)):
             for name in re.findall(r"<(\w+)>", words):
                 if name not in lists:

@@ -15,6 +15,7 @@ STOP = re.compile(r"[;:()—–]|,(?=\s)|\n\s*\n")
 NEXT = re.compile(r"(?:[ \t]+[\w'’.-]+){0,4}")  # words that follow without a comma: "19 Free Syrian Army fighters"
 ITEM = re.compile(r"(?:[ \t]+[\w'’-]+){1,3}(?:,|,?[ \t]+and)[ \t]+")  # between two figures of one list: " children, ", " women and "
 LIST = re.compile(r"\s+(?:and\s+)?(?=\S)")  # between the comma of a list and its next figure
+WHEN = re.compile(r",?\s+when\b", re.IGNORECASE)  # behind a year: what was done then
 AFTER = 24  # characters after a figure that may hold "of them", "more" or the noun that the reader missed
 ONE = re.compile(r"\b(?:1|one|single)\b", re.IGNORECASE)
 NEAR = 60  # characters after a figure within which its noun stands
@@ -164,6 +165,23 @@ def total_of(measure: Measure, spot: Spot, words: TotalWords) -> Evidence | None
     for mark in _marks(measure, sentence, spot, words):
         span = Span(start=start + mark.start(), end=start + mark.end())
         if spot.evidence.span in _reached(span, spot, words):
+            return Evidence(report=spot.evidence.report, span=span, text=span.of(spot.text), rule="totals")
+    return _of_earlier_act(sentence, spot, words)
+
+
+def _of_earlier_act(sentence: str, spot: Spot, words: TotalWords) -> Evidence | None:
+    """The words that say that a figure behind them is of an act long before: "the deadliest since 2003, when a bomb killed 36", "two days after an attack
+    on the market left 38 dead". One that stands before them is of the act itself.
+    """
+    at, figures = spot.evidence.span.start - spot.sentence.start, [(f.start - spot.sentence.start, f.end - spot.sentence.start) for f in spot.figures]
+    whens = [(m.start(), when.end()) for m in words.spans.finditer(sentence) if (when := WHEN.match(sentence, m.end()))]
+    for start, end in [*((m.start(), m.end()) for m in words.earlier.finditer(sentence)), *whens]:
+        if end > at or not (any(last <= start for _, last in figures) or words.comparisons.search(sentence, 0, start)):
+            continue
+        between = sentence[end:at]
+        joined = " and " not in between or any(end <= first < at for first, _ in figures)  # "left 38 dead and 20 wounded"
+        if "," not in between and joined:
+            span = Span(start=spot.sentence.start + start, end=spot.sentence.start + end)
             return Evidence(report=spot.evidence.report, span=span, text=span.of(spot.text), rule="totals")
     return None
 

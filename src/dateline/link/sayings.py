@@ -31,6 +31,7 @@ class Noticed:
     notices: tuple[Notice, ...]
     headline: tuple[Notice, ...]
     edges: tuple[Span, ...]
+    words: Corrections
 
     def near(self, told: Told) -> tuple[Notice, ...]:
         """Notices that concern a mention: in its sentence, the headline, the first lines or the last."""
@@ -53,6 +54,14 @@ class Noticed:
                 return superseded_by(told.report, notice, headline=notice in self.headline and notice not in lead)
         return None
 
+    def wrong(self, told: Told, evidence: Evidence | None) -> bool:
+        """Whether it is the figure in words that a correction repeats, and nothing else in them, that was wrong."""
+        if evidence is None:
+            return False
+        if any(notice.old and notice.old.contains(evidence.span) for notice in self.notices):
+            return any(notice.figure for notice in self.notices if notice.old and notice.old.contains(evidence.span))
+        return quotes_itself(told) and self.words.of_figure(told.report.text, told.mention.sentence or evidence.span)
+
 
 def noticed(report: Report, corrections: Corrections) -> Noticed:
     """The notices of a report that are its outlet's own."""
@@ -60,7 +69,7 @@ def noticed(report: Report, corrections: Corrections) -> Noticed:
     notices = [n for n in corrections.find(text) if not n.named or _names_itself(report.outlet, text, n)]
     apart = bool(title.strip()) and title.strip() not in text
     headline = [n for n in corrections.find(title) if not n.named or _names_itself(report.outlet, title, n)] if apart else []
-    return Noticed(notices=tuple(notices), headline=tuple(headline), edges=_edges(text) if notices else ())
+    return Noticed(notices=tuple(notices), headline=tuple(headline), edges=_edges(text) if notices else (), words=corrections)
 
 
 def quotes_itself(told: Told) -> bool:

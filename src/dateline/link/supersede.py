@@ -39,7 +39,7 @@ def _within(sayings: Sequence[Saying], found: Mapping[str, Noticed], fit: FitOf)
         by_topic[saying.topic, saying.measure, saying.foreseen].append(saying)
     marked = []
     for members in by_topic.values():
-        judged = [_unless_repeated(saying, members, fit) for saying in members]
+        judged = [_unless_repeated(saying, members, found[saying.report], fit) for saying in members]
         for old in judged:
             newer = [one for new in judged if (one := _superseding(old, new, found, fit))]
             newer += [one for at, one in retractions if _is_older(old, at, found)]
@@ -47,11 +47,13 @@ def _within(sayings: Sequence[Saying], found: Mapping[str, Noticed], fit: FitOf)
     return marked
 
 
-def _unless_repeated(saying: Saying, members: Sequence[Saying], fit: FitOf) -> Saying:
+def _unless_repeated(saying: Saying, members: Sequence[Saying], at: Noticed, fit: FitOf) -> Saying:
     """A value in the words that a correction repeats ("an earlier version said 12 died in Orva") is wrong only where the outlet now says
-    another: of the toll, not of Orva.
+    another: of the toll, not of Orva. A figure also where the correction itself says that it is the figure (`at`, the notices of its report).
     """
     if saying.superseded is None or saying.superseded.how is not Means.CORRECTION:
+        return saying
+    if saying.topic is Topic.FIGURE and all(at.wrong(one, word.evidence) for one in saying.told for word in saying.words):
         return saying
     now = (other for other in members if other.superseded is None and (other.day or date.min) >= (saying.day or date.min))
     return saying if any(_differ(saying, other, fit) for other in now) else replace(saying, superseded=None)

@@ -14,7 +14,9 @@ from dateline.extract.events import consider
 from dateline.extract.events_near import Near
 from dateline.extract.places import find_places
 from dateline.extract.quantities import find_quantities
+from dateline.extract.quantities_persons import without_speakers
 from dateline.extract.speakers import find_speech
+from dateline.extract.speech_lines import closing_phrase
 from dateline.extract.times import dates, find_times
 from dateline.lexicon import Lexicon
 from dateline.model import Analyser, Analysis, EventMention, Problem, Reading, Report, claims_of
@@ -95,6 +97,10 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Head
     """
     speech = find_speech(analysis, lexicon.speech)
     words = dispose_words(analysis, consider(analysis, lexicon.codebook), speech, lexicon.codebook, heads)
+    told = [
+        (cue[0], one.source) for one in speech
+        if one.source is not None and (cue := analysis.tokens_in(one.cue.span)) and closing_phrase(analysis, cue[0])
+    ]  # fmt: skip
     actors = find_actors(analysis, lexicon.actors)
     times = tuple(dates(find_times(analysis, lexicon.times)))
     places = find_places(analysis, lexicon.gazetteer)
@@ -107,10 +113,10 @@ def fill_sheet(report: Report, analysis: Analysis, lexicon: Lexicon, heads: Head
         words=near.judge(analysis, words, lexicon.codebook, speech).words if near else words,
         speech=speech,
         actors=actors,
-        actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published, outlet, place_values),
+        actor_values=resolve_actors(actors, analysis, lexicon.actors, report.published, outlet, place_values, told),
         times=times,
         time_values=resolve_times(times, analysis, report.published),
         places=places,
         place_values=place_values,
-        figures=find_quantities(analysis, lexicon.numbers),
+        figures=without_speakers(find_quantities(analysis, lexicon.numbers), analysis, speech),
     )

@@ -21,14 +21,15 @@ GAP = 8  # tokens between a noun and the name beside it: "the group, known by it
 
 def resolve_actors(
     mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None, outlet: Outlet | None = None,
-    places: Sequence[Location] = (),
+    places: Sequence[Location] = (), told: Sequence[tuple[int, int]] = (),
 ) -> tuple[ActorRef, ...]:  # fmt: skip
     """One value a mention. `day` is when the report was published: offices and sides are looked up for it. `outlet` is who published it: "we" in its
-    own voice, and whose enemies "the terrorists" of a state's outlet are. `places` are those of the report: the country of a report that names none.
+    own voice, and whose enemies "the terrorists" of a state's outlet are. `places` are those of the report: the country of a report that names none;
+    `told` the tokens of reporting verbs with those of who speaks, where the reading of speech found them.
 
     `actor` stays None, and `name` the words as written or their canonical form, where the report leaves it open.
     """
-    context = context_of(mentions, analysis, actors, day, outlet, places)
+    context = context_of(mentions, analysis, actors, day, outlet, places, told)
     refs: dict[int, ActorRef] = {}
     past = Past(mentions, refs)
     for number, mention in sorted(enumerate(mentions), key=lambda pair: is_first(pair[1])):  # who says "we" may be named after it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon.actors import Actor, Actors
@@ -53,7 +53,7 @@ class Past:
 
 def context_of(
     mentions: Sequence[ActorMention], analysis: Analysis, actors: Actors, day: TimeValue | None, outlet: Outlet | None = None,
-    places: Sequence[Location] = (),
+    places: Sequence[Location] = (), told: Sequence[tuple[int, int]] = (),
 ) -> Context:  # fmt: skip
     """Gathers the context from the whole report, so that a headline may use what the text explains later."""
     countries = _countries(analysis, actors)
@@ -64,7 +64,7 @@ def context_of(
         if mention.label == "PER" and len(words_of(mention.name)) > 1:
             people.setdefault(words_of(mention.name), mention)
     return Context(
-        analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong, sayings=tuple(_sayings(analysis)),
+        analysis=analysis, actors=actors, day=day, home=home, countries=countries, people=people, strong=strong, sayings=_sayings(analysis, told),
         outlet=outlet,
     )  # fmt: skip
 
@@ -93,10 +93,12 @@ def _where(places: Sequence[Location]) -> str:
     return top[0][0] if top and top[0][1] >= LEAST and top[0][1] >= MOST * votes.total() else ""
 
 
-def _sayings(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    for at, token in enumerate(analysis.tokens):
-        if token.upos == "VERB" and token.lemma.lower() in SAYING:
-            yield from ((at, subject) for subject in analysis.below(at, "nsubj")[:1] if analysis.tokens[subject].deprel == "nsubj")
+def _sayings(analysis: Analysis, told: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """By the tree; what reading the speech found (`told`) goes before it."""
+    verbs = [at for at, token in enumerate(analysis.tokens) if token.upos == "VERB" and token.lemma.lower() in SAYING]
+    found = {at: subject for at in verbs for subject in analysis.below(at, "nsubj")[:1] if analysis.tokens[subject].deprel == "nsubj"}
+    found |= {verb: source for verb, source in told if verb in set(verbs)}
+    return tuple(sorted(found.items()))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ def bind_noun(number: int, past: Past, context: Context) -> ActorRef | None:
         return accused(past.mentions, context)
     if not unqualified(mention, context):
         return None
+    if (called := _by_last_word(number, past, context)) is not None:
+        return called
     if of.id in TALKERS and is_definite(mention, context) and says(mention.head, context):
         spoke = speaker_before(mention.head, past, context, lambda i: _is_body(past, i, context))
         return spoke or _named(number, past, context, of) or _organisation(number, past, context)
@@ -80,6 +82,16 @@ def _again(number: int, past: Past, context: Context) -> ActorRef | None:
     same = past.back(number, lambda i: tokens[past.mentions[i].head].lemma.lower() == lemma and says(past.mentions[i].head, context))
     ref = past.refs[same[0]] if same else None
     return ref if ref is not None and (ref.actor or ref.name != mention.name) and not _plural(mention, context) else None
+
+
+def _by_last_word(number: int, past: Past, context: Context) -> ActorRef | None:
+    """"The council said": the body last named in full whose name ends so, "the Orva Military Council"."""
+    mention = past.mentions[number]
+    lemma = context.analysis.tokens[mention.head].lemma.lower()
+    if not is_definite(mention, context) or not says(mention.head, context) or _plural(mention, context):
+        return None
+    found = past.back(number, lambda i: (past.mentions[i].label == "ORG" or past.mentions[i].actor != ()) and past.mentions[i].name.lower().endswith(f" {lemma}"))
+    return past.refs[found[0]] if found else None
 
 
 def _organisation(number: int, past: Past, context: Context) -> ActorRef | None:
@@ -298,7 +310,7 @@ def _fitting(sort: str, past: Past, context: Context) -> Callable[[int], bool]:
         if mention.label == "NORP" and context.analysis.tokens[mention.head].deprel.partition(":")[0] in {"amod", "compound"}:
             return False
         if sort == "person":
-            return ref.kind == "person" or (mention.kind == "persons" and not _plural(mention, context))
+            return ref.kind == "person" or (mention.kind == "persons" and context.analysis.tokens[mention.head].feat("Number") == "Sing")  # not "the dead"
         if sort == "body":
             return (ref.kind in BODIES or _untold(past, i)) and not _plural(mention, context)
         return ref.kind in BODIES or _plural(mention, context) or ref.kind == "people"
