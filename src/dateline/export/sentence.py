@@ -82,12 +82,13 @@ def _base(event: Event, status: Status, *, disputed: bool) -> Told:
     """The mention that the sentence is built on: one that tells what the event came to. Of a strike that all deny and a house that all saw fall, the
     house fell; and where it is `disputed` who did it, what outlets say themselves goes before the act that only one side names.
     """
-    done = [told.mention for told in event.told if _came_to(told.mention.status, status)]
-    own = {mention.kind for mention in done if mention.attribution.speaker is None and mention.attribution.via is None}
-    claimed = {mention.kind for mention in done} - own if disputed and own else set[str]()
     origins: defaultdict[str, set[str]] = defaultdict(set)
     for told in event.told:
         origins[told.mention.kind].add(told.origin)
+    done = [told.mention for told in event.told if _came_to(told.mention.status, status)]
+    own = {mention.kind for mention in done if mention.attribution.speaker is None and mention.attribution.via is None}
+    alone = {kind for kind, reports in origins.items() if len(reports) == 1}  # what several reports tell, nobody claims alone
+    claimed = ({mention.kind for mention in done} - own) & alone if disputed and own else set[str]()
     times = Counter(told.mention.kind for told in event.told)
 
     def rank(told: Told) -> tuple[object, ...]:

@@ -11,7 +11,6 @@ from dateline.lexicon.geokeys import wordset
 
 WIDE = frozenset(("country", "province", "district", "region", "area", "island"))
 SITE_WORDS = wordset("military international air refugee displacement border nuclear central main army naval provincial")
-QUARTERS = frozenset(("neighbourhood", "district"))  # "the Jadida district of Mosul" is in Mosul, however many towns are called Jadida
 CITY = 50_000
 POINTS = wordset("north south east west northeast northwest southeast southwest")
 
@@ -141,8 +140,7 @@ def _held(page: Page, left: Anchor, right: Anchor) -> bool:
     if not page.gazetteer.known(left.name):
         wide = bool(_country_named(page, right.name)) or right.kind in WIDE
         return wide or (bool(left.kind) and between != [","]) or between in (["in"], [",", "in"])
-    quarter = left.kind in QUARTERS and right.kind not in WIDE and between in (["of"], ["in"]) and not _country_named(page, right.name)
-    return quarter or _inside(page, left.name, right.name)
+    return _inside(page, left.name, right.name)
 
 
 def _inside(page: Page, name: str, holder: str) -> bool:

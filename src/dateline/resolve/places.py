@@ -21,7 +21,6 @@ from dateline.resolve.places_context import Context, country_votes
 from dateline.resolve.places_score import Scored, probabilities, score
 from dateline.resolve.places_shapes import WIDE, border, draw, precision_of
 
-QUARTERS = frozenset(("neighbourhood", "district"))
 PASSES = 3
 CERTAIN = 0.6  # probability from which a place draws in its neighbours
 OPEN = 0.08  # two places elsewhere whose scores differ by less are left open
@@ -190,7 +189,7 @@ def _location(
 ) -> Location:
     mention, place = mentions[number], anchors[number]
     answer = answers[_key(mention.name, mention)] if mention.name else Answer(None, ())
-    if place is None or _beyond_its_holder(mention, place, answers, gazetteer):
+    if place is None:
         return _unplaced(mention, answer, answers)
     others = _others(mention, answers) or _beyond_border(mention, place, anchors, gazetteer)
     back = [p for p in reversed(anchors[: number + 1]) if p is not None and p.kind not in WIDE][:TOWNS_BACK]
@@ -221,27 +220,11 @@ def _others(mention: PlaceMention, answers: Mapping[Key, Answer]) -> list[Place]
     return [place for name in mention.others if (place := answers[fold(name), "", ()].place) is not None]
 
 
-def _holder(mention: PlaceMention, answers: Mapping[Key, Answer]) -> Place | None:
-    """The place that the text says holds it."""
-    return next((a.place for a in (answers.get((fold(h), "", ())) for h in mention.within) if a and a.place), None)
-
-
-def _beyond_its_holder(mention: PlaceMention, place: Place, answers: Mapping[Key, Answer], gazetteer: Gazetteer) -> bool:
-    """Whether a part of a town was found only far from it: a namesake."""
-    holder = _holder(mention, answers)
-    if holder is None or holder.kind != "town" or mention.kind not in QUARTERS:
-        return False
-    return not (gazetteer.inside(place, holder) or _compatible(place, holder))
-
-
 def _unplaced(mention: PlaceMention, answer: Answer, answers: Mapping[Key, Answer]) -> Location:
-    """A name in no gazetteer lies somewhere in the place that the text says holds it; without one it has no point. So does a part of a town of which the
-    gazetteer knows only namesakes elsewhere: "the Jadida district of Mosul".
-    """
+    """A name in no gazetteer lies somewhere in the place that the text says holds it; without one it has no point."""
     name = mention.name or mention.kind
-    holder = _holder(mention, answers)
-    elsewhere = holder is not None and not any(_compatible(holder, other.place) for other in answer.alternatives)
-    if holder is None or holder.kind == "country" or (answer.alternatives and not (elsewhere and holder.kind == "town" and mention.kind in QUARTERS)):
+    holder = next((a.place for a in (answers.get((fold(h), "", ())) for h in mention.within) if a and a.place), None)
+    if holder is None or answer.alternatives or holder.kind == "country":
         return Location(
             name=name, place=None, relation=mention.relation, lat=None, lon=None, radius_km=None, precision=Precision.UNKNOWN,
             alternatives=answer.alternatives,
