@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.extract.attach import anchors, dates_speech
 from dateline.extract.forms import base
 from dateline.model import (
     ELSEWHERE,
@@ -32,6 +33,7 @@ TOLD_ELSEWHERE = "told in another sentence, "  # before it, where the event's ow
 # "It is not said whether the strike killed farmers": what has not or may not have happened to them is nothing that the strike did to them.
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.NEGATED})
 TOLD = 0.25  # added to the belief in a speaker who, by the rules, tells it in the event's own sentence
+CLOSING = frozenset({".", ",", ";", ":", "in", "after", "and"})  # what a clause that ends in a day goes on with
 Weighed = tuple[Candidate, float]
 
 
@@ -53,11 +55,12 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
             may = suspects(sheet, event, trigger, events, [candidate for candidate, _ in slots[Slot.ACTOR]])
             slots[Slot.ACTOR] = [pair for pair, suspect in zip(slots[Slot.ACTOR], may, strict=True) if suspect]
     unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
+    at = anchors(sheet.words)
     for trigger, slots in zip(triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
             slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
         if Slot.TIME in slots:
-            slots[Slot.TIME] = [pair for pair in slots[Slot.TIME] if pair[0].ruled or not _days_of_speech(sheet, pair[0].head)]
+            slots[Slot.TIME] = [pair for pair in slots[Slot.TIME] if pair[0].ruled or not _days_of_speech(sheet, at, pair[0].head)]
     return tuple(_filled(sheet, event, slots, slots_of) for event, slots in zip(events, weighed, strict=True))
 
 
@@ -138,10 +141,14 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     return replace(event, fillers=(*new, *kept), attribution=said)
 
 
-def _days_of_speech(sheet: Sheet, token: int) -> bool:
-    """"Reported on Thursday that twelve bodies had been found": the day, closed by "that", is that of the report whatever it resembles."""
+def _days_of_speech(sheet: Sheet, at: Mapping[int, int], token: int) -> bool:
+    """"He carried out the attack, police said [on Thursday]", "reported [on Thursday] that twelve bodies had been found": the day behind the word
+    that reports, before a "that" or at the end of its clause, is that of the report whatever it resembles."""
     tokens, above = sheet.analysis.tokens, sheet.analysis.tokens[token].head
-    return above in sheet.barriers and above < token and token + 1 < len(tokens) and tokens[token + 1].text.lower() == "that"
+    if above not in sheet.barriers or above >= token:
+        return False
+    following = tokens[token + 1].text.lower() if token + 1 < len(tokens) else "."
+    return following == "that" or (following in CLOSING and dates_speech(sheet.analysis, at, token, sheet.barriers))
 
 
 def _same_governor(analysis: Analysis, one: int, other: int) -> bool:
