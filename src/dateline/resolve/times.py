@@ -18,6 +18,7 @@ from dateline.resolve.times_tense import Side, governed, held_since, tense_of
 from dateline.resolve.times_unanchored import unanchored
 
 UNTIL = {"until", "till", "by", "up to", "up until", "through", "to", "as late as", "no later than", "not later than"}
+PASSED = {"end", "mid"}  # "before the end of the month" is over with its last day, as "by the end" is
 NARRATIVE = 4  # explicit old years that make a report a history, whose months belong to the years it tells of
 BESIDE = 8  # mentions looked back for the day of an hour
 OLD = timedelta(days=400)
@@ -147,7 +148,7 @@ def _value(expression: Expression, days: Open, basis: Basis, signal: str, ends: 
     elif bound is Bound.SINCE:
         last = now if now and first and now >= first else None
     elif bound is Bound.BEFORE:
-        first, last = _before(days, signal, ends)
+        first, last = _before(days, signal if expression.section not in PASSED else "by", ends)
     elif bound is Bound.AFTER:
         last = now if now and first and now >= first else None
     if expression.kind is TimeKind.NOW and expression.direction == -1:
@@ -161,8 +162,7 @@ def _before(days: Open, signal: str, ends: Days | None) -> Open:
     latest = last if signal in UNTIL or first is None or first == date.min else first - timedelta(days=1)
     if latest is None:
         return None, last
-    ahead = ends is not None and latest >= ends[0] and signal in UNTIL
-    return (ends[0] if ends and ahead and latest > ends[0] else None), latest
+    return (ends[0] if ends and latest > ends[0] else None), latest
 
 
 def _duration(mention: TimeMention, analysis: Analysis, ends: Days | None, side: Side) -> TimeValue:

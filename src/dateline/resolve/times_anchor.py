@@ -82,7 +82,7 @@ def interval(expression: Expression, frame: Frame) -> Found:
 def _sectioned(days: Days, expression: Expression, frame: Frame) -> Days:
     """Early, mid, late; "earlier" and "later" are cut at the day of publication."""
     first, last = section_of(days, expression.section)
-    if expression.section == "mid" and frame.signal in {"by", "until", "till"} and (last - first).days == MID:
+    if expression.section == "mid" and frame.signal in {"by", "until", "till", "before", "no later than", "not later than"} and (last - first).days == MID:
         last = first + timedelta(days=MID // 2)  # "by the middle of January": its 15th
     if expression.section == "earlier" and frame.now and first <= frame.now <= last:
         return first, frame.now
