@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.extract.attach import anchors, dates_speech, host, modifying, shared
+from dateline.extract.attach import anchors, climb, dates_speech, host, modifying, shared
 from dateline.extract.roles_share import all_roles
 from dateline.extract.speakers import speech_of
 from dateline.extract.status import find_status
@@ -27,7 +27,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.dating import SPEECH
-from dateline.pipeline.inherit import inherit
+from dateline.pipeline.inherit import TOLD, inherit, to_come
 from dateline.pipeline.people import HYPHENS, attribution, people
 from dateline.pipeline.sheet import Sheet
 from dateline.resolve.quantities import resolve_quantity
@@ -50,7 +50,7 @@ SHARED = 0.7  # confidence of a time or place that an event shares with another 
 
 def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     """Event mentions in order of their triggers."""
-    times = _hosted(sheet, [m.head for m in sheet.times])
+    times = _hosted(sheet, [m.head for m in sheet.times], also=sheet.cited)
     places = _hosted(sheet, [m.head for m in sheet.places])
     figures = _counted(sheet)
     roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
@@ -64,17 +64,25 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
             *_figures(sheet, figures, number),
         )
         events.append(_event(sheet, word, fillers))
-    return tuple(_ahead(event, sheet.report.published) for event in inherit(events, sheet.analysis, sheet.report.published))
+    planned = {event.sentence for event in events if event.status in AHEAD}
+    told = inherit(events, sheet.analysis, sheet.report.published)
+    return tuple(_ahead(event, sheet.report.published, beside_plan=event.sentence in planned) for event in told)
 
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED})
 
 
-def _ahead(event: EventMention, published: TimeValue | None) -> EventMention:
-    """Without a time that lies wholly before its report, when the event is still to come: it was lent by another, or dates the plan."""
-    if event.status not in AHEAD or published is None or published.earliest is None:
+def _ahead(event: EventMention, published: TimeValue | None, *, beside_plan: bool) -> EventMention:
+    """Without a time that lies wholly before its report, when the event is still to come, and without one still to come that another lent, or that a
+    plan of its sentence has, when it is told as past: "will march against the bombing on Sunday"."""
+    if published is None or published.earliest is None:
         return event
-    kept = tuple(f for f in event.fillers if not _stale(f, event, published.earliest))
+    first = published.earliest
+    if event.status in AHEAD:
+        kept = tuple(f for f in event.fillers if not _stale(f, event, first))
+    else:
+        lent = [f for f in event.of(Slot.TIME) if beside_plan or f.evidence is None or f.reason.startswith("shared")]
+        kept = tuple(f for f in event.fillers if not (event.status in TOLD and f in lent and to_come(f.value, published)))
     return event if len(kept) == len(event.fillers) else replace(event, fillers=kept)
 
 
@@ -115,12 +123,12 @@ def _sentence(analysis: Analysis, token: int) -> Span:
 # ---- where, when, how many
 
 
-def _hosted(sheet: Sheet, heads: Sequence[int], *, reach: bool = True) -> dict[int, list[int]]:
-    """Event word -> the items whose head tokens depend on it."""
+def _hosted(sheet: Sheet, heads: Sequence[int], *, reach: bool = True, also: frozenset[int] = frozenset()) -> dict[int, list[int]]:
+    """Event word -> the items whose head tokens depend on it; `also` are barriers beside those of the sheet."""
     at = anchors(sheet.words)
     of: dict[int, list[int]] = {}
     for item, head in enumerate(heads):
-        own = host(sheet.analysis, at, head, sheet.barriers, reach=reach)
+        own = host(sheet.analysis, at, head, sheet.barriers | also, reach=reach)
         for number in {*([] if own is None else [own]), *modifying(sheet.analysis, at, head)}:
             of.setdefault(number, []).append(item)
     return of
@@ -265,5 +273,8 @@ def loose_values(sheet: Sheet, events: Sequence[EventMention]) -> tuple[Filler, 
 def _of_speech(sheet: Sheet) -> dict[Span, str]:
     """Times that date what was said ("said on Sunday"): the reason why they belong to no event."""
     at = anchors(sheet.words)
-    return {m.span: SPEECH for m in sheet.times if dates_speech(sheet.analysis, at, m.head, sheet.barriers)}
+    return {
+        m.span: SPEECH for m in sheet.times
+        if dates_speech(sheet.analysis, at, m.head, sheet.barriers) or sheet.cited.intersection(climb(sheet.analysis, m.head))
+    }  # fmt: skip
 

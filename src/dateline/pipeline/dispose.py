@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.extract.attach import anchors, dates_speech
+from dateline.extract.attach import anchors, climb, dates_speech
 from dateline.extract.forms import base
 from dateline.model import (
     ELSEWHERE,
@@ -24,6 +24,8 @@ from dateline.model import (
 )
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
 from dateline.pipeline.heads import Floats, Head, Heads, confidence, normal
+from dateline.pipeline.inherit import TOLD as TOLD_PAST
+from dateline.pipeline.inherit import to_come
 from dateline.pipeline.people import side_of
 from dateline.pipeline.perpetrators import suspects
 from dateline.pipeline.sheet import Sheet
@@ -56,11 +58,11 @@ def dispose(sheet: Sheet, events: Sequence[EventMention], heads: Heads | None) -
             slots[Slot.ACTOR] = [pair for pair, suspect in zip(slots[Slot.ACTOR], may, strict=True) if suspect]
     unreal = {trigger for event, trigger in zip(events, triggers, strict=True) if event.status in UNREAL}
     at = anchors(sheet.words)
-    for trigger, slots in zip(triggers, weighed, strict=True):
+    for event, trigger, slots in zip(events, triggers, weighed, strict=True):
         if Slot.RECIPIENT in slots and sheet.analysis.tokens[trigger].head in unreal:
             slots[Slot.RECIPIENT] = [pair for pair in slots[Slot.RECIPIENT] if pair[0].ruled or not _same_governor(sheet.analysis, pair[0].head, trigger)]
         if Slot.TIME in slots:
-            slots[Slot.TIME] = [pair for pair in slots[Slot.TIME] if pair[0].ruled or not _days_of_speech(sheet, at, pair[0].head)]
+            slots[Slot.TIME] = [pair for pair in slots[Slot.TIME] if pair[0].ruled or not _no_day_of(sheet, event, at, pair[0])]
     return tuple(_filled(sheet, event, slots, slots_of) for event, slots in zip(events, weighed, strict=True))
 
 
@@ -141,11 +143,20 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
     return replace(event, fillers=(*new, *kept), attribution=said)
 
 
+def _no_day_of(sheet: Sheet, event: EventMention, at: Mapping[int, int], candidate: Candidate) -> bool:
+    """Whether it is the day of what somebody said, or a day still to come for what has happened."""
+    later = event.status in TOLD_PAST and to_come(candidate.filler.value, sheet.report.published)
+    return later or _days_of_speech(sheet, at, candidate.head)
+
+
 def _days_of_speech(sheet: Sheet, at: Mapping[int, int], token: int) -> bool:
     """"He carried out the attack, police said [on Thursday]", "reported [on Thursday] that twelve bodies had been found": the day behind the word
     that reports, before a "that" or at the end of its clause, is that of the report whatever it resembles."""
-    tokens, above = sheet.analysis.tokens, sheet.analysis.tokens[token].head
-    if above not in sheet.barriers or above >= token:
+    tokens, way = sheet.analysis.tokens, list(climb(sheet.analysis, token))
+    if not sheet.cited.isdisjoint(way):
+        return True
+    above = next((t for t in way if t in sheet.barriers), token)
+    if above >= token or any(tokens[t].upos == "VERB" and t not in at for t in way[: way.index(above)]):
         return False
     following = tokens[token + 1].text.lower() if token + 1 < len(tokens) else "."
     return following == "that" or (following in CLOSING and dates_speech(sheet.analysis, at, token, sheet.barriers))

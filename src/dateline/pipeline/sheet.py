@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.lexicon import Lexicon
@@ -27,7 +28,7 @@ from dateline.model.time import TimeMention
 class Sheet:
     """All mentions of a report; `*_values` run parallel to the mentions of the same name. `barriers` are the tokens of reporting
     words: a day that hangs on "said" dates the speech. One that is an event itself ("accused") is no barrier to its own items, which
-    meet the event first."""
+    meet the event first. `cited` are the nouns of "according to a statement": a day that hangs on one of these dates it likewise."""
 
     report: Report
     analysis: Analysis
@@ -42,10 +43,18 @@ class Sheet:
     place_values: tuple[Location, ...]
     figures: tuple[QuantityMention, ...]
     barriers: frozenset[int] = field(init=False, repr=False)
+    cited: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         cues = (i for speech in self.speech for i in self.analysis.tokens_in(speech.cue.span))
         object.__setattr__(self, "barriers", frozenset(cues))
+        object.__setattr__(self, "cited", frozenset(self._cited()))
+
+    def _cited(self) -> Iterator[int]:
+        for speech in self.speech:
+            if speech.cue.rule.removeprefix("speech:") in self.lexicon.speech.phrases:
+                cue = self.analysis.tokens_in(speech.cue.span)
+                yield from (head for i in cue if (head := self.analysis.tokens[i].head) > max(cue))
 
     def word_of(self, event: EventMention) -> EventWord:
         """The event word from which an event was made."""
