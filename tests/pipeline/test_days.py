@@ -47,3 +47,25 @@ def test_the_sentence_before_goes_before_the_next_and_a_denial_has_the_day_of_wh
         "On Wednesday militants shelled a market in Ghazni, killing nine people.", FRIDAY,
     )  # fmt: skip
     assert [day(e) for e in found.events if e.kind == "killing"] == ["2021-06-15", "2021-06-16"]
+
+
+def interval(mention: EventMention) -> tuple[str, str]:
+    """First and last day of the event, ("", "") where it has none."""
+    return next(((str(f.value.earliest), str(f.value.latest)) for f in mention.of(Slot.TIME) if isinstance(f.value, TimeValue)), ("", ""))
+
+
+def test_what_happened_since_a_background_began_is_counted_from_there() -> None:
+    found = read("Aid workers said that 134 people had died in Herat since fighting broke out there on 10 June.", FRIDAY)
+    assert interval(event(found, "killing")) == ("2021-06-10", "2021-06-18")
+    assert interval(event(found, "clash")) == ("2021-06-10", "2021-06-10")
+
+
+def test_what_lies_days_before_the_act_has_a_day_of_its_own() -> None:
+    found = read("Nine people were killed when shells struck a market in Kunduz on Wednesday, two days after an attack on the town left 38 dead.", FRIDAY)
+    assert [day(e) for e in found.events if e.trigger.text != "shells struck"] == ["2021-06-16", "2021-06-14", "2021-06-14"]
+    found = read("Troops captured Ghazni on Thursday, a day after a ceasefire was agreed in Doha.", FRIDAY)
+    assert (day(event(found, "territory_taken")), day(event(found, "ceasefire"))) == ("2021-06-17", "2021-06-16")
+
+
+def test_the_year_of_a_comparison_dates_nothing() -> None:
+    assert day(event(read("The attack was the deadliest in the capital since 2003.", FRIDAY), "attack")) == ""

@@ -27,6 +27,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.model.dating import SPEECH
+from dateline.pipeline.clauses import Clause, between, find_clauses, ranks
 from dateline.pipeline.inherit import TOLD, inherit, to_come
 from dateline.pipeline.people import HYPHENS, attribution, people
 from dateline.pipeline.sheet import Sheet
@@ -50,7 +51,8 @@ SHARED = 0.7  # confidence of a time or place that an event shares with another 
 
 def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
     """Event mentions in order of their triggers."""
-    times = _hosted(sheet, [m.head for m in sheet.times], also=sheet.cited)
+    clauses = find_clauses(sheet)
+    times = _timed(sheet, clauses)
     places = _hosted(sheet, [m.head for m in sheet.places])
     figures = _counted(sheet)
     roles = all_roles(sheet.analysis, sheet.words, sheet.lexicon.codebook)
@@ -60,7 +62,7 @@ def build_events(sheet: Sheet) -> tuple[EventMention, ...]:
         fillers = (
             *who,
             *_places(sheet, places, number, [f for f in who if f.slot is Slot.ACTOR]),
-            *_times(sheet, times, number),
+            *_times(sheet, times, number, clauses),
             *_figures(sheet, figures, number),
         )
         events.append(_event(sheet, word, fillers))
@@ -172,7 +174,23 @@ def _acts(sheet: Sheet, item: int) -> bool:
     return bare and sheet.analysis.tokens[mention.head].deprel.partition(":")[0] in BESIDE
 
 
-def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Filler]:
+def _timed(sheet: Sheet, clauses: tuple[Clause, ...]) -> dict[int, list[int]]:
+    """Event word -> its times. One told in a clause of another time belongs to the event of that clause, if there is one."""
+    of: dict[int, list[int]] = {}
+    for number, items in _hosted(sheet, [m.head for m in sheet.times], also=sheet.cited).items():
+        for item in items:
+            head = sheet.times[item].head
+            if ranks(sheet.analysis, sheet.times[item]) or any(clause.measure == head for clause in clauses):
+                continue
+            own = number
+            for clause in clauses:
+                if head in clause.tokens and sheet.words[number].head not in clause.tokens:
+                    own = next((n for n, word in enumerate(sheet.words) if word.head in clause.tokens), own)
+            of.setdefault(own, []).append(item)
+    return of
+
+
+def _times(sheet: Sheet, of: dict[int, list[int]], number: int, clauses: tuple[Clause, ...]) -> Iterator[Filler]:
     """One time an event: the finest that is anchored, else the first; "in April or May" is one interval."""
     items, reason, confidence = _own_or_shared(sheet, of, number)
     if not items:
@@ -182,6 +200,11 @@ def _times(sheet: Sheet, of: dict[int, list[int]], number: int) -> Iterator[Fill
     for other in items:
         if other != item and _joined(sheet, item, other):
             value, span = _hull(value, sheet.time_values[other]), _cover(span, sheet.times[other].span)
+    published = sheet.report.published
+    told = between(clauses, value, sheet.times[item].head, sheet.words[number].head, published.latest if published else None)
+    if told is None:
+        return
+    value = told
     yield Filler(slot=Slot.TIME, value=value, evidence=sheet.evidence(span, reason), confidence=confidence, reason=reason)
 
 

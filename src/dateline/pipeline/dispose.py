@@ -23,6 +23,7 @@ from dateline.model import (
     Value,
 )
 from dateline.pipeline.candidates import HERE, SPEAKER, Board, Candidate
+from dateline.pipeline.clauses import ranks
 from dateline.pipeline.heads import Floats, Head, Heads, confidence, normal
 from dateline.pipeline.inherit import TOLD as TOLD_PAST
 from dateline.pipeline.inherit import to_come
@@ -144,9 +145,10 @@ def _filled(sheet: Sheet, event: EventMention, weighed: dict[str, list[Weighed]]
 
 
 def _no_day_of(sheet: Sheet, event: EventMention, at: Mapping[int, int], candidate: Candidate) -> bool:
-    """Whether it is the day of what somebody said, or a day still to come for what has happened."""
+    """Whether it is the day of what somebody said, of a comparison, or a day still to come for what has happened."""
     later = event.status in TOLD_PAST and to_come(candidate.filler.value, sheet.report.published)
-    return later or _days_of_speech(sheet, at, candidate.head)
+    compared = any(mention.head == candidate.head and ranks(sheet.analysis, mention) for mention in sheet.times)
+    return later or compared or _days_of_speech(sheet, at, candidate.head)
 
 
 def _days_of_speech(sheet: Sheet, at: Mapping[int, int], token: int) -> bool:
