@@ -165,6 +165,19 @@ def test_an_undated_report_meets_what_it_says_of_a_month(card: Scorecard) -> Non
     assert len(across(sketches, card.kinds)[0]) == 1
 
 
+def test_an_undated_report_meets_what_others_date_to_its_day(card: Scorecard) -> None:
+    """The words "on 2 March" of a report without a date, and 2 March 2020 of another; "on 1 March" is another day whatever the year."""
+    dated = strike("r-2", outlet="Gazette")
+    for day, same in ((2, True), (1, False)):
+        said = Unanchored(kind=TimeKind.CALENDAR, month=3, day=day)
+        told = report("r-1", "Army jets struck the market of the town.", published=None)
+        struck = mention(told, "air_strike", "struck", who=[ARMY], whom=[REBELS], where=KHARAT, at=TimeValue(earliest=None, latest=None, grain=Grain.DAY, basis=Basis.NONE, said=said))
+        probability, reasons = judged(card, (told, struck), dated)
+        assert (probability > card.same) is same, reasons
+        met = across([*sketch_all(told, [struck]), *sketch_all(dated[0], [dated[1]])], card.kinds)[0]
+        assert len(met) == same
+
+
 def test_without_the_rules_the_scorecard_decides_alone(card: Scorecard) -> None:
     plan = {"status": Status.PLANNED, "where": KHARAT}
     table = Table([sketch(strike("r-1", at="2020-04-01/2020-04-30", **plan)), sketch(strike("r-2", at="2021-09-21/2021-09-30", published="2021-08-23", **plan))], card.kinds)

@@ -16,11 +16,11 @@ import numpy as np
 
 from dateline.lexicon.linking import Kinds
 from dateline.link.pairs import Bools, Ints
-from dateline.link.sketch import AHEAD, Sketch, hashed
+from dateline.link.sketch import AHEAD, Sketch, date_of, hashed
 
 BUCKET = 8  # days
 CELL = 2.0  # degrees; two grids, the second shifted by half a cell, so that no border parts two neighbours
-NARROW = 16  # days: a longer interval is met by its beginning only
+NARROW = 31  # days: a longer interval is met by its beginning only
 AHEAD_DAYS = 120  # days ahead in which the execution of a plan is looked for
 MOST_BUCKETS = 18
 MOST_MET = 2_000_000  # pairs of one block at a time
@@ -48,6 +48,9 @@ def keys_of(sketch: Sketch, kinds: Kinds) -> Keys:
         seek = seek + later
     elif sketch.kind in kinds.once:
         seen = seen + later
+    if date := sketch.told_day or date_of(sketch.first, sketch.last):
+        meets = [hashed(f"{block} on {date} {sketch.country or '?'}")]
+        seek, seen = (seek + meets, seen) if sketch.told_day else (seek, seen + meets)
     month = [hashed(f"{block} month {sketch.told_month or sketch.month} {sketch.country or '?'}")]
     if sketch.told_month and not sketch.published:
         seek = seek + month

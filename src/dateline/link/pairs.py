@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lexicon.linking import Kinds
-from dateline.link.sketch import AHEAD, BITS, MOST_POINTS, WEAPONS, Party, Sketch
+from dateline.link.sketch import AHEAD, BITS, MOST_POINTS, WEAPONS, Party, Sketch, date_of
 from dateline.model import Status
 
 Floats = NDArray[np.float32]
@@ -70,6 +70,8 @@ class Table:
         self.named_day = self._bools(attrgetter("named_day"))
         self.month = self._ints(attrgetter("month"))
         self.told_month = self._ints(attrgetter("told_month"))
+        self.told_day = self._ints(attrgetter("told_day"))
+        self.date = self._ints(lambda s: s.told_day or date_of(s.first, s.last))
         self.published = self._ints(attrgetter("published"))
         self.place = self._ints(attrgetter("place"))
         self.point = self._bools(lambda s: bool(s.points))
@@ -253,7 +255,7 @@ def _times(table: Table, left: Ints, right: Ints) -> Row:
     behind = np.where(has[0], published[1] - end[0], published[0] - end[1])
     fits = one & known & (behind >= -1) & (behind <= 3)
     other_report = table.report[left] != table.report[right]
-    return {
+    row = {
         "same day": both & equal & (width[0] == 0),
         "same time": both & equal & (width[0] > 0),
         "same beginning": begin,
@@ -272,6 +274,19 @@ def _times(table: Table, left: Ints, right: Ints) -> Row:
         "published within a week": none & (days > 1) & (days <= 7) & other_report,
         "published further apart": none & known & (days > 7) & other_report,
     }
+    return _dated_without_year(table, left, right, row)
+
+
+def _dated_without_year(table: Table, left: Ints, right: Ints, row: Row) -> Row:
+    """The features of the times where one of two says its day without a year: the same day, or another by their words; the year is not known."""
+    dates, told = (table.date[left], table.date[right]), (table.told_day[left] > 0) | (table.told_day[right] > 0)
+    both = told & (dates[0] > 0) & (dates[1] > 0)
+    same = both & (dates[0] == dates[1])
+    named = [(table.told_day[side] > 0) | table.named_day[side] for side in (left, right)]
+    other = both & ~same & named[0] & named[1]
+    return {name: np.asarray(found & ~same, bool) for name, found in row.items()} | {
+        "same day": row["same day"] | same, "another day, by their words": row["another day, by their words"] | other,
+    }  # fmt: skip
 
 
 def kilometres(table: Table, left: Ints, right: Ints) -> NDArray[np.float64]:

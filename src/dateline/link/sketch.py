@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from dateline.link.naming import is_outlet
 from dateline.model import ActorRef, EventMention, Location, Measure, Quantity, Reading, Report, Slot, Span, Status, TimeValue
-from dateline.model.time import Bound
+from dateline.model.time import Bound, Unanchored
 
-VERSION = 4  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
+VERSION = 5  # one more whenever a sketch of the same reading, or what is kept of the parts, comes out otherwise: all is linked anew then
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.DEMANDED, Status.HYPOTHETICAL})
 SLACK = 30  # days after its window in which what was announced may still be the same thing, carried out late
@@ -69,7 +69,8 @@ class Sketch:
     some slack), 0 and 0 without one. `named_day`: the words name its one day.
     `points` are latitude, longitude, radius in km. `sentence` counts from 0. `definite`: 1 for "the attack", -1
     for "an attack", 0 otherwise. `month` is that of a
-    time that is a month, `told_month` that of words whose year only the day of publication would give ("last June"), 0 for none. `weapon` is a class of `WEAPONS`, "" for none or several. `called_off`: said
+    time that is a month, `told_month` that of words whose year only the day of publication would give ("last June"), 0 for none; `told_day` likewise of a
+    day without its year ("on 25 March": 325). `weapon` is a class of `WEAPONS`, "" for none or several. `called_off`: said
     to be given up, not to be untrue. `recalls`: told as what its outlet reported before. `beside` are the kinds of what else was done in its sentence. `words` is a set of `BITS` bits. `figures` are measure, low, high (-1 for none).
     """
 
@@ -90,6 +91,7 @@ class Sketch:
     named_day: bool
     month: int
     told_month: int
+    told_day: int
     published: int
     place: int
     points: tuple[tuple[float, float, float], ...]
@@ -158,6 +160,7 @@ def _sketch(report: Report, event: EventMention, starts: Sequence[int], usual: s
         named_day=_named_day(event),
         month=_month(first, last, since),
         told_month=_told_month(event),
+        told_day=_told_day(event),
         published=_published(report),
         place=hashed(" ".join(sorted(name_words(place.name)))) if place else 0,
         points=_points(event),
@@ -256,8 +259,23 @@ def _named_day(event: EventMention) -> bool:
 
 
 def _told_month(event: EventMention) -> int:
-    said = [f.value.said for f in event.of(Slot.TIME) if isinstance(f.value, TimeValue) and not f.value.anchored and f.value.said]
-    return next((s.month for s in said if s.month and s.months == 1 and s.day is None), 0)
+    return next((s.month for s in _unanchored(event) if s.month and s.months == 1 and s.day is None), 0)
+
+
+def _told_day(event: EventMention) -> int:
+    return next((s.month * 100 + s.day for s in _unanchored(event) if s.month and s.day), 0)
+
+
+def date_of(first: int, last: int) -> int:
+    """Month and day (325 for 25 March) of a time that is one day, 0 of any other."""
+    if not first or first != last:
+        return 0
+    day = date.fromordinal(first)
+    return day.month * 100 + day.day
+
+
+def _unanchored(event: EventMention) -> list[Unanchored]:
+    return [f.value.said for f in event.of(Slot.TIME) if isinstance(f.value, TimeValue) and not f.value.anchored and f.value.said]
 
 
 def _ordinal(day: date | None) -> int:
