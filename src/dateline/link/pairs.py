@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.lexicon.linking import Kinds
 from dateline.link.sketch import AHEAD, BITS, MOST_POINTS, WEAPONS, Party, Sketch, date_of
+from dateline.link.yearless import yearless
 from dateline.model import Status
 
 Floats = NDArray[np.float32]
@@ -274,19 +275,8 @@ def _times(table: Table, left: Ints, right: Ints) -> Row:
         "published within a week": none & (days > 1) & (days <= 7) & other_report,
         "published further apart": none & known & (days > 7) & other_report,
     }
-    return _dated_without_year(table, left, right, row)
-
-
-def _dated_without_year(table: Table, left: Ints, right: Ints, row: Row) -> Row:
-    """The features of the times where one of two says its day without a year: the same day, or another by their words; the year is not known."""
-    dates, told = (table.date[left], table.date[right]), (table.told_day[left] > 0) | (table.told_day[right] > 0)
-    both = told & (dates[0] > 0) & (dates[1] > 0)
-    same = both & (dates[0] == dates[1])
-    named = [(table.told_day[side] > 0) | table.named_day[side] for side in (left, right)]
-    other = both & ~same & named[0] & named[1]
-    return {name: np.asarray(found & ~same, bool) for name, found in row.items()} | {
-        "same day": row["same day"] | same, "another day, by their words": row["another day, by their words"] | other,
-    }  # fmt: skip
+    told, dates = ((column[left], column[right]) for column in (table.told_day, table.date))
+    return yearless(row, told, dates, (table.named_day[left], table.named_day[right]))
 
 
 def kilometres(table: Table, left: Ints, right: Ints) -> NDArray[np.float64]:
