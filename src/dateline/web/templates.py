@@ -18,6 +18,7 @@ from dateline.explore import Filter
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.harmless import harmless
 from dateline.export.wording import day_range, day_words
+from dateline.web.preload import imported
 
 FOLDER = Path(__file__).with_name("html")
 _PERSON = re.compile(r"((?<!\w)@[\w.-]+)")
@@ -55,7 +56,7 @@ ENVIRONMENT.filters |= {
     "harmless": harmless, "day": lambda day: day_words(day) if day else "no date", "number": number_words, "plural": plural, "mentions": mentions,
     "words": lambda name: str(name).replace("_", " "),
 }  # fmt: skip
-ENVIRONMENT.globals |= {"nav": NAV, "nav_keys": KEYS, "site": None, "version": dateline.__version__, "days": days_words}
+ENVIRONMENT.globals |= {"nav": NAV, "nav_keys": KEYS, "site": None, "version": dateline.__version__, "days": days_words, "imported": imported}
 
 
 def filter_in(request: Request) -> Filter:

@@ -13,7 +13,7 @@ from importlib.resources import files
 # What takes the place of a module that needs a server, or a part of the explorer that a folder has not.
 INSTEAD = {
     "js/explorer/api.js": "js/site/api.js", "js/explorer/share.js": "js/site/share.js", "js/explorer/address.js": "js/site/address.js",
-    "map/read.js": "js/site/read.js", "basemap.js": "js/site/basemap.js", "maplibre.js": "js/site/plain.js", "js/explorer/map.js": "js/site/plain.js",
+    "map/read.js": "js/site/read.js", "js/explorer/takeover.js": "js/site/plain.js",
 }  # fmt: skip
 COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
 START = r"(?:^|(?<=;))"  # a statement begins a line, or follows another in what was minified

@@ -1,18 +1,17 @@
 /**
- * MapLibre, told where its worker lies: the policy of the page allows no worker from a blob.
+ * MapLibre, told where its worker lies: the policy of the page allows no worker from a blob. Its style sheet comes with it: no page waits for it that
+ * has no such map yet.
  * @module
  */
 import "./vendor/maplibre-gl/maplibre-gl-csp.js";
 
-export const maplibregl = globalThis.maplibregl;
-maplibregl.setWorkerUrl(new URL("./vendor/maplibre-gl/maplibre-gl-csp-worker.js", import.meta.url).href);
+const beside = (name) => new URL(`./vendor/maplibre-gl/${name}`, import.meta.url).href;
 
-/**
- * Whether this browser can draw a MapLibre map; without WebGL2 the SVG map takes its place.
- * @returns {boolean}
- */
-export function canDrawMap() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser keeps few contexts
-  return context !== null;
-}
+export const maplibregl = globalThis.maplibregl;
+maplibregl.setWorkerUrl(beside("maplibre-gl-csp-worker.js"));
+
+/** Resolves when the style sheet is there; MapLibre measures by it. */
+export const styled = new Promise((done) => {
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: beside("maplibre-gl.css"), onload: done, onerror: done });
+  document.head.prepend(sheet); // our own sheets come after it
+});

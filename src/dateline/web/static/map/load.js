@@ -5,6 +5,9 @@
 import { readJson } from "./read.js";
 import { coastLines, toLayers } from "./topology.js";
 
+/** Zoom from which the closer layers are drawn. */
+export const SWITCH = 3.5;
+
 const readLayers = async (folder, name) => toLayers(await readJson(folder, name));
 
 const withCoast = (layers) => ({ ...layers, coast: coastLines(layers.land) });

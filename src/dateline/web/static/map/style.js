@@ -2,14 +2,14 @@
  * MapLibre style of the base map: no glyphs, no sprites, nothing that is fetched. Names are drawn by Labels.
  * @module
  */
-import { DASHES, THEMES } from "./themes.js";
+import { SWITCH } from "./load.js";
+import { DASHES, GROWTH, STOPS, THEMES } from "./themes.js";
 import { tileLayers, tileSource } from "./tiles.js";
 
-const SWITCH = 3.5; // zoom from which the closer layers take over
 const WORLD = ["land", "coast", "lakes", "borders", "disputed"];
 const DETAIL = [...WORLD, "provinces", "rivers"];
 const EMPTY = { type: "FeatureCollection", features: [] };
-const widths = (...stops) => ["interpolate", ["exponential", 1.4], ["zoom"], ...stops];
+const growing = (name) => ["interpolate", ["exponential", GROWTH], ["zoom"], ...STOPS[name]];
 
 const source = (data, tolerance) => ({ type: "geojson", data, tolerance, maxzoom: 12, buffer: 64 });
 
@@ -26,7 +26,7 @@ function line(id, from, color, width, more = {}) {
 /** Doubtful borders, a layer a kind: MapLibre takes no dashes from data. */
 function doubtful(prefix, theme) {
   return Object.entries(DASHES).map(([kind, dashes]) =>
-    line(`${prefix}disputed-${kind}`, `${prefix}disputed`, theme.disputed, widths(1, 0.8, 8, 1.8), {
+    line(`${prefix}disputed-${kind}`, `${prefix}disputed`, theme.disputed, growing("disputed"), {
       filter: ["==", ["get", "kind"], kind],
       paint: { "line-dasharray": dashes },
       ...(kind === "zone" && { minzoom: 6 }),
@@ -41,17 +41,17 @@ function groundLayers(prefix, theme) {
   const detail = prefix === "detail-";
   return [
     fill(`${prefix}land`, `${prefix}land`, theme.land),
-    ...(detail ? [line("detail-rivers", "detail-rivers", theme.river, widths(3, 0.4, 8, 1.6), shown)] : []),
+    ...(detail ? [line("detail-rivers", "detail-rivers", theme.river, growing("rivers"), shown)] : []),
     { ...fill(`${prefix}lakes`, `${prefix}lakes`, theme.water), ...(detail && shown) },
-    line(`${prefix}coast`, `${prefix}coast`, theme.coast, widths(0, 0.4, 8, 1)),
+    line(`${prefix}coast`, `${prefix}coast`, theme.coast, growing("coast")),
   ];
 }
 
 function borderLayers(prefix, theme) {
-  const provinces = line("detail-provinces", "detail-provinces", theme.province, widths(3, 0.5, 8, 1.1), { minzoom: SWITCH, ...shown });
+  const provinces = line("detail-provinces", "detail-provinces", theme.province, growing("provinces"), { minzoom: SWITCH, ...shown });
   return [
     ...(prefix === "detail-" ? [provinces] : []),
-    line(`${prefix}borders`, `${prefix}borders`, theme.border, widths(0, 0.5, 4, 0.9, 8, 1.5)),
+    line(`${prefix}borders`, `${prefix}borders`, theme.border, growing("borders")),
     ...doubtful(prefix, theme),
   ];
 }

@@ -2,13 +2,14 @@
  * The base map as SVG, for browsers without WebGL and for pictures: attributes alone, no style, so that it stands in any page.
  * @module
  */
-import { geoGraticule10, geoPath, select } from "../d3.js";
+import { geoPath, select } from "../d3.js";
 import { candidates } from "./names.js";
 import { place } from "./placing.js";
-import { DASHES, THEMES } from "./themes.js";
+import { DASHES, THEMES, WIDTHS } from "./themes.js";
 
 const ANCHOR = { right: "start", left: "end", above: "middle", below: "middle", middle: "middle" };
 const DOT = 6.5;
+const COPIED = "ground-of-map"; // of one map a page, that of the explorer
 
 /** Zoom of MapLibre at which a map of Mercator has the projection's scale. */
 const zoomOf = (projection) => Math.log2((projection.scale() * 2 * Math.PI) / 512);
@@ -16,20 +17,19 @@ const zoomOf = (projection) => Math.log2((projection.scale() * 2 * Math.PI) / 51
 /** @returns {object[]} what is drawn, from the bottom to the top */
 function drawing(layers, theme, zoom) {
   const near = (collection) => ({ ...collection, features: collection.features.filter(({ properties }) => (properties.z ?? 0) <= zoom) });
-  const lines = (name, data, stroke, width) => (data ? [{ name, data, fill: "none", stroke, width }] : []);
+  const lines = (name, data, stroke, width) => (data ? [{ name, data, fill: "none", stroke, width: width(zoom) }] : []);
   const doubtful = Object.entries(DASHES).map(([kind, dashes]) => {
     const features = layers.disputed.features.filter(({ properties }) => properties.kind === kind && (kind !== "zone" || zoom >= 6));
-    return { name: `disputed-${kind}`, data: { type: "FeatureCollection", features }, fill: "none", stroke: theme.disputed, width: 1, dashes };
+    return { name: `disputed-${kind}`, data: { type: "FeatureCollection", features }, fill: "none", stroke: theme.disputed, width: WIDTHS.disputed(zoom), dashes };
   });
   return [
     { name: "water", data: { type: "Sphere" }, fill: theme.water },
-    ...lines("graticule", zoom < 3 && geoGraticule10(), theme.graticule, 0.5),
     { name: "land", data: layers.land, fill: theme.land },
-    ...lines("rivers", layers.rivers && near(layers.rivers), theme.river, 0.7),
+    ...lines("rivers", layers.rivers && near(layers.rivers), theme.river, WIDTHS.rivers),
     { name: "lakes", data: near(layers.lakes), fill: theme.water },
-    ...lines("coast", layers.coast, theme.coast, 0.5),
-    ...lines("provinces", layers.provinces && near(layers.provinces), theme.province, 0.6),
-    ...lines("borders", layers.borders, theme.border, 0.7),
+    ...lines("coast", layers.coast, theme.coast, WIDTHS.coast),
+    ...lines("provinces", layers.provinces && near(layers.provinces), theme.province, WIDTHS.provinces),
+    ...lines("borders", layers.borders, theme.border, WIDTHS.borders),
     ...doubtful,
   ];
 }
@@ -49,12 +49,14 @@ function nameLines(text, { x, y, spot, size, letters, lines }) {
     .text((line) => line);
 }
 
-function drawNames(root, placed, theme) {
+function nameElements(root, placed, theme) {
   const names = root.append("g").attr("class", "names").attr("font-family", "'Noto Sans', 'Segoe UI', system-ui, 'DejaVu Sans', sans-serif");
   names.selectAll("circle").data(placed.filter(({ label }) => label.kind === "town")).join("circle")
     .attr("cx", ({ x }) => x).attr("cy", ({ y }) => y).attr("r", 2)
     .attr("fill", ({ label }) => (label.names.c ? theme.town : theme.land)).attr("stroke", theme.town);
   names.selectAll("text").data(placed).join("text")
+    .attr("class", ({ label }) => label.kind)
+    .attr("data-spot", ({ spot }) => spot)
     .attr("text-anchor", ({ spot }) => ANCHOR[spot])
     .attr("font-size", ({ letters }) => letters.size)
     .attr("font-weight", ({ label }) => (label.kind === "country" || label.names.c ? 600 : 500))
@@ -75,6 +77,7 @@ function drawNames(root, placed, theme) {
  * @param {object} [options]
  * @param {"latin" | "cyrillic" | "arabic"} [options.script] names are drawn only if it is given
  * @param {"en" | "ar" | "ru" | "uk"} [options.language]
+ * @param {number[]} [options.copies] pixels to the right at which the ground stands once more: a map of the world that is wider than the world
  */
 export function drawSvg(svg, projection, layers, theme, options = {}) {
   const colours = THEMES[theme];
@@ -82,7 +85,8 @@ export function drawSvg(svg, projection, layers, theme, options = {}) {
   const zoom = zoomOf(projection);
   select(svg).selectChildren("g.basemap").remove();
   const root = select(svg).insert("g", ":first-child").attr("class", "basemap").attr("aria-hidden", "true");
-  root.selectAll("path").data(drawing(layers, colours, zoom)).join("path")
+  const ground = root.append("g").attr("id", options.copies?.length ? COPIED : null);
+  ground.selectAll("path").data(drawing(layers, colours, zoom)).join("path")
     .attr("class", ({ name }) => name)
     .attr("d", ({ data }) => path(data))
     .attr("fill", ({ fill }) => fill)
@@ -90,8 +94,16 @@ export function drawSvg(svg, projection, layers, theme, options = {}) {
     .attr("stroke-width", ({ width }) => width ?? null)
     .attr("stroke-dasharray", ({ dashes, width }) => dashes?.map((dash) => dash * width).join(" ") ?? null)
     .attr("stroke-linejoin", "round");
-  if (!options.script) return;
+  root.selectAll("use").data(options.copies ?? []).join("use").attr("href", `#${COPIED}`).attr("x", (by) => by.toFixed(1));
+  if (options.script) drawNames(svg, projection, layers, theme, options);
+}
+
+/** Draws the names alone anew, over a ground that drawSvg drew. */
+export function drawNames(svg, projection, layers, theme, options) {
   const box = svg.viewBox.baseVal;
   const [width, height] = box?.width ? [box.width, box.height] : [svg.clientWidth, svg.clientHeight];
-  drawNames(root, place(candidates(layers.countries, layers.places), { zoom, width, height, project: projector(projection), ...options }), colours);
+  const root = select(svg).select("g.basemap");
+  root.selectChildren("g.names").remove();
+  const view = { zoom: zoomOf(projection), width, height, project: projector(projection), ...options };
+  nameElements(root, place(candidates(layers.countries, layers.places), view), THEMES[theme]);
 }

@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Theme
  * @property {string} water @property {string} land @property {string} coast @property {string} border @property {string} disputed
- * @property {string} province @property {string} river @property {string} road @property {string} graticule
+ * @property {string} province @property {string} river @property {string} road
  * @property {string} country colour of countries' names @property {string} town colour of towns' names
  */
 
@@ -22,7 +22,6 @@ export const THEMES = {
     province: "#ddd7cc",
     river: "#c6d6df",
     road: "#e4dfd5",
-    graticule: "#d1dce2",
     country: "#7d786f",
     town: "#5a564e",
   },
@@ -35,7 +34,6 @@ export const THEMES = {
     province: "#323c45",
     river: "#2a3946",
     road: "#2a333b",
-    graticule: "#182028",
     country: "#87929c",
     town: "#b3bcc4",
   },
@@ -48,11 +46,27 @@ export const THEMES = {
     province: "#d6d6d6",
     river: "#dcdcdc",
     road: "#e2e2e2",
-    graticule: "#efefef",
     country: "#6a6a6a",
     town: "#3c3c3c",
   },
 };
+
+/** Widths that grow with the zoom: [zoom, pixels] in turn, as MapLibre's "interpolate" with base GROWTH has them. */
+export const STOPS = {
+  coast: [0, 0.4, 8, 1], borders: [0, 0.5, 4, 0.9, 8, 1.5], disputed: [1, 0.8, 8, 1.8], provinces: [3, 0.5, 8, 1.1], rivers: [3, 0.4, 8, 1.6],
+};
+export const GROWTH = 1.4;
+
+function widthAt(stops, zoom) {
+  const at = Math.max(stops[0], Math.min(zoom, stops.at(-2)));
+  let i = 0;
+  while (i + 4 < stops.length && at > stops[i + 2]) i += 2;
+  const [from, low, to, high] = stops.slice(i, i + 4);
+  return low + ((high - low) * (GROWTH ** (at - from) - 1)) / (GROWTH ** (to - from) - 1);
+}
+
+/** The same as functions of the zoom, for drawings. */
+export const WIDTHS = Object.fromEntries(Object.entries(STOPS).map(([name, stops]) => [name, (zoom) => Number(widthAt(stops, zoom).toFixed(2))]));
 
 /** Dashes of doubtful borders, in line widths, by the kind that Natural Earth gives them. */
 export const DASHES = { disputed: [4, 2.5], indefinite: [4, 2.5], control: [2, 2], zone: [0.8, 2] };

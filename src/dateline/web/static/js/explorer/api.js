@@ -31,6 +31,9 @@ async function refusal(answer) {
   }
 }
 
+/** @returns {boolean} whether an answer is awaited */
+export const asking = () => running.size > 0;
+
 /**
  * Ask; null when a newer question of that name took over, or when it failed (the reader is told).
  * @param {string} name of the question

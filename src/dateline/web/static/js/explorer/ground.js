@@ -14,6 +14,7 @@ import { card, closeCard, tip, untip } from "./peek.js";
 import { drawScale } from "./scale.js";
 import { harmless, make, shortList } from "./short.js";
 import { SvgView } from "./svgmap.js";
+import { successor } from "./takeover.js";
 
 const container = document.getElementById("map");
 const hint = document.getElementById("map-hint");
@@ -29,12 +30,6 @@ const degrees = (n) => Number(n.toFixed(4));
 export function parseAt(text) {
   const [zoom, lat, lon] = text.split("/").map(Number);
   return text.split("/").length === 3 && [zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) < 86 ? { zoom: Math.max(0, Math.min(CLOSEST, zoom)), lat, lon } : null;
-}
-
-/** The reader's own base map, if the server has one that can be read; null leaves the borders. */
-async function ownTiles() {
-  const [{ maplibregl }, { openTiles }] = await Promise.all([import("../../maplibre.js"), import("../../basemap.js")]);
-  return openTiles(maplibregl, "/tiles.pmtiles").catch(() => null);
 }
 
 /** The explorer's map. */
@@ -70,35 +65,50 @@ export class Ground {
   /** Draw the map, if it can be seen; on a phone its tab may be closed. */
   async open() {
     if (this.#view || !container.clientWidth) return;
-    this.#base ??= await loadBasemap("/static/basemap/");
+    this.#base ??= loadBasemap("/static/basemap/");
     await this.#make();
   }
 
+  #options() {
+    return { theme: theme(), script: this.state.view("script"), ground: this.state.view("base") };
+  }
+
+  /** The drawing at once; MapLibre when there is time for it, where the reader has not chosen the drawing or no ground at all. */
   async #make() {
-    const at = parseAt(this.state.view("map")) ?? this.#whole();
-    const View = await this.#kind();
-    const ground = this.state.view("base");
-    const tiles = ground === "tiles" && View !== SvgView ? await ownTiles() : null;
     container.replaceChildren();
-    this.#view = new View(container, this.#base, { at, theme: theme(), script: this.state.view("script"), ground, tiles });
+    const view = new SvgView(container, this.#base, { at: parseAt(this.state.view("map")) ?? this.#whole(), ...this.#options() });
+    this.#view = view;
+    container.dataset.view = "svg";
     this.#overlay = new Overlay(this.#view, this.colours(), {
       over: (one, element) => this.#over(one, element),
       out: () => (untip(), this.selection.hover("", "map")),
       pick: (one, element) => this.#pick(one, element),
     });
-    this.#view.addEventListener("rest", () => this.#rested());
-    this.#view.addEventListener("named", () => this.#overlay.clearNames());
-    this.#view.addEventListener("move", () => drawScale(document.getElementById("scale"), this.#view));
-    drawScale(document.getElementById("scale"), this.#view);
-    container.dataset.view = View === SvgView ? "svg" : "gl";
+    this.#listen(view);
     await this.renew();
+    const lasting = ["svg", "none"].includes(this.state.view("base"));
+    const next = lasting ? null : await successor(container, view, this.#base, { options: () => this.#options(), wanted: () => this.#view === view });
+    if (this.#view === view) (next ? this.#give(next) : view.stay());
   }
 
-  /** MapLibre where the browser can, and its megabyte is loaded only then. */
-  async #kind() {
-    if (this.state.view("base") === "svg") return SvgView;
-    const { canDrawMap } = await import("../../maplibre.js");
-    return canDrawMap() ? (await import("./map.js")).GlView : SvgView;
+  #listen(view) {
+    view.addEventListener("rest", () => this.#rested());
+    view.addEventListener("named", () => this.#overlay?.clearNames());
+    view.addEventListener("move", () => drawScale(document.getElementById("scale"), view));
+    drawScale(document.getElementById("scale"), view);
+  }
+
+  /** Another view takes the place of the one that is shown. */
+  #give(next) {
+    const before = this.#view;
+    const held = before.host.contains(document.activeElement);
+    this.#view = next;
+    this.#overlay.moveTo(next);
+    next.appear(held && document.activeElement === document.body);
+    before.remove();
+    this.#listen(next);
+    this.#overlay.clearNames();
+    container.dataset.view = "gl";
   }
 
   #extent() {
@@ -129,8 +139,7 @@ export class Ground {
     this.colours().learn(found.classes);
     this.#overlay.colours = this.colours();
     for (const { id, lon, lat } of found.marks) this.selection.learn(id, { lon, lat });
-    this.#overlay.draw(found);
-    this.#overlay.setArea(this.#area());
+    this.#overlay.draw(found, this.#area());
     this.#located = found.located;
     this.#coarse = found.coarse;
     container.ariaBusy = "false";

@@ -27,6 +27,7 @@ export class Overlay {
   #origin = [0, 0];
   #zoom = 0;
   #data = { clusters: [], marks: [], links: [] };
+  #most = 0; // events of the largest cluster
   #area = null;
   #follow = () => this.place();
 
@@ -36,14 +37,27 @@ export class Overlay {
    * @param {{over: function, out: function, pick: function}} hands called with (datum, element)
    */
   constructor(view, colours, hands) {
-    this.#view = view;
     this.colours = colours;
     this.hands = hands;
     select(this.#symbols).attr("role", "group").attr("aria-label", "Events on the map: arrow keys go from one to the next");
+    this.#lieOn(view);
+    this.#symbols.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  #lieOn(view) {
+    this.#view = view;
     view.host.insertBefore(this.#shapes, view.below);
     view.host.append(this.#symbols);
     view.addEventListener("move", this.#follow);
-    this.#symbols.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Lie on another view, which shows the same; what has the focus keeps it. */
+  moveTo(view) {
+    const held = document.activeElement;
+    this.#view.removeEventListener("move", this.#follow);
+    this.#lieOn(view);
+    this.place();
+    if (held !== document.activeElement && view.host.contains(held)) held.focus({ preventScroll: true });
   }
 
   remove() {
@@ -52,15 +66,11 @@ export class Overlay {
     this.#symbols.remove();
   }
 
-  /** Draw what the server answered. */
-  draw(data) {
+  /** Draw what the server answered, and the rectangle or polygon of the filter: corners, or null. */
+  draw(data, corners) {
     this.#data = data;
-    this.render();
-  }
-
-  /** The rectangle or polygon of the filter: corners, or null. */
-  setArea(corners) {
     this.#area = corners;
+    this.#most = Math.max(0, ...data.clusters.map((one) => one.count));
     this.render();
   }
 
@@ -79,7 +89,7 @@ export class Overlay {
   }
 
   #radius(count) {
-    return radiusOf(count, Math.max(0, ...this.#data.clusters.map((one) => one.count)));
+    return radiusOf(count, this.#most);
   }
 
   #pixels(mark) {
@@ -167,12 +177,20 @@ export class Overlay {
   /** Names of towns that a symbol stands on make way for it. */
   clearNames() {
     const symbols = select(this.#symbols).selectAll("g.symbol").data().map((one) => ({ at: this.#view.project([one.lon, one.lat]), radius: one.count ? this.#radius(one.count) : 7 }));
-    for (const name of this.#view.host.querySelectorAll(".map-label-town")) {
-      const [x, y] = name.style.transform.match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
+    const away = (spot, [x, y]) => {
       const under = symbols.find(({ at, radius }) => Math.hypot(at[0] - x, at[1] - y) < radius);
-      const by = under ? (name.dataset.spot === "left" || name.dataset.spot === "right" ? Math.abs(under.radius + (name.dataset.spot === "right" ? 1 : -1) * (under.at[0] - x)) - 2 : under.radius - 2) : 0;
-      name.style.setProperty("--away", `${by.toFixed(0)}px`);
+      if (!under) return 0;
+      const side = { right: 1, left: -1 }[spot];
+      return Math.round((side ? Math.abs(under.radius + side * (under.at[0] - x)) : under.radius) - 2);
+    };
+    for (const name of this.#view.host.querySelectorAll(".map-label-town")) {
+      const at = name.style.transform.match(/-?[\d.]+/g)?.map(Number) ?? [0, 0];
+      name.style.setProperty("--away", `${away(name.dataset.spot, at)}px`);
     }
+    select(this.#view.host).selectAll("g.names text.town").attr("transform", ({ x, y, spot }) => {
+      const by = away(spot, [x, y]);
+      return by ? `translate(${{ right: [by, 0], left: [-by, 0], above: [0, -by], below: [0, by] }[spot]})` : null;
+    });
   }
 
   /** Show an event as hovered or selected: its mark, or the cluster that holds it. */

@@ -1,6 +1,5 @@
 /**
- * A folder draws its map without WebGL.
+ * A folder draws its map without WebGL: nothing takes over.
  * @module
  */
-export const canDrawMap = () => false;
-export const GlView = null;
+export const successor = async () => null;
