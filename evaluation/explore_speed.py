@@ -178,7 +178,7 @@ def measure_stale(path: Path, reports: int) -> None:
 
 
 SCREEN = {  # what the first screen must show, each to be seen and none of it standing for another
-    "sentence": "#sentence a", "list": "#list > li h3", "facets": "#facets .count", "timeline": "#time rect.bin", "dots": "#map .symbol", "ground": "#map .land, #map canvas",
+    "sentence": "#sentence a", "list": "#list > li h3", "facets": "#facets summary", "timeline": "#time rect.bin", "dots": "#map .symbol", "ground": "#map .land, #map canvas",
 }  # fmt: skip
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"  # a frame with it has been taken to the screen
 

@@ -134,7 +134,8 @@ def load_rows(connection: sa.Connection) -> list[tuple[str, str, bytes]]:
     """Event, digest and entry, still as JSON, of all lines, by event."""
     data = sa.cast(tables.catalogue.c.data, sa.LargeBinary)
     query = sa.select(tables.catalogue.c.event, tables.catalogue.c.digest, data).order_by(tables.catalogue.c.event)
-    return [(event, digest, raw) for event, digest, raw in connection.execute(query).all()]  # all at once: one by one takes twice as long
+    rows: list[tuple[str, str, bytes]] = connection.connection.cursor().execute(str(query)).fetchall()  # SQLAlchemy's own rows take three times as long
+    return rows
 
 
 def load_texts(connection: sa.Connection) -> list[Text]:

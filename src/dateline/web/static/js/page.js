@@ -37,6 +37,13 @@ function onKey(event) {
   }
 }
 
+/** On a phone the names of pages are wider than the screen: the one that is shown comes into sight. */
+function showPlace() {
+  const here = document.querySelector(".pages [aria-current]");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
+}
+
+showPlace();
 document.querySelector("[data-theme-switch]").addEventListener("click", switchTheme);
 document.querySelector("[data-help]").addEventListener("click", () => document.getElementById("help").showModal());
 document.addEventListener("keydown", onKey);

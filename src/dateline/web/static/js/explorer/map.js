@@ -104,10 +104,13 @@ export class GlView extends EventTarget {
     return theme === this.#theme && script === this.#script && ground === this.#ground;
   }
 
-  /** Come to the front; with the focus, if what stood here had it. */
-  appear(focused) {
+  /** Be reached by pointer and keys. */
+  appear() {
     this.#frame.inert = false;
-    if (focused) this.#map.getCanvas().focus({ preventScroll: true });
+  }
+
+  focus() {
+    this.#map.getCanvas().focus({ preventScroll: true });
   }
 
   get zoom() {
