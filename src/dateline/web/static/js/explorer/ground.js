@@ -23,7 +23,7 @@ const CLOSEST = 10; // zoom
 const AROUND = 0.25; // of what is in sight, asked for beside it
 const LISTED = 12; // events of one point that are listed
 /** Pixels that tools cover above, right, below and left. */
-const free = (more = 0) => (container.clientWidth < 600 ? [110, 40, 70, 50] : [88, 60, 84, 230]).map((n) => n + more);
+const free = (more = 0) => (container.clientWidth < 600 ? [110, 40, 120, 50] : [88, 60, 84, 230]).map((n) => n + more);
 const degrees = (n) => Number(n.toFixed(4));
 
 /** @returns {{zoom: number, lat: number, lon: number} | null} the place that an address names */
