@@ -31,7 +31,7 @@ def facet(page: Page, name: str, value: str) -> Locator:
 
 
 def test_the_first_screen_is_filled(served, open_page) -> None:
-    page = open_page(served.url + "/")
+    page = open_page(served.url + "/?base=gl")
     loaded(page, EVENTS)
     expect(page.locator("#map[data-view=gl] canvas")).to_be_visible()
     assert page.locator("#map .symbol").count() >= 3

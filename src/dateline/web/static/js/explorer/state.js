@@ -8,7 +8,7 @@ export const VIEW = ["map", "colour", "lane", "sel", "base", "script", "pane"];
 const CHOICES = {
   colour: ["status", "group", "kind", "agreement", "side", "outlet", "plan"],
   lane: ["none", "group", "kind", "status", "actor", "outlet"],
-  base: ["none", "svg", "tiles"],
+  base: ["none", "svg", "gl", "tiles"],
   script: ["latin", "cyrillic", "arabic"],
   pane: ["list", "map", "time", "rail"],
 };

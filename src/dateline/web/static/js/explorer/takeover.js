@@ -1,6 +1,6 @@
 /**
  * From the drawing, which stands at once, to MapLibre, which needs its megabyte, its shaders and its tiles: made ready underneath while the reader is
- * still, and put in the drawing's place when both show the same.
+ * still, and put in the drawing's place when both show the same. Where WebGL is drawn by the processor the drawing is the quicker map, and stays.
  * @module
  */
 import { isStill, still } from "./still.js";
@@ -12,6 +12,20 @@ const MOMENT = 200; // and before one map takes the place of the other
 async function ownTiles(maplibregl) {
   const { openTiles } = await import("../../map/tiles.js");
   return openTiles(maplibregl, "/tiles.pmtiles").catch(() => null);
+}
+
+const FORCED = ["gl", "tiles"]; // grounds for which the reader wants MapLibre, however slow
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i; // names of renderers that draw without a graphics processor
+
+/** Whether the browser has WebGL 2, drawn by a graphics processor; `any` takes what there is. Chromium does not heed failIfMajorPerformanceCaveat. */
+function hasWebgl(any) {
+  const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: !any });
+  if (!context) return false;
+  const named = context.getExtension("WEBGL_debug_renderer_info");
+  const renderer = String(context.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+  context.getExtension("WEBGL_lose_context")?.loseContext(); // a browser keeps few contexts
+  return any || !SOFTWARE.test(renderer);
 }
 
 const same = (a, b) => Math.abs(a.zoom - b.zoom) < 1e-4 && Math.abs(a.centre.lng - b.centre.lng) < 1e-5 && Math.abs(a.centre.lat - b.centre.lat) < 1e-5;
@@ -38,7 +52,7 @@ const steady = (view) => isStill(MOMENT) && !view.moving;
  */
 export async function successor(container, view, base, { options, wanted }) {
   await still(QUIET);
-  if (!wanted() || !globalThis.WebGL2RenderingContext) return null;
+  if (!wanted() || !hasWebgl(FORCED.includes(options().ground))) return null;
   const { maplibregl, styled } = await import("../../maplibre.js");
   await still(MOMENT);
   const [{ GlView }, layers] = await Promise.all([import("./map.js"), base, styled]);
