@@ -18,14 +18,15 @@ const FORCED = ["gl", "tiles"]; // grounds for which the reader wants MapLibre, 
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i; // names of renderers that draw without a graphics processor
 
-/** Whether the browser has WebGL 2, drawn by a graphics processor; `any` takes what there is. Chromium does not heed failIfMajorPerformanceCaveat. */
+/** Whether the browser has WebGL 2, drawn by a graphics processor; `any` takes what there is, and a browser whose workers have no canvas. */
 function hasWebgl(any) {
-  const context = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: !any });
-  if (!context) return false;
-  const named = context.getExtension("WEBGL_debug_renderer_info");
-  const renderer = String(context.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : context.RENDERER));
-  context.getExtension("WEBGL_lose_context")?.loseContext(); // a browser keeps few contexts
-  return any || !SOFTWARE.test(renderer);
+  if (any || !globalThis.OffscreenCanvas) return Boolean(globalThis.WebGL2RenderingContext);
+  return new Promise((done) => {
+    const worker = new Worker(new URL("./webgl.js", import.meta.url));
+    const end = (renderer) => (worker.terminate(), done(renderer !== "" && !SOFTWARE.test(renderer)));
+    worker.addEventListener("message", ({ data }) => end(data));
+    worker.addEventListener("error", () => end(""));
+  });
 }
 
 const same = (a, b) => Math.abs(a.zoom - b.zoom) < 1e-4 && Math.abs(a.centre.lng - b.centre.lng) < 1e-5 && Math.abs(a.centre.lat - b.centre.lat) < 1e-5;
@@ -52,7 +53,7 @@ const steady = (view) => isStill(MOMENT) && !view.moving;
  */
 export async function successor(container, view, base, { options, wanted }) {
   await still(QUIET);
-  if (!wanted() || !hasWebgl(FORCED.includes(options().ground))) return null;
+  if (!(await hasWebgl(FORCED.includes(options().ground))) || !wanted()) return null;
   const { maplibregl, styled } = await import("../../maplibre.js");
   await still(MOMENT);
   const [{ GlView }, layers] = await Promise.all([import("./map.js"), base, styled]);
