@@ -29,7 +29,7 @@ class Published(Desk):
 
     def __init__(self, desk: Desk, wanted: Filter, *, day: date) -> None:
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
-        self.origin = desk.find(wanted)
+        self.origin = desk.find(replace(wanted, flagged=False))
         self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
         self.flagged = _flagged(desk, self.origin.columns)
 
@@ -51,7 +51,7 @@ def _snapshot(desk: Desk, found: Found, coarse: bool) -> Snapshot:
     labels = Labels(desk.lexicon)
     columns = columns_of(rows, {text.report: (text.outlet, text.origin) for text in texts}, labels, old.revision)
     columns = columns.with_states({name: old.entry(old.index[name]).plan.state for name in _planned(columns)}, labels)  # type: ignore[union-attr]
-    return Snapshot(columns=replace(columns, as_of=old.as_of), unlinked=now.unlinked, beside=Beside())  # plans are judged as everywhere else
+    return Snapshot(columns=replace(columns, as_of=old.as_of, seal=old.seal), unlinked=now.unlinked, beside=Beside())  # plans are judged as everywhere else
 
 
 def _planned(columns: Columns) -> Iterator[str]:

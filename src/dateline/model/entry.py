@@ -110,8 +110,10 @@ class Entry:
     confidence: float
     mentions: tuple[str, ...]
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
-    flags: tuple[str, ...] = ()  # "graphic", "personal": lists and files give no quote, no coordinates of it
+    flags: tuple[str, ...] = ()  # "graphic", "personal": what they hide `link/flagged.py` says
     changed: datetime | None = None
     first_captured: date | None = None  # days on which the database first read its reports (UTC); no part of the line that is kept
     last_captured: date | None = None
+    coded_on: str = ""  # the quote where it is hidden: for what is computed of the words, never for a reader; no part of the line either
+    withheld: bool = False  # it has a point, which is hidden; no part of the line that is kept either
     figures: int = 0  # of all measures, those that were taken back, denied or are totals among them

@@ -94,6 +94,8 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
     """The files, pages first. `step` is told after each event how many of how many are done. Raises FilterError, StoreError; ExportError when there are
     more than MOST events, or none.
     """
+    if wanted.flagged:
+        raise ExportError("a site shows nothing that a reviewer flagged", cure="take flagged out of the filter, or undo the flag on the page of the event's review")
     shown = Published(desk, wanted, day=options.day)
     found = shown.find(Filter())
     if not 0 < len(found) <= MOST:
