@@ -107,7 +107,8 @@ class Columns:
     orders: dict[str, Ints]  # kept once computed
     points: tuple[Floats, Floats]  # latitude and longitude, those of persons' data too
     states: Mapping[str, PlanState] = field(default_factory=dict)  # of plans that other events have overtaken
-    seal: Seal = OPEN  # hides what is flagged of every entry
+    seal: Seal = OPEN  # hides what is flagged
+    asked: bool = False  # for which somebody asked
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -119,7 +120,11 @@ class Columns:
         object.__setattr__(entry, "first_captured", first)  # just decoded, and nobody else's: a copy would take as long as all the rest
         object.__setattr__(entry, "last_captured", last)
         state = self.states.get(entry.id)
-        return self.seal.over(replace(entry, plan=replace(entry.plan, state=state)) if state and entry.plan else entry)
+        if self.asked:
+            object.__setattr__(entry, "asked", True)
+        elif self.seal and self.seal.meets(entry):
+            object.__setattr__(entry, "meets", True)
+        return replace(entry, plan=replace(entry.plan, state=state)) if state and entry.plan else entry
 
     def entry_of(self, identity: str) -> Entry | None:
         """The event of an id."""
@@ -136,7 +141,7 @@ class Columns:
         if not self.seal:
             return self
         lat, lon = self.points
-        return replace(self, seal=OPEN, lat=lat, lon=lon, coarse=_coarse(lat, lon, self.fields), orders={})
+        return replace(self, seal=OPEN, asked=True, lat=lat, lon=lon, coarse=_coarse(lat, lon, self.fields), orders={})
 
     def with_states(self, states: Mapping[str, PlanState], labels: Labels) -> Columns:
         """The same, where these plans have another state than their own event tells."""

@@ -31,7 +31,8 @@ class Published(Desk):
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
         self.origin = desk.find(replace(wanted, flagged=False))
         self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
-        self.flagged = _flagged(desk, self.origin.columns)
+        spans = self.origin.columns.seal.spans
+        self.flagged: Flagged = {name: tuple(one.span for one in held) for name, held in spans.items()}
 
     def snapshot(self, *, step: Step | None = None) -> Snapshot:  # noqa: ARG002 - nothing is to be done
         """Always the same."""
@@ -40,7 +41,7 @@ class Published(Desk):
 
     def withheld(self, event: Event) -> bool:
         """Whether no word of an event's reports may be shown: a person flagged it, or another event of one of its sentences."""
-        return any(told.reviewed.flags or _meets(told, self.flagged) for told in event.told)
+        return any(span.overlaps(_sentence(told)) for told in event.told for span in self.flagged.get(told.report.id, ()))
 
 
 def _snapshot(desk: Desk, found: Found, coarse: bool) -> Snapshot:
@@ -72,21 +73,6 @@ def _line(columns: Columns, number: int, coarse: bool) -> bytes:
     if made["plan"] and (coarse or made["flags"]):
         made["plan"] |= {"here": None, "there": None}  # an arrow's ends would tell what the points do not
     return json.dumps(made, ensure_ascii=False).encode()
-
-
-def _flagged(desk: Desk, columns: Columns) -> Flagged:
-    """The sentences that persons flagged, of the whole database."""
-    names = [columns.ids[n] for n, raw in enumerate(columns.raw) if UNFLAGGED not in raw]
-    found: dict[str, tuple[Span, ...]] = {}
-    for event in desk.events(names) if names else []:
-        for told in event.told:
-            if told.reviewed.flags:
-                found[told.report.id] = (*found.get(told.report.id, ()), _sentence(told))
-    return found
-
-
-def _meets(told: Told, flagged: Flagged) -> bool:
-    return any(span.overlaps(_sentence(told)) for span in flagged.get(told.report.id, ()))
 
 
 def _sentence(told: Told) -> Span:

@@ -8,11 +8,11 @@ What writes for a person or a program puts a label (`labelled`), null (`spoken`)
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from functools import cached_property
+from typing import Any, TypeVar
 
 from dateline.model import Evidence, Location, Report, Span
 from dateline.model.decision import Flag
@@ -70,11 +70,11 @@ class Seal:
 
     @cached_property
     def spans(self) -> Mapping[str, tuple[Flagged, ...]]:
-        """What is hidden of each report."""
+        """What is hidden of each report, in the order of its text."""
         found: dict[str, list[Flagged]] = {}
         for one in self.flagged:
             found.setdefault(one.report, []).append(one)
-        return {name: tuple(held) for name, held in found.items()}
+        return {name: tuple(sorted(held, key=lambda one: (one.span, one.mention))) for name, held in found.items()}
 
     @cached_property
     def digest(self) -> str:
@@ -142,15 +142,13 @@ class Seal:
         if isinstance(value, Evidence):
             hidden = self._masked(value.report, value.span, value.text)
             return value if hidden == value.text else replace(value, text=hidden)
-        if isinstance(value, Entry):
-            return self._entry(value)
         if isinstance(value, Location):
             return replace(value, lat=None, lon=None, alternatives=()) if point else value
         return self._fields(value, point or self._is_personal(value))
 
     def _fields(self, value: Any, point: bool) -> Any:
         """A value of ours with what it holds sealed; a sentence that it quotes is hidden where it stands."""
-        made = {name: self._over(getattr(value, name), point) for name in _names(type(value))}
+        made = {one.name: self._over(getattr(value, one.name), point) for one in fields(value) if one.init}
         sentence = made.get("sentence")
         if isinstance(sentence, Span) and isinstance(made.get("report"), str):
             for name in ("quote", "words"):
@@ -188,30 +186,13 @@ class Seal:
                 text = text[:start] + masked(text[start:end], one.mark) + text[end:]
         return text
 
-    def _entry(self, entry: Entry) -> Entry:
-        """A line of the catalogue: of a flagged event no quote, and of personal data no point; of any other no sentence that another one hides."""
-        flags = frozenset(entry.flags) | self._flags.get(entry.id, frozenset())
-        quote = masked(entry.quote, GRAPHIC if Flag.GRAPHIC in flags else PERSONAL) if flags else self._quote(entry)
-        if quote == entry.quote:
-            return entry
-        sealed = replace(entry, quote=quote, coded_on=entry.quote)
-        if Flag.PERSONAL not in flags:
-            return sealed
-        plan = replace(entry.plan, here=None, there=None) if entry.plan else None
-        return replace(sealed, lat=None, lon=None, withheld=entry.lat is not None, plan=plan)
-
-    def _quote(self, entry: Entry) -> str:
-        met = [one for one in self.spans.get(entry.lead_report, ()) if one.span.overlaps(entry.lead)]
-        return masked(entry.quote, met[0].mark) if met else self._words(entry.quote)
+    def meets(self, entry: Entry) -> bool:
+        """Whether the quote of a line of the catalogue is hidden, whatever its own flags say."""
+        return self.hides(entry.lead_report, entry.lead) or self._words(entry.quote) != entry.quote
 
 
 _KEYS = ("event", "id", "mention", "told_of")
 OPEN = Seal()
-
-
-@cache
-def _names(sort: Hashable) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(cast("type[Any]", sort)) if one.init)
 
 
 def _like(value: tuple[Any, ...], made: Iterable[Any]) -> tuple[Any, ...]:

@@ -149,7 +149,7 @@ def _at(entry: Entry, coarse: bool) -> Area | None:
     """Where a map may draw it."""
     if coarse:
         return area_of(entry)
-    if entry.lat is None or entry.lon is None:
+    if entry.lat is None or entry.lon is None or entry.pointless:
         return None
     return Area(lon=entry.lon, lat=entry.lat, radius_km=0 if entry.precision in SHARP else round(entry.radius_km or 0))
 

@@ -84,6 +84,6 @@ def render(request: Request, name: str, *, status: int = 200, **values: Any) -> 
     keep = wanted.query() if isinstance(wanted, Filter) else ""
     hide = asking(request, show=False) if request.query_params.get("flagged") == SHOW else ""
     text = ENVIRONMENT.get_template(name).render(
-        request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, site=site_of(request), hide=hide, show=asking(request, show=True), **values
+        request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, site=site_of(request), hide_flagged=hide, show_flagged=asking(request, show=True), **values
     )  # fmt: skip
     return HTMLResponse(folded(text, asking(request, show=True), numbered=request.url.path.startswith("/reports/")), status_code=status)

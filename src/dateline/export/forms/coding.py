@@ -82,7 +82,7 @@ def killed(entry: Entry) -> bool:
 def code(entry: Entry, lexicon: Lexicon, ontology: Ontology) -> tuple[str, str]:
     """The code of an event, or "" and why there is none."""
     case = Case(
-        kind=entry.kind, kinds=entry.kinds, status=entry.status.value, sentence=entry.coded_on or entry.quote, actor=_camps(entry.actors, entry, lexicon),
+        kind=entry.kind, kinds=entry.kinds, status=entry.status.value, sentence=entry.quote, actor=_camps(entry.actors, entry, lexicon),
         recipient=_camps(entry.recipients, entry, lexicon), home=home(entry, lexicon), killed=killed(entry), reviewed=bool(entry.reviewed),
     )  # fmt: skip
     return lexicon.crosswalk.code(ontology, lexicon.codebook.kinds.get(entry.kind), case)

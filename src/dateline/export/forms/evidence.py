@@ -24,7 +24,7 @@ FIELDS = {
 
 def fate(entry: Entry, lexicon: Lexicon) -> str:  # noqa: ARG001 - a Fate
     """Why an event is not in it: what a reviewer flagged is not quoted until it is asked for."""
-    return "flagged by a reviewer: nothing of it is quoted unless flagged=show asks for it" if entry.flags and is_hidden(entry.quote) else ""
+    return f"flagged by a reviewer as {' and '.join(entry.flags)}: nothing of it is quoted unless flagged=show asks for it" if entry.wordless and entry.flags else ""
 
 
 def annotations_of(event: Event) -> Iterator[dict[str, Any]]:

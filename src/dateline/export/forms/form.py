@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, TextIO
 
 from dateline.export.view import Stamp
 from dateline.lexicon import Lexicon
-from dateline.link.flagged import is_hidden
 from dateline.model import Event, Report
 from dateline.model.entry import Entry
 
@@ -101,8 +100,8 @@ def tallies(forms: Sequence[Form], entries: Iterable[Entry], lexicon: Lexicon) -
                 left[form.name][why] += 1
             else:
                 held[form.name] += 1
-                wordless[form.name] += is_hidden(entry.quote)
-                pointless[form.name] += entry.withheld
+                wordless[form.name] += entry.wordless
+                pointless[form.name] += entry.pointless
                 rows[form.name] += fresh[form.name](entry)
     return {
         name: Tally(rows=rows[name], held=held[name], left=dict(counts.most_common()), wordless=wordless[name], pointless=pointless[name])

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 
-from dateline.errors import ExportError
+from dateline.errors import ExportError, FilterError
 from dateline.explore import Desk, Filter
 from dateline.explore.files import stamp_of
 from dateline.explore.find import Found
@@ -95,7 +95,7 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
     more than MOST events, or none.
     """
     if wanted.flagged:
-        raise ExportError("a site shows nothing that a reviewer flagged", cure="take flagged out of the filter, or undo the flag on the page of the event's review")
+        raise FilterError("flagged: a site shows nothing that a reviewer flagged", cure="take flagged out, or undo the flag under Decisions")
     shown = Published(desk, wanted, day=options.day)
     found = shown.find(Filter())
     if not 0 < len(found) <= MOST:
