@@ -41,8 +41,9 @@ def _folded(page: str, address: str, numbered: bool) -> Iterator[str]:
             going = going and not between.strip(" …\n\t")
             yield between
             if not going:
-                count += 1
-                yield _link(run, f"{address}#flagged-{count}" if numbered else address, alone=not address or any(inside[name] > 0 for name in ALONE))
+                alone = not address or any(inside[name] > 0 for name in ALONE)
+                count += not alone and len(run[0]) > FEW
+                yield _link(run, f"{address}#flagged-{count}" if numbered else address, alone=alone)
             going, at = True, run.end()
         rest = part[at:]
         going = going and not rest.strip(" …\n\t")
