@@ -14,7 +14,7 @@ stamp and on standard error. Nothing is filled in to make a row: a value that we
 none: there it stands *beside* the file, in a [Data Package](https://datapackage.org) (version 2) with the hash of the file and the meaning of every column. The command writes `acled.csv` and `acled.datapackage.json`, or, for
 `-o acled.zip`, an archive of both; the API and the page give the archive, `plain=yes` the file alone.
 
-**Safe to open**: text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front in every CSV; in XLSX all text is stored as text. Events flagged `personal` have no point, events flagged `graphic` no quote.
+**Safe to open**: text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front in every CSV; in XLSX all text is stored as text. Flagged events have no words of reports, those flagged `personal` no point, unless `flagged=show` asks for them.
 `coarse=yes` and `--coarse` hold for every format with points.
 
 **Sides.** `actor1` of ACLED, side A of one-sided violence, PLOVER's actor: who did it. A code of ACLED's `inter` comes from the lexicon; state forces outside their country are External/Other forces. Names are ours, not ACLED's or UCDP's.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 import sys
 import zipfile
 from dataclasses import replace
@@ -238,19 +240,25 @@ def test_a_flag_withholds_in_lists_and_on_the_map(tmp_path: Path, value: str) ->
     (event,) = get(client, "events?kind=shelling")["events"]
     assert event["flags"] == [value]
     hidden = value == "personal"
-    assert (event["quote"] is None) is not hidden
+    assert event["quote"] is None
     assert (event["place"]["lat"] is None, event["place"]["lon"] is None, event["place"]["withheld"]) == (hidden, hidden, hidden)
     drawn = get(client, "map?kind=shelling&zoom=3")
     assert (len(drawn["marks"]), drawn["located"], drawn["unlocated"]) == ((0, 0, 1) if hidden else (1, 1, 0))
     assert get(client, "events?kind=shelling&bbox=37,36,39,38")["count"] == (0 if hidden else 1)
     page = client.get("/?kind=shelling&q=Kharat").text
     assert ('data-lat="36.8"' in page) is not hidden
-    assert ('class="item-quote' in page) is hidden
+    assert 'class="item-quote' not in page
     assert before["quote"]
-    whole = client.get(f"/events/{event['id']}").text
-    assert whole.count("<blockquote") >= 1
-    assert whole.count("Flagged as graphic: show the words") == (0 if hidden else whole.count("<blockquote") + whole.count('class="quiet"'))
-    assert ("Flagged as personal data: show the point" in whole) is hidden
+    whole, asked = (client.get(f"/events/{event['id']}{query}").text for query in ("", "?flagged=show"))
+    words = re.sub(r"<[^>]*>", "", asked)
+    assert " ".join(before["quote"].split()) in " ".join(html.unescape(words).split())
+    assert " ".join(before["quote"].split()) not in " ".join(html.unescape(re.sub(r"<[^>]*>", "", whole)).split())
+    assert f"Flagged as {'personal data' if hidden else 'graphic'}: show the words" in whole
+    assert ("Flagged as personal data: show the point" in whole, "data-locator" in whole, "data-locator" in asked) == (hidden, not hidden, True)
+    shown = get(client, "events?kind=shelling&flagged=show")["events"][0]
+    assert (shown["quote"], shown["place"]) == (before["quote"], before["place"])
+    assert get(client, "map?kind=shelling&zoom=3&flagged=show")["located"] == 1
+    assert client.get("/api/v1/events?flagged=show&coarse=yes").status_code == 400
 
 
 def test_the_tag_of_a_report_without_events_changes_with_it(tmp_path: Path) -> None:

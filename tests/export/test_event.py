@@ -109,7 +109,7 @@ def test_sections_of_other_views_stand_where_they_have_lines(page: str) -> None:
 
 
 def test_the_record_leads_to_the_words(lexicon: Lexicon) -> None:
-    record = json.loads(json.dumps(event_object(story(), accounts_of(story(), lexicon), lexicon.phrases)))
+    record = json.loads(json.dumps(event_object(story(), accounts_of(story(), lexicon), event_sentence(story(), accounts_of(story(), lexicon), lexicon.phrases))))
     texts = {told.report.id: told.report.text for told in story().told}
     assert record["status"] == "occurred"
     assert record["sources"]["words"] == "reported by 3 outlets, 2 independent"
@@ -306,7 +306,7 @@ def test_every_event_has_a_page_and_a_record(tellings: list[tuple[object, ...]])
     accounts = accounts_of(whole, lexicon)
     page = event_page(whole, accounts, lexicon.phrases)
     assert all(told.report.id in page for told in whole.told)
-    record = json.loads(json.dumps(event_object(whole, accounts, lexicon.phrases)))
+    record = json.loads(json.dumps(event_object(whole, accounts, event_sentence(whole, accounts, lexicon.phrases))))
     assert {report["id"] for report in record["reports"]} == {told.report.id for told in whole.told}
 
 

@@ -344,7 +344,7 @@ def test_a_judgement_from_another_site_is_refused(client: TestClient, desk: Desk
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_flagged_is_folded_until_asked(served_own, open_page, scheme: str) -> None:
+def test_what_is_flagged_is_not_sent_until_asked(served_own, open_page, scheme: str) -> None:
     identity = strike(served_own.desk)
     (event,) = served_own.desk.events([identity])
     for value in ("graphic", "personal"):
@@ -355,11 +355,13 @@ def test_what_is_flagged_is_folded_until_asked(served_own, open_page, scheme: st
         with served_own.desk.open(write=True) as store:
             store.decide_value(one)
     page = open_page(f"{served_own.url}/events/{identity}", scheme=scheme)
-    words = page.locator("#outlets blockquote").first
-    assert page.locator("blockquote:visible, .ledger-words q:visible, [data-locator]:visible").count() == 0
+    words = event.told[0].mention.sentence.of(event.told[0].report.text)
+    said = " ".join(words.split()[-5:])
+    assert said not in page.locator("main").inner_text()
+    assert page.locator("[data-locator]").count() == 0
     assert violations(page) == []
+    assert page.get_by_text("Flagged as personal data: show the point").count() == 1
     page.locator("#outlets").get_by_text("Flagged as graphic: show the words").first.click()
-    assert words.is_visible()
-    page.get_by_text("Flagged as personal data: show the point").click()
     page.locator("[data-locator] .mark-layer").wait_for()
+    assert said in " ".join(page.locator("#outlets").inner_text().split())
     assert violations(page) == []

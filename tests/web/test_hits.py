@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from dateline.explore import Desk, parse_filter
 from dateline.explore.snippets import LONG, SHOWN, Hits, hits_of
 from dateline.explore.widened import widened
 from dateline.explore.words import runs
+from dateline.model import Action, Decision, Round, Suggestion
 from tests.web.test_explorer import SVG, loaded
 
 ABOUT = "e-17b1cfb0e0f3b205"
@@ -78,11 +80,18 @@ def test_an_event_that_only_a_name_finds_says_which(desk: Desk) -> None:
     assert {text for one in hits.values() for name in one.names for text, marked in name.pieces if marked} == {"ISIL"}
 
 
-def test_of_what_is_flagged_as_graphic_no_words_are_given(desk: Desk) -> None:
-    wanted = parse_filter("q=bodies")
-    entries = [replace(one, flags=("graphic",)) for one in desk.find(wanted).entries[:50]]
-    assert entries
-    assert all(not one.sentences for one in hits_of(desk, wanted, entries).values())
+def test_of_what_is_flagged_no_words_are_given_until_asked(served_own) -> None:
+    own = served_own.desk
+    wanted, asked = parse_filter("q=bodies"), parse_filter("q=bodies&flagged=show")
+    entries = own.find(wanted).entries[:50]
+    assert any(one.sentences for one in hits_of(own, wanted, entries).values())
+    with own.open(write=True) as store:
+        for entry in entries:
+            store.decide_value(Decision(
+                mention=entry.mentions[0], slot="", target="", action=Action.FLAG, suggestion=Suggestion(), round=Round.FIRST, by="Ada", at=datetime(2026, 1, 1, tzinfo=UTC), value="graphic",
+            ))  # fmt: skip
+    assert not any(one.sentences for one in hits_of(own, wanted, own.find(wanted).entries[:50]).values())
+    assert any(one.sentences for one in hits_of(own, asked, own.find(asked).entries[:50]).values())
 
 
 def test_without_a_search_nothing_is_looked_up(desk: Desk) -> None:

@@ -160,9 +160,11 @@ def test_a_reason_in_free_words_is_kept_and_harmless(served_own, open_page) -> N
 def test_a_flag_hides_the_words_until_asked(served_own, open_page) -> None:
     page = begin(open_page, served_own)
     press(page, "x", "1")
-    assert not page.locator(".said").is_visible()
-    page.get_by_text("Flagged as graphic: show the words").click()
-    assert page.locator(".said").is_visible()
+    hidden = page.locator(".said").inner_text()
+    page.locator(".said").get_by_text("Flagged as graphic: show the words").click()
+    page.get_by_text("Hide them again").wait_for()
+    assert "Flagged as" in hidden
+    assert "Flagged as" not in page.locator(".said").inner_text()
     assert count(page).startswith("0 of ")
     assert any("graphic" in entry.flags for entry in served_own.desk.snapshot().entries)
 

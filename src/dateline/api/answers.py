@@ -18,6 +18,7 @@ from dateline.explore import Desk, Filter
 from dateline.explore.find import Found
 from dateline.explore.unknown import unknown, warning_record
 from dateline.export.coarse import coarsened
+from dateline.link.flagged import labelled, spoken
 
 Record = dict[str, Any]
 PIECE = 1 << 18  # bytes sent at a time
@@ -46,7 +47,7 @@ def answered(request: Request, desk: Desk, make: Callable[[], object], *, media:
         return _file(made, media, kept)
     if request.query_params.get("coarse") == "yes" and not isinstance(made, str):
         made = coarsened(made)
-    body = made.encode() if isinstance(made, str) else msgspec.json.encode(made)
+    body = labelled(made).encode() if isinstance(made, str) else msgspec.json.encode(spoken(made))
     return Response(body, media_type=media, headers=kept)
 
 

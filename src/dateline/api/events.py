@@ -64,10 +64,12 @@ def event_record(desk: Desk, identity: str, wanted: Filter | None = None) -> Rec
         withhold(desk, found.id, wanted or Filter())
         judged = list(store.judgements(mention.id for mention in found.mentions)) if len(found.told) > 1 else []
     accounts, figures = accounts_of(found, words), ledger(found, words)
-    seen = views.plans(desk, Filter(chosen={"id": (found.id,)}))
-    entry = now.by_id.get(found.id)
+    sentence, seal = event_sentence(found, accounts, words.phrases), desk.seal(asked=bool(wanted and wanted.flagged))
+    seen = views.plans(desk, Filter(chosen={"id": (found.id,)}, flagged=bool(wanted and wanted.flagged)))
+    entry = (now.columns if seal else now.columns.opened()).entry_of(found.id)
+    found, accounts, figures = seal.over((found, accounts, figures))
     return {
-        "revision": now.revision, "entry": entry_record(entry, coarse=bool(wanted and wanted.coarse)) if entry else None, **event_object(found, accounts, words.phrases),
-        "figures": ledger_record(found, figures, event_sentence(found, accounts, words.phrases)) if figures.figures else None,
+        "revision": now.revision, "entry": entry_record(entry, coarse=bool(wanted and wanted.coarse)) if entry else None, **event_object(found, accounts, sentence),
+        "flagged": list(seal.flags(found.id)), "figures": ledger_record(found, figures, sentence) if figures.figures else None,
         "plan": plan_record(seen.plans[0], seen.as_of) if seen.plans else None, "judgements": [judgement_record(item) for item in judged],
     }  # fmt: skip

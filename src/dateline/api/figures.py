@@ -24,7 +24,8 @@ def figures(request: Request, desk: AtDesk, wanted: Wanted) -> Response:
     def make() -> object:
         seen = views.ledgers(desk, wanted, of)
         known = desk.snapshot().by_id
-        made = [ledger_record(event, ledger, known[event.id].sentence, of) for event, ledger in seen.ledgers]
+        seal = desk.seal(asked=wanted.flagged)
+        made = [ledger_record(event, ledger, known[event.id].sentence, of) for event, ledger in seal.over(seen.ledgers)]
         return {"revision": desk.snapshot().revision, **covered(seen), "events": made}
 
     return answered(request, desk, make)

@@ -14,7 +14,7 @@ from dateline.explore import Desk, Filter
 from dateline.explore.filters import CLOCKS, FACETS, SORTS, VIEW, filter_of, is_filter
 
 MOST = 500  # of a list in one answer
-ONE = frozenset({"coarse", "delay"})  # words of the filter that routes without one heed too
+ONE = frozenset({"coarse", "delay", "flagged"})  # words of the filter that routes without one heed too
 HELP = {
     "group": "Group of kinds: fighting, forces, people, politics.", "kind": "Kind of event, such as air_strike.",
     "status": "Whether it happened: occurred, ongoing, attempted, planned, predicted, demanded, hypothetical, negated; or doubted, denied.",
@@ -32,6 +32,7 @@ HELP = {
     "alone": "yes: q only as reports write it, without other names of the actors that it names.",
     "coarse": "yes: for publication, places are areas and no points, here and in every answer: no site or town has a point, others to 0.1 degrees.",
     "delay": "For publication: so many of the latest days are held back.",
+    "flagged": "show: with the words and coordinates that a reviewer flagged as graphic or as personal data, which are null otherwise.",
     "bbox": "Rectangle west,south,east,north in degrees; west greater than east crosses the 180th meridian.",
     "polygon": "Corners lon,lat;lon,lat;lon,lat. An edge takes the shorter way round the earth.",
     "sources": "At least so many independent sources.", "changed": "Day since which it was read, judged or reviewed.",
@@ -39,7 +40,7 @@ HELP = {
 }  # fmt: skip
 EXTRA: dict[str, dict[str, Any]] = {
     "clock": {"enum": list(CLOCKS)}, "sort": {"enum": list(SORTS)}, "located": {"enum": ["yes", "no"]}, "alone": {"enum": ["yes", "no"]},
-    "coarse": {"enum": ["yes", "no"]}, "delay": {"pattern": "^[0-9]{1,4}$"}, "from": {"format": "date"},
+    "coarse": {"enum": ["yes", "no"]}, "delay": {"pattern": "^[0-9]{1,4}$"}, "flagged": {"enum": ["show"]}, "from": {"format": "date"},
     "to": {"format": "date"}, "changed": {"format": "date"}, "sources": {"pattern": "^[0-9]{1,6}$"},
 }  # fmt: skip
 YesNo = Literal["yes", "no"]
@@ -50,7 +51,7 @@ def _parameters() -> Iterator[inspect.Parameter]:
     for name in (*FACETS, "id", "report"):
         yield _parameter(name, list[str], Query(alias=name, description=f"{HELP[name]} Given twice: either."), [])
         yield _parameter(f"not_{name}", list[str], Query(alias=f"not_{name}", description=f"Leave these out. {HELP[name]}"), [])
-    for name in ("q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay"):
+    for name in ("q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay", "flagged"):
         yield _parameter(name, str, Query(alias=name, description=HELP[name], json_schema_extra=EXTRA.get(name)), "")
 
 
@@ -80,10 +81,13 @@ def only_known(request: Request) -> None:
             raise FilterError(f"there is no {name!r} here", where=request.url.path, cure="see /api/v1/openapi.json")
 
 
-def _published(request: Request, coarse: Annotated[YesNo, Query(description=HELP["coarse"])] = "no", delay: Annotated[str, Query(description=HELP["delay"])] = "") -> Filter:
+def _published(
+    request: Request, coarse: Annotated[YesNo, Query(description=HELP["coarse"])] = "no", delay: Annotated[str, Query(description=HELP["delay"])] = "",
+    flagged: Annotated[str, Query(description=HELP["flagged"], json_schema_extra=EXTRA["flagged"])] = "",
+) -> Filter:  # fmt: skip
     """The part of a filter that one event or report heeds. Raises FilterError."""
     only_known(request)
-    return filter_of([("coarse", coarse), *([("delay", delay)] if delay else [])])
+    return filter_of([("coarse", coarse), *((name, value) for name, value in (("delay", delay), ("flagged", flagged)) if value)])
 
 
 Published = Annotated[Filter, Depends(_published)]

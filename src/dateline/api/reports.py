@@ -28,9 +28,9 @@ def reports(request: Request, desk: AtDesk, wanted: Wanted, limit: Limit = 50, c
 
 
 @router.get("/reports/{identity:path}", responses=documented("One report with its text and all that was read in it.", ANY))
-def report(request: Request, desk: AtDesk, identity: Identity, wanted: Published) -> Response:  # noqa: ARG001 - `answered` heeds it
-    """One report as `dateline export readings` writes it, with its text and its events."""
-    return answered(request, desk, lambda: report_record(desk, identity), readings=True)
+def report(request: Request, desk: AtDesk, identity: Identity, wanted: Published) -> Response:
+    """One report as `dateline export readings` writes it, with its text and its events; bars in the place of sentences that a reviewer flagged."""
+    return answered(request, desk, lambda: report_record(desk, identity, flagged=wanted.flagged), readings=True)
 
 
 def reports_record(desk: Desk, wanted: Filter, limit: int, cursor: str) -> Record:
@@ -40,22 +40,25 @@ def reports_record(desk: Desk, wanted: Filter, limit: int, cursor: str) -> Recor
     start = position(cursor, found.revision, what)[0] if cursor else 0
     end = start + limit
     with desk.open() as store:
-        made = [{**report_fields(r.report), "events": events_of(found.columns, r.report.id)} for r in store.readings_of(names[start:end])]
+        seal = desk.seal(asked=wanted.flagged)
+        made = [{**report_fields(seal.over(r.report)), "events": events_of(found.columns, r.report.id)} for r in store.readings_of(names[start:end])]
     return {
         "revision": found.revision, "total": len(found.columns.fields["report"].values), "count": len(names),
         "next": cursor_of(found.revision, what, end) if end < len(names) else None, "reports": made,
     }  # fmt: skip
 
 
-def report_record(desk: Desk, identity: str) -> Record:
-    """One report. Raises NotFound."""
+def report_record(desk: Desk, identity: str, *, flagged: bool = False) -> Record:
+    """One report, `flagged` with the sentences that a reviewer flagged. Raises NotFound."""
     now = desk.snapshot()
     with desk.open() as store:
         reading = next(store.readings_of([identity]), None)
     if reading is None:
         raise NotFound("no report has this id", where=identity, cure="GET /api/v1/reports lists them")
-    listed = events_of(now.columns, identity)
-    return {"revision": now.revision, "text": reading.report.text, "events_told": listed, **as_record(reading)}
+    listed, seal = events_of(now.columns, identity), desk.seal(asked=flagged)
+    reading = seal.over(reading)
+    hidden = [{"start": one.span.start, "end": one.span.end, "flags": sorted(one.flags)} for one in seal.spans.get(identity, ())]
+    return {"revision": now.revision, "text": reading.report.text, "flagged": hidden, "events_told": listed, **as_record(reading)}
 
 
 def events_of(columns: Columns, report: str) -> list[str]:

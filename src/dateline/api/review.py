@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from dateline.api.params import HELP
 from dateline.api.people import desk_of, reviews_of, writer_of
 from dateline.errors import DecisionError, NotFound
 from dateline.explore import Desk
@@ -16,12 +17,14 @@ from dateline.explore.deciding import MOST_WORDS, Asked, clean, keep
 from dateline.explore.feed import asked_of, entered_record, page_of
 from dateline.explore.filters import filter_of, is_filter
 from dateline.explore.reviewing import ORDERS, SURE, Course
+from dateline.link.flagged import Seal, spoken
 from dateline.model import Decision, EventMention, Judgement, Verdict
 from dateline.store import Database
 from dateline.store.decisions import record_of
 
 router = APIRouter(tags=["review"])
 Text = Annotated[str, Field(max_length=MOST_WORDS)]
+Show = Annotated[Literal["", "show"], Query(description=HELP["flagged"])]
 Position = Annotated[int, Field(ge=0, le=2**31 - 1)] | None
 
 
@@ -80,8 +83,9 @@ def queue(
     desk = desk_of(request)
     now = reviews_of(request).progress(Course(wanted=wanted, order=order, sure=sure), clean(reviewer, 80))
     with desk.open() as store:
-        cards = [found for item in now.open[:limit] if (found := card(store, desk.lexicon, item.key)) is not None]
-    return {"total": len(now.items), "decided": now.decided, "skipped": now.skipped, "items": [_card_record(one) for one in cards]}
+        seal = store.seal(asked=wanted.flagged)
+        cards = [found for item in now.open[:limit] if (found := card(store, desk.lexicon, item.key, seal=seal)) is not None]
+    return {"total": len(now.items), "decided": now.decided, "skipped": now.skipped, "items": [spoken(_card_record(one)) for one in cards]}
 
 
 def _card_record(one: Card) -> dict[str, Any]:
@@ -101,32 +105,34 @@ def add_decision(request: Request, body: NewDecision) -> dict[str, Any]:
     desk = desk_of(request)
     with desk.open(write=True) as store:
         one = keep(store, Asked(**fields, stop=body.end, by=writer_of(request, body.reviewer)), desk.lexicon, desk.clock())
-    return decision_record(one)
+        return decision_record(one, store.seal())
 
 
-def decision_record(one: Decision) -> dict[str, Any]:
-    """A decision for JSON; `end` as everywhere in the API."""
+def decision_record(one: Decision, seal: Seal) -> dict[str, Any]:
+    """A decision for JSON, without what `seal` hides; `end` as everywhere in the API."""
     record = record_of(one)
-    return {**record, "end": record.pop("stop")}
+    made: dict[str, Any] = spoken(seal.over({**record, "end": record.pop("stop")}))
+    return made
 
 
 @router.get("/decisions")
 def decisions(
     request: Request, by: str = "", mention: str = "", retired: bool = False, limit: Annotated[int, Query(ge=1, le=1000)] = 200, offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+    flagged: Show = "",
 ) -> dict[str, Any]:  # fmt: skip
     """What was decided, the newest first; with `retired`, what was undone too."""
     with desk_of(request).open() as store:
         found = store.decisions([mention] if mention else None, retired=retired)
         found = [one for one in reversed(found) if not by or one.by == by]
-        orphans = store.orphans()
-    return {"count": len(found), "without_words": orphans, "decisions": [decision_record(one) for one in found[offset : offset + limit]]}
+        orphans, seal = store.orphans(), store.seal(asked=bool(flagged))
+    return {"count": len(found), "without_words": orphans, "decisions": [decision_record(one, seal) for one in found[offset : offset + limit]]}
 
 
 @router.post("/decisions/{identity}/undo")
 def undo_decision(request: Request, identity: str, reviewer: str = "") -> dict[str, Any]:
     """Undo a decision: it is retired, and never deleted."""
     with desk_of(request).open(write=True) as store:
-        return decision_record(store.undo_decision(clean(identity, 80), by=writer_of(request, reviewer)))
+        return decision_record(store.undo_decision(clean(identity, 80), by=writer_of(request, reviewer)), store.seal())
 
 
 @router.post("/judgements", status_code=201)
@@ -178,13 +184,14 @@ def comment(store: Database, event: str, words: str, *, by: str, mention: str = 
 @router.get("/audit")
 def audit(
     request: Request, subject: str = "", by: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 200, offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None, flagged: Show = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Who changed what, the newest first; `subject` an event or a mention, `by` a person; `before` a row: `next` of the answer before, null at the end."""
     with desk_of(request).open() as store:
         asked = asked_of(store, subject=clean(subject, 80), by=by, before=before, limit=limit, offset=offset)
         found, older = page_of(store, asked)
-        return {"count": store.audit_count(asked), "next": older, "rows": [entered_record(row) for row in found.rows]}
+        seal = store.seal(asked=bool(flagged))
+        return {"count": store.audit_count(asked), "next": older, "rows": [entered_record(row, seal) for row in found.rows]}
 
 
 @router.get("/audit/verify")

@@ -24,7 +24,10 @@ def walked(desk: Desk, wanted: Filter, limit: int, cursor: str, *, noun: str, wa
     what = f"{noun}?{wanted.query()}"
     with desk.open() as store:
         page = walk(store, found, _pair(cursor, found.revision, what), limit)
-    made = [{"told_of": event, **record(reading, item)} for event, reading, item in page.items]
+    seal = desk.seal(asked=wanted.flagged)
+    readings = {reading.report.id: reading for _, reading, _ in page.items}
+    sealed = {name: seal.over(reading) for name, reading in readings.items()}
+    made = [{"told_of": event, "flagged": list(seal.flags(event)), **record(sealed[reading.report.id], seal.over(item))} for event, reading, item in page.items]
     return {"revision": found.revision, "events": len(found), "next": cursor_of(found.revision, what, *page.next) if page.next else None, noun: made}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import checked_text, json_option, with_db
+from dateline.cli.options import checked_text, flagged_option, json_option, with_db
 
 if TYPE_CHECKING:
     from dateline.store.audit import Entered
@@ -21,9 +21,10 @@ LIMITS = (6, 16, 20, 16)
 @click.option("--by", default="", metavar="NAME", callback=checked_text, help="Only what this person did.")
 @click.option("--subject", default="", metavar="ID", callback=checked_text, help="Only what was done to this event or mention.")
 @json_option
+@flagged_option
 @with_db
 @click.pass_context
-def audit(ctx: click.Context, db: Path, as_json: bool, by: str, subject: str) -> None:
+def audit(ctx: click.Context, db: Path, as_json: bool, flagged: bool, by: str, subject: str) -> None:
     """List who changed what, the newest first: decisions, judgements, comments, what was undone.
 
     \b
@@ -31,9 +32,7 @@ def audit(ctx: click.Context, db: Path, as_json: bool, by: str, subject: str) ->
       dateline audit --json > audit.jsonl
       dateline audit verify
     """  # noqa: D301
-    import json
-
-    from dateline.cli.terminal import is_terminal, one_line, print_columns, print_table, safe_json, write_utf8
+    from dateline.cli.terminal import is_terminal, json_out, one_line, print_columns, print_table, write_utf8
     from dateline.explore.feed import entered_record, log
     from dateline.store import open_store
 
@@ -41,23 +40,30 @@ def audit(ctx: click.Context, db: Path, as_json: bool, by: str, subject: str) ->
         ctx.obj = db
         return
     with open_store(db) as store:
-        rows = log(store, subject=subject, by=by)
+        seal, rows = store.seal(asked=flagged), log(store, subject=subject, by=by)
     if as_json:
         write_utf8()
         for row in rows:
-            click.echo(safe_json(json.dumps(entered_record(row), ensure_ascii=False)))
+            click.echo(json_out(entered_record(row, seal)))
     elif is_terminal():
-        print_table(HEAD, (_line(row) for row in rows), limits=LIMITS)
+        print_table(HEAD, (_line(row, entered_record(row, seal)["detail"]) for row in rows), limits=LIMITS)
     else:
-        print_columns(COLUMNS, (tuple(str(getattr(row, name)) for name in COLUMNS) for row in rows))
+        print_columns(COLUMNS, (_cells(row, entered_record(row, seal)["detail"]) for row in rows))
     if not rows:
         click.echo(one_line(f"nobody has changed anything of this sort in {db}"), err=True)
 
 
-def _line(row: Entered) -> tuple[str, ...]:
-    detail: dict[str, Any] = row.details()
+def _cells(row: Entered, detail: dict[str, Any]) -> tuple[str, ...]:
+    """All columns; the detail as it was hashed where nothing of it is hidden."""
+    from dateline.store.audit import canonical
+
+    told = row.detail if detail == row.details() else canonical(detail)
+    return tuple(told if name == "detail" else str(getattr(row, name)) for name in COLUMNS)
+
+
+def _line(row: Entered, detail: dict[str, Any]) -> tuple[str, ...]:
     decision = detail.get("decision", detail)
-    why = decision.get("reason") or ", ".join(decision.get("reasons", ())) or decision.get("words", "")
+    why = decision.get("reason") or ", ".join(decision.get("reasons", ())) or decision.get("words") or ""
     what = f"{row.subject} {decision.get('slot', '')}".strip()
     return str(row.seq), row.at[:16].replace("T", " "), row.by, row.action, f"{what}: {why}" if why else what
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import json_option, lexicon_option, with_db
+from dateline.cli.options import flagged_option, json_option, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from dateline.export.conflicts import Disagreement
@@ -22,9 +22,10 @@ SLOTS = ("kind", "status", "actor", "recipient", "place", "time", "figure")
 @click.option("--slot", type=click.Choice(SLOTS), help="Only where they disagree on this.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many events.")
 @json_option
+@flagged_option
 @lexicon_option
 @with_db
-def conflicts(db: Path, lexicon: Path | None, as_json: bool, slot: str | None, limit: int | None) -> None:
+def conflicts(db: Path, lexicon: Path | None, as_json: bool, slot: str | None, limit: int | None, flagged: bool) -> None:
     """List the events on which reports disagree, slot by slot, with the words of either side.
 
     Only what cannot be true together is a disagreement: days without overlap, places further apart than their radii allow, two actors of whom
@@ -35,21 +36,19 @@ def conflicts(db: Path, lexicon: Path | None, as_json: bool, slot: str | None, l
       dateline conflicts --slot place --limit 5
       dateline conflicts --json
     """  # noqa: D301
-    import json
-
-    from dateline.cli.terminal import one_line, plain, safe_json, write_utf8
+    from dateline.cli.terminal import json_out, one_line, plain, write_utf8
     from dateline.export.conflicts import conflict_lines, conflict_records, ranked
     from dateline.lexicon import load
     from dateline.store import open_store
 
     words = load(lexicon)
     with open_store(db) as store:
-        found = ranked(_disagreements(store, words, slot))[:limit]
+        found = store.seal(asked=flagged).over(ranked(_disagreements(store, words, slot))[:limit])
     if as_json:
         write_utf8()
         for one in found:
             for record in conflict_records(one):
-                click.echo(safe_json(json.dumps(record, ensure_ascii=False)))
+                click.echo(json_out(record))
         return
     for number, one in enumerate(found):
         click.echo(("\n" if number else "") + plain("\n".join(conflict_lines(one, words.phrases))))

@@ -26,10 +26,11 @@ READINGS = "readings"
 @click.option("-o", "--output", "target", type=ANY_PATH, metavar="FILE", help="File to write; - for standard output.")
 @click.option("--filter", "query", default="", metavar="QUERY", callback=checked_text, help="Which events: what stands after ? in the explorer's address.")
 @click.option("--coarse", is_flag=True, help="Of events, for publication: areas and no points; the same as coarse=yes in QUERY.")
+@click.option("--flagged", is_flag=True, help="Of events: with the words and points that a reviewer flagged; the same as flagged=show in QUERY.")
 @site_options
 @lexicon_option
 @with_db
-def export(what: str, listing: bool, target: Path | None, query: str, coarse: bool, lexicon: Path | None, db: Path) -> None:
+def export(what: str, listing: bool, target: Path | None, query: str, coarse: bool, flagged: bool, lexicon: Path | None, db: Path) -> None:
     """Write the database, or the events of a filter, to a file in another format.
 
     FORMAT is readings: JSON Lines, one report a line, every event with its values and the characters they came from. Or a format of events across
@@ -53,20 +54,17 @@ def export(what: str, listing: bool, target: Path | None, query: str, coarse: bo
     if not what or target is None:
         raise click.UsageError("Give a FORMAT and -o FILE, or --list.")
     if what == SITE:
-        write_site(target, _filter(query, coarse), lexicon, db)
+        write_site(target, _filter(query, coarse, flagged), lexicon, db)
         return
-    said = _of_readings(what, query or coarse, db, target) if _format(what) else _of_events(what, _filter(query, coarse), db, lexicon, target)
-    _say(said if str(target) != "-" else [line for line in said if "left out" in line])
+    said = _of_readings(what, query or coarse or flagged, db, target) if _format(what) else _of_events(what, _filter(query, coarse, flagged), db, lexicon, target)
+    _say(said if str(target) != "-" else [line for line in said if line.startswith(("left out", "hidden"))])
 
 
-def _filter(query: str, coarse: bool) -> Filter:
-    """Which events, and whether as areas. Raises FilterError."""
-    from dataclasses import replace
-
+def _filter(query: str, coarse: bool, flagged: bool) -> Filter:
+    """Which events, whether as areas, and whether with what is flagged. Raises FilterError."""
     from dateline.explore import parse_filter
 
-    wanted = parse_filter(query)
-    return replace(wanted, coarse=True) if coarse else wanted
+    return parse_filter("&".join(filter(None, [query.removeprefix("?"), "coarse=yes" if coarse else "", "flagged=show" if flagged else ""])))
 
 
 def _list() -> None:
@@ -112,7 +110,7 @@ def _of_readings(what: str, filtered: object, db: Path, target: Path) -> list[st
     from dateline.store import open_store
 
     if filtered:
-        raise ExportError(f"{what} is of the whole database", cure="give --filter and --coarse with a format of events: dateline export --list")
+        raise ExportError(f"{what} is of the whole database", cure="give --filter, --coarse and --flagged with a format of events: dateline export --list")
     counts = []
 
     def write(out: BinaryIO) -> None:
@@ -167,6 +165,8 @@ def _report(form: Form, found: Tally, target: Path, beside: Path | None) -> list
     if found.left:
         lines.append(f"left out {_many(found.without, 'event')} of {found.held + found.without}, which {form.title} does not hold:")
         lines += [f"left out {count:,}: {why}" for why, count in found.left.items()]
+    if found.wordless or found.pointless:
+        lines.append(f"hidden, since a reviewer flagged it: the words of {_many(found.wordless, 'event')}, the point of {found.pointless}; --flagged gives them")
     return lines
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import checked_text, json_option, lexicon_option, with_db
+from dateline.cli.options import checked_text, flagged_option, json_option, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
 @click.argument("identity", metavar="[EVENT_ID]", required=False, default="", callback=checked_text)
 @click.option("--measure", "measure_name", callback=checked_text, default="", help="Only this measure, such as killed, injured or displaced.")
 @json_option
+@flagged_option
 @lexicon_option
 @with_db
-def figures(db: Path, identity: str, measure_name: str, as_json: bool, lexicon: Path | None) -> None:
+def figures(db: Path, identity: str, measure_name: str, as_json: bool, flagged: bool, lexicon: Path | None) -> None:
     """Who gives which figure of an event: every number with its claimant, outlet, day and words, conflicts and revisions, and what ACLED and
     UCDP would write.
 
@@ -36,21 +36,22 @@ def figures(db: Path, identity: str, measure_name: str, as_json: bool, lexicon: 
       dateline figures e-3f9a0c1d22e4b7a8
       dateline figures --json | jq 'select(.conflicts != []) | .ucdp'
     """  # noqa: D301
-    from dateline.cli.terminal import one_line, plain, safe_json, write_utf8
+    from dateline.cli.terminal import json_out, one_line, plain, write_utf8
     from dateline.export.ledger import ledger_record, ledger_text
     from dateline.lexicon import load
     from dateline.store import open_store
 
     measure, words = _measure(measure_name), load(lexicon)
     with open_store(db) as store:
-        found = ledgers([store.event_linked(identity)] if identity else store.events_linked(), words, measure)
+        found, seal = ledgers([store.event_linked(identity)] if identity else store.events_linked(), words, measure), store.seal(asked=flagged)
+    told = ((heading(event, words), *seal.over((event, ledger))) for event, ledger in found)
     if as_json:
         write_utf8()
-        for event, ledger in found:
-            click.echo(safe_json(json.dumps(ledger_record(event, ledger, heading(event, words), measure), ensure_ascii=False)))
+        for sentence, event, ledger in told:
+            click.echo(json_out(ledger_record(event, ledger, sentence, measure)))
         return
-    for number, (event, ledger) in enumerate(found):
-        click.echo(("\n" if number else "") + plain(ledger_text(event, ledger, heading(event, words), measure)), nl=False)
+    for number, (sentence, event, ledger) in enumerate(told):
+        click.echo(("\n" if number else "") + plain(ledger_text(event, ledger, sentence, measure)), nl=False)
     if not found:
         click.echo(one_line(f"no figures{f' of {measure_name}' if measure_name else ''} in {identity or store.path}"), err=True)
 

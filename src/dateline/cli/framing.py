@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from dateline.cli.options import checked_text, json_option, lexicon_option, with_db
+from dateline.cli.options import checked_text, flagged_option, json_option, lexicon_option, with_db
 
 
 @click.command(short_help="What each outlet calls actors and acts, whom it quotes.")
@@ -15,9 +14,10 @@ from dateline.cli.options import checked_text, json_option, lexicon_option, with
 @click.option("--event", callback=checked_text, default="", metavar="ID", help="Only this event: how each outlet that tells it puts it.")
 @click.option("--outlet", callback=checked_text, default="", help="Only outlets whose name holds this.")
 @json_option
+@flagged_option
 @lexicon_option
 @with_db
-def framing(db: Path, actor: str, event: str, outlet: str, as_json: bool, lexicon: Path | None) -> None:
+def framing(db: Path, actor: str, event: str, outlet: str, as_json: bool, flagged: bool, lexicon: Path | None) -> None:
     """What each outlet calls the same actors and acts, outlets side by side, own voice apart from what speakers say.
 
     Also hedges and doubting words, whom each outlet quotes and whom never, active or passive for harm done. Counts with their denominators and
@@ -29,7 +29,7 @@ def framing(db: Path, actor: str, event: str, outlet: str, as_json: bool, lexico
       dateline framing --event e-3f9a0c1d22e4b7a8
       dateline framing --json | jq 'select(.view == "heard" and .never)'
     """  # noqa: D301
-    from dateline.cli.terminal import plain, safe_json, write_utf8
+    from dateline.cli.terminal import json_out, plain, write_utf8
     from dateline.export.framing import framing_records, framing_text
     from dateline.lexicon.whole import load
     from dateline.link.framing import frame, only
@@ -37,7 +37,7 @@ def framing(db: Path, actor: str, event: str, outlet: str, as_json: bool, lexico
 
     with open_store(db) as store:
         found = frame([store.event_linked(event)], load(lexicon)) if event else frame(store.events_linked(), load(lexicon), store.readings())
-        waiting = store.unlinked()
+        found, waiting = store.seal(asked=flagged).over(found), store.unlinked()
     if not found.reports:
         raise no_reports(db)
     if waiting:
@@ -46,6 +46,6 @@ def framing(db: Path, actor: str, event: str, outlet: str, as_json: bool, lexico
     if as_json:
         write_utf8()
         for record in framing_records(found):
-            click.echo(safe_json(json.dumps(record, ensure_ascii=False)))
+            click.echo(json_out(record))
     else:
         click.echo(plain(framing_text(found, every=bool(actor or event or outlet))), nl=False)

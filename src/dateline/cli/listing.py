@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import choice_options, json_option, with_db
+from dateline.cli.options import choice_options, flagged_option, json_option, with_db
 
 if TYPE_CHECKING:
     from dateline.store import Database
@@ -32,8 +31,9 @@ SHORT = 10  # characters of an id in a narrower terminal: `dateline show` takes 
 @click.command(short_help="List events: who did what to whom, according to whom.")
 @choice_options
 @json_option
+@flagged_option
 @with_db
-def events(db: Path, as_json: bool, **choice: str) -> None:
+def events(db: Path, as_json: bool, flagged: bool, **choice: str) -> None:
     """List events: one event word of one report a line, with who, whom, where, when and according to whom.
 
     At a terminal the table fits its width; in a pipe it has all columns with tabs between.
@@ -49,9 +49,10 @@ def events(db: Path, as_json: bool, **choice: str) -> None:
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
-        found = store.events(Choice(**checked(choice)))
+        seal = store.seal(asked=flagged)
+        found = map(seal.over, store.events(Choice(**checked(choice))))
         if as_json:
-            _print_json(event_object(*pair) for pair in found)
+            _print_json({**event_object(*pair), "flagged": list(seal.flags(pair[1].id))} for pair in found)
         else:
             _print(EVENT_HEAD, EVENT_COLUMNS, ((cells.event_line(*pair), cells.event_cells(*pair)) for pair in found), store, "events")
 
@@ -59,8 +60,9 @@ def events(db: Path, as_json: bool, **choice: str) -> None:
 @click.command(short_help="List claims: who says what, in which words.")
 @choice_options
 @json_option
+@flagged_option
 @with_db
-def claims(db: Path, as_json: bool, **choice: str) -> None:
+def claims(db: Path, as_json: bool, flagged: bool, **choice: str) -> None:
     """List claims: who says that one slot of one event has one value, with the words that say so.
 
     \b
@@ -73,9 +75,10 @@ def claims(db: Path, as_json: bool, **choice: str) -> None:
     from dateline.store.queries import Choice
 
     with open_store(db) as store:
-        found = store.claims(Choice(**checked(choice)))
+        seal = store.seal(asked=flagged)
+        found = map(seal.over, store.claims(Choice(**checked(choice))))
         if as_json:
-            _print_json(claim_object(*pair) for pair in found)
+            _print_json({**claim_object(*pair), "flagged": list(seal.flags(pair[1].mention))} for pair in found)
         else:
             _print(CLAIM_HEAD, CLAIM_COLUMNS, ((cells.claim_line(*pair), cells.claim_cells(*pair)) for pair in found), store, "claims")
 
@@ -105,8 +108,8 @@ def _print(
 
 
 def _print_json(objects: Iterator[dict[str, Any]]) -> None:
-    from dateline.cli.terminal import safe_json, write_utf8
+    from dateline.cli.terminal import json_out, write_utf8
 
     write_utf8()
     for item in objects:
-        click.echo(safe_json(json.dumps(item, ensure_ascii=False)))
+        click.echo(json_out(item))

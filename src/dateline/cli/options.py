@@ -47,6 +47,11 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="JSON Lines, with every value and its characters.")(command)
 
 
+def flagged_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--flagged`."""
+    return click.option("--flagged", is_flag=True, help="With the words and points that a reviewer flagged as graphic or as personal data.")(command)
+
+
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters of events and claims."""
     for name, about in (

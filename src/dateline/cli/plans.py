@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import checked_text, json_option, lexicon_option, with_db
+from dateline.cli.options import checked_text, flagged_option, json_option, lexicon_option, with_db
 
 if TYPE_CHECKING:
     from dateline.model.plan import Plan
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
 @click.option("--speaker", callback=checked_text, default="", help="Only what speakers announced whose name holds this.")
 @click.option("--promises", "by_speaker", is_flag=True, help="Who kept what: by speaker and by side.")
 @json_option
+@flagged_option
 @lexicon_option
 @with_db
-def plans(db: Path, lexicon: Path | None, day: date | None, state: str, speaker: str, by_speaker: bool, as_json: bool) -> None:
+def plans(db: Path, lexicon: Path | None, day: date | None, state: str, speaker: str, by_speaker: bool, as_json: bool, flagged: bool) -> None:
     """Follow every planned, expected or demanded event to its outcome, from the loaded reports alone.
 
     Each plan has the chain of its announcements with their windows, what became of it, and the sentences that say so. "Overdue" means that the
@@ -42,7 +42,7 @@ def plans(db: Path, lexicon: Path | None, day: date | None, state: str, speaker:
       dateline plans --promises --speaker Allen
       dateline plans --json
     """  # noqa: D301
-    from dateline.cli.terminal import plain, safe_json, write_utf8
+    from dateline.cli.terminal import json_out, plain, write_utf8
     from dateline.export.plans import plan_record, plans_text
     from dateline.export.promises import named, promise_records, promises_text
     from dateline.lexicon.whole import load
@@ -55,12 +55,13 @@ def plans(db: Path, lexicon: Path | None, day: date | None, state: str, speaker:
     knowledge = Knowledge.of(words)
     with open_store(db) as store:
         as_of, found = find_plans(store.events_linked(), knowledge, day)
+        seal = store.seal(asked=flagged)
     chosen = tuple(plan for plan in found if plan.state == (state or plan.state) and said_by(plan, speaker))
-    record = named(promises(chosen, knowledge), speaker)
+    chosen, record = seal.over((chosen, named(promises(chosen, knowledge), speaker)))
     if as_json:
         write_utf8()
         for item in promise_records(as_of, record) if by_speaker else (plan_record(plan, as_of) for plan in chosen):
-            click.echo(safe_json(json.dumps(item, ensure_ascii=False)))
+            click.echo(json_out(item))
         return
     click.echo(plain(promises_text(as_of, record, words.phrases) if by_speaker else plans_text(as_of, chosen, words.phrases)), nl=False)
     if not (record.speakers if by_speaker else chosen):

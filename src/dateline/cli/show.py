@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import checked_text, with_db
+from dateline.cli.options import checked_text, flagged_option, with_db
 
 if TYPE_CHECKING:
     from dateline.model import Reading
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show a report, an event or a claim, with its words.")
 @click.argument("identity", metavar="ID", callback=checked_text)
+@flagged_option
 @with_db
-def show(identity: str, db: Path) -> None:
+def show(identity: str, db: Path, flagged: bool) -> None:
     """Show a report, an event or a claim, with its words in context.
 
     ID is the id of any of them, or its beginning as long as only one begins so. Quoted words stand between >> and <<. Of a report without a
@@ -34,6 +35,7 @@ def show(identity: str, db: Path) -> None:
     with open_store(db) as store:
         found = store.find(identity)
         told = _dated(store, found.reading) if found.item is found.reading and found.reading.report.published is None else ()
+        found = store.seal(asked=flagged).over(found)
     click.echo(plain("\n".join((page(found), *told))))
 
 

@@ -47,15 +47,13 @@ def sources(db: Path, lexicon: Path | None, as_json: bool, speakers: bool) -> No
 
 
 def _print_json(tables: SourceTables, speakers: bool) -> None:
-    import json
-
-    from dateline.cli.terminal import safe_json, write_utf8
+    from dateline.cli.terminal import json_out, write_utf8
     from dateline.export.sources import outlet_record, speaker_record
 
     write_utf8()
     records = map(speaker_record, tables.speakers) if speakers else map(outlet_record, tables.outlets)
     for record in records:
-        click.echo(safe_json(json.dumps(record, ensure_ascii=False)))
+        click.echo(json_out(record))
 
 
 def _print(tables: SourceTables, speakers: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -9,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
+
+from dateline.link.flagged import labelled, spoken
 
 # Control characters (C0, DEL, C1) can move the cursor, change the title or type answers; those of bidirectional text can turn words around;
 # U+2028 and U+2029 break lines. All are shown as what they are.
@@ -18,13 +21,18 @@ NARROWEST = 20  # characters of the last column, however narrow the terminal
 
 
 def plain(text: str) -> str:
-    r"""Text whose control characters are written out (\x1b); tabs and line breaks stay."""
-    return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+    r"""Text whose control characters are written out (\x1b); tabs and line breaks stay. Hidden words are labels."""
+    return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", labelled(text))
 
 
 def one_line(text: str) -> str:
     """Harmless text without tabs and line breaks."""
     return plain(" ".join(text.split()))
+
+
+def json_out(record: object) -> str:
+    """A record as a line of JSON for a terminal or a program; hidden words are null."""
+    return safe_json(json.dumps(spoken(record), ensure_ascii=False))
 
 
 def safe_json(line: str) -> str:

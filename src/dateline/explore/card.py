@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.explore.deciding import seen_of, suggestion_of
 from dateline.explore.values import PEOPLE, value_text, value_words
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import EventMention, Evidence, Location, Report, Slot, Span, Status, Suggestion, filler_claims
 from dateline.model.decision import KIND, SPEAKER, STATUS
 from dateline.store import Database
@@ -107,8 +108,10 @@ class Card:
         return self.slot in PEOPLE
 
 
-def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str], *, blind: bool = False) -> Card | None:
-    """The card of a value, `blind` for one who must not know what others decided; None when the newest reading no longer has it. Raises NotFound."""
+def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str], *, blind: bool = False, seal: Seal = OPEN) -> Card | None:
+    """The card of a value, `blind` for one who must not know what others decided, without what `seal` hides; None when the newest reading no longer has it.
+    Raises NotFound.
+    """
     row, _ = store.audit_end()  # before anything else is read: what comes later was not seen
     found = store.find(key[0])
     mention, report = found.item, found.reading.report
@@ -117,13 +120,16 @@ def card(store: Database, lexicon: Lexicon, key: tuple[str, str, str], *, blind:
     suggestion = suggestion_of(mention, key[1], key[2])
     if suggestion is None:
         return None
-    said = _evidence(report, suggestion)
+    seen = seen_of(row, suggestion, own=blind)
+    report, mention, said = seal.over((report, mention, _evidence(report, suggestion)))
+    if said is not None:
+        suggestion = replace(suggestion, words=said.text)
     flags = tuple(sorted({str(d.value) for d in store.decisions([mention.id]) if d.action == "flag"}))
     return Card(
         report=report, mention=mention, slot=key[1], target=key[2], suggestion=suggestion, words=value_words(suggestion.value, said),
         text=value_text(suggestion.value), pieces=tuple(pieces(report, mention, said.span if said else None)), alternatives=_alternatives(suggestion, lexicon),
         lines=tuple(_lines(mention, key)), event=store.homes([mention.id])[mention.id], flags=flags,
-        seen=seen_of(row, suggestion, own=blind),
+        seen=seen,
     )  # fmt: skip
 
 

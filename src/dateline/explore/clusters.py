@@ -142,7 +142,7 @@ def _arrows(found: Found, numbers: Ints) -> list[Arrow]:
     arrows = []
     for number in numbers[carried[numbers]][:ARROWS]:
         entry = found.columns.entry(int(number))
-        if entry.plan and entry.plan.here and entry.plan.there:
+        if entry.plan and entry.plan.here and entry.plan.there and not entry.private:
             start, end = (wide(*at) if found.wanted.coarse else at for at in (entry.plan.here, entry.plan.there))
             if start != end:
                 arrows.append(Arrow(event=entry.id, start=start, end=end, label=entry.sentence))

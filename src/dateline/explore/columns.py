@@ -21,6 +21,7 @@ from dateline.explore.filters import FACETS
 from dateline.explore.labels import EMPTY, Labels
 from dateline.explore.lines import LINES, Line, Named
 from dateline.export.coarse import SHARP, coarsened_points
+from dateline.link.flagged import OPEN, Seal
 from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 from dateline.model.plan import PlanState
@@ -104,7 +105,10 @@ class Columns:
     as_of: date | None
     revision: str
     orders: dict[str, Ints]  # kept once computed
+    points: tuple[Floats, Floats]  # latitude and longitude, those of persons' data too
     states: Mapping[str, PlanState] = field(default_factory=dict)  # of plans that other events have overtaken
+    seal: Seal = OPEN  # hides what is flagged
+    asked: bool = False  # for which somebody asked
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -116,12 +120,28 @@ class Columns:
         object.__setattr__(entry, "first_captured", first)  # just decoded, and nobody else's: a copy would take as long as all the rest
         object.__setattr__(entry, "last_captured", last)
         state = self.states.get(entry.id)
+        if self.asked:
+            object.__setattr__(entry, "asked", True)
+        elif self.seal and self.seal.meets(entry):
+            object.__setattr__(entry, "meets", True)
         return replace(entry, plan=replace(entry.plan, state=state)) if state and entry.plan else entry
+
+    def entry_of(self, identity: str) -> Entry | None:
+        """The event of an id."""
+        number = self.index.get(identity)
+        return None if number is None else self.entry(number)
 
     def days(self, number: int, clock: str) -> tuple[date | None, date | None]:
         """First and last day of an event by a clock."""
         first, last = int(self.first[clock][number]), int(self.last[clock][number])
         return day_of(first) if first != UNKNOWN else None, day_of(last) if last != UNKNOWN else None
+
+    def opened(self) -> Columns:
+        """The same with what is flagged, as somebody asked for it."""
+        if not self.seal:
+            return self
+        lat, lon = self.points
+        return replace(self, seal=OPEN, asked=True, lat=lat, lon=lon, coarse=_coarse(lat, lon, self.fields), orders={})
 
     def with_states(self, states: Mapping[str, PlanState], labels: Labels) -> Columns:
         """The same, where these plans have another state than their own event tells."""
@@ -206,12 +226,13 @@ def columns_of(
     fields = {name: made.field(name, labels) for name, made in values.items()}
     ids = [name for name, _ in rows]
     read = _captured(fields["report"], captured or {})
-    lat, lon = _degrees(plain["lat"]), _degrees(plain["lon"])
+    points = _degrees(plain["lat"]), _degrees(plain["lon"])
+    lat, lon = (np.where(plain["personal"], np.nan, degrees) for degrees in points)  # neither drawn nor found by an area
     return Columns(
         ids=ids, index={name: n for n, name in enumerate(ids)}, raw=[data for _, data in rows], fields=fields,
         first={"event": days["earliest"], "published": days["first_published"], "captured": read[0]},
         last={"event": days["latest"], "published": days["last_published"], "captured": read[1]},
-        lat=lat, lon=lon, coarse=coarsened_points(lon, lat, fields["precision"].having(sorted(SHARP))), deaths=np.array(plain["deaths"], dtype=np.int64).reshape(-1, 4),
+        lat=lat, lon=lon, coarse=_coarse(lat, lon, fields), points=points, deaths=np.array(plain["deaths"], dtype=np.int64).reshape(-1, 4),
         independent=np.array(plain["independent"], dtype=np.int64), changed=days["changed"],
         texts=_texts(fields["report"], origins), as_of=as_of, revision=revision, orders={},
     )  # fmt: skip
@@ -296,6 +317,10 @@ def _days(days: Sequence[str | None]) -> Ints:
     return np.array([day or "NaT" for day in days], dtype="datetime64[D]").astype(np.int64)
 
 
+def _coarse(lat: Floats, lon: Floats, fields: Mapping[str, Field]) -> tuple[Floats, Floats]:
+    return coarsened_points(lon, lat, fields["precision"].having(sorted(SHARP)))
+
+
 def _degrees(values: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
@@ -320,9 +345,8 @@ def _sides(line: Line) -> list[str]:
 
 DAYS = ("earliest", "latest", "first_published", "last_published", "changed")
 _PLAIN: Mapping[str, Callable[[Line], Any]] = {
-    **{name: attrgetter(name) for name in (*DAYS, "independent")},
-    "lat": lambda line: None if Flag.PERSONAL in line.flags else line.lat,  # neither drawn nor found by an area
-    "lon": lambda line: None if Flag.PERSONAL in line.flags else line.lon,
+    **{name: attrgetter(name) for name in (*DAYS, "independent", "lat", "lon")},
+    "personal": lambda line: Flag.PERSONAL in line.flags,
     "changed": lambda line: line.changed and line.changed[:10],
     "window": lambda line: line.plan and line.plan.latest,
     "deaths": lambda line: (line.deaths.low, line.deaths.best, line.deaths.high, line.deaths.acled) if line.deaths else NO_DEATHS,

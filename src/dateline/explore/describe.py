@@ -80,6 +80,8 @@ def _plain(wanted: Filter) -> Iterator[Chip]:
     if wanted.delay:
         days = "the latest day" if wanted.delay == 1 else f"the latest {wanted.delay:,} days"
         yield Chip(word="delay", value=str(wanted.delay), label=f"{days} held back", without=replace(wanted, delay=0).query())
+    if wanted.flagged:
+        yield Chip(word="flagged", value="show", label="what is flagged is shown", without=replace(wanted, flagged=False).query())
 
 
 def _days(first: date | None, last: date | None) -> str:

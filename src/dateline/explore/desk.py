@@ -17,6 +17,7 @@ from dateline.explore.refresh import Step
 from dateline.explore.snapshot import Snapshot, take
 from dateline.explore.words import fts_query, searching
 from dateline.lexicon import Lexicon, load
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event, Report
 from dateline.store import Database, open_store
 
@@ -93,6 +94,10 @@ class Desk:
         """How many reports were read since the last linking: each of their mentions is an event by itself until then."""
         return self.snapshot().unlinked
 
+    def seal(self, *, asked: bool = False) -> Seal:
+        """What is flagged, to go over whatever is made of events and reports before it is shown; nothing where it was `asked` for."""
+        return OPEN if asked else self.snapshot().columns.seal
+
     def find(self, wanted: Filter) -> Found:
         """What a filter finds. Raises FilterError for words that cannot be searched."""
         now = self.snapshot()
@@ -100,7 +105,7 @@ class Desk:
 
     def _found(self, now: Snapshot, wanted: Filter) -> Found:
         hits = self._search(now, wanted) if wanted.text else None
-        return found(now.columns, wanted, Labels(self.lexicon), hits)
+        return found(now.columns.opened() if wanted.flagged else now.columns, wanted, Labels(self.lexicon), hits)
 
     def _search(self, now: Snapshot, wanted: Filter) -> list[str]:
         query = fts_query(wanted.text, alone=wanted.alone)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dateline.errors import NotFound
+from dateline.link.flagged import Seal, spoken
 from dateline.store import Database
 from dateline.store.audit import Asked, Entered, Page
 
@@ -40,6 +41,7 @@ def subjects(store: Database, subject: str) -> set[str] | None:
     return {subject, event.id, *names, *(f"e-{name.removeprefix('m-')}" for name in names)}
 
 
-def entered_record(row: Entered) -> dict[str, Any]:
-    """A row of the log for JSON."""
-    return {**asdict(row), "detail": row.details()}
+def entered_record(row: Entered, seal: Seal) -> dict[str, Any]:
+    """A row of the log for JSON, without what `seal` hides in its detail: its hash is that of the whole."""
+    made = spoken(seal.over({"mention": row.subject.partition(" ")[0], "detail": row.details()}))
+    return {**asdict(row), "detail": made["detail"]}

@@ -19,13 +19,22 @@ from dateline.export.view import Stamp
 def stamp_of(desk: Desk, found: Found) -> Stamp:
     """What a file of these events says of itself."""
     wanted, words = found.wanted, in_words(found.wanted, found.columns, Labels(desk.lexicon))
-    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=wanted.coarse)
+    return Stamp(filter=wanted.query(), words=words, revision=found.revision, count=len(found), written=desk.clock().date(), coarse=wanted.coarse, hidden=_hidden(found))
+
+
+def _hidden(found: Found) -> int:
+    """Of how many events something is hidden."""
+    seal = found.columns.seal
+    return sum(bool(seal.flags(name)) for name in found.entries.ids) if seal else 0
 
 
 def view_of(desk: Desk, wanted: Filter) -> View:
     """The events of a filter, for a format to write. Raises FilterError."""
     found = desk.find(wanted)
-    return View(entries=found.entries, stamp=stamp_of(desk, found), lexicon=desk.lexicon, events=desk.events, reports=desk.reports)
+    seal = found.columns.seal
+    return View(
+        entries=found.entries, stamp=stamp_of(desk, found), lexicon=desk.lexicon, events=lambda ids: seal.over(desk.events(ids)), reports=lambda ids: seal.over(desk.reports(ids)),
+    )  # fmt: skip
 
 
 def tallies_of(desk: Desk, wanted: Filter) -> Mapping[str, Tally]:

@@ -22,7 +22,8 @@ FACETS: Mapping[str, str] = {
 }  # fmt: skip
 CLOCKS = ("event", "published", "captured")
 SORTS = ("day", "-day", "published", "-published", "captured", "-captured", "sources", "-changed", "match")
-ONCE = frozenset(["q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay"])
+ONCE = frozenset(["q", "alone", "from", "to", "clock", "bbox", "polygon", "sources", "changed", "located", "sort", "coarse", "delay", "flagged"])
+SHOW = "show"  # of what is flagged
 LONGEST = 3650  # days of a delay
 MOST_CORNERS = 500  # of a polygon: each is compared with every event
 MANY = frozenset(["id", "report"])
@@ -35,7 +36,7 @@ class Filter:
     ends open when None: an event is in when its days overlap them; `box` is west, south, east, north in degrees, west greater than east across
     the 180th meridian; `polygon` longitude and latitude of its corners; `independent` the least number of independent sources; `changed` the day
     since which it changed; `located` whether it must (or must not) have a point. `alone` leaves `text` to the words of reports, without other
-    names of whom they name. For publication: `coarse` places are areas and no points, everywhere; the latest `delay` days are held back.
+    names of whom they name. `flagged`: what persons flagged is shown. For publication: `coarse` places are areas and no points, everywhere; the latest `delay` days are held back.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Filter:
     sort: str = "-day"
     coarse: bool = False
     delay: int = 0
+    flagged: bool = False
 
     @property
     def for_publication(self) -> Filter:
@@ -73,6 +75,7 @@ class Filter:
             "bbox": ",".join(f"{n:.6g}" for n in self.box or ()), "polygon": ";".join(f"{x:.6g},{y:.6g}" for x, y in self.polygon),
             "sources": self.independent or "", "changed": self.changed, "located": "" if self.located is None else "yes" if self.located else "no",
             "sort": self.sort if self.sort != "-day" else "", "coarse": "yes" if self.coarse else "", "delay": self.delay or "",
+            "flagged": SHOW if self.flagged else "",
         }  # fmt: skip
         yield from ((name, str(value)) for name, value in plain.items() if value)
 
@@ -103,12 +106,15 @@ def filter_of(pairs: Iterable[tuple[str, str]]) -> Filter:
             once[name] = value
         else:
             raise FilterError(f"there is no filter {name!r}", cure=f"known are {', '.join([*FACETS, *sorted(MANY | ONCE)])}; not_ before a field leaves a value out")
+    if once.get("flagged") == SHOW and (once.get("coarse") == "yes" or once.get("delay", "0") != "0"):
+        raise FilterError("flagged: what is flagged is not shown in what is for publication", cure="take coarse and delay out, or flagged")
     return Filter(
         chosen={name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
         excluded={name: tuple(dict.fromkeys(values)) for name, values in excluded.items()},
         text=once.get("q", "").strip(), alone=bool(_yes_no(once, "alone")), first=_day(once, "from"), last=_day(once, "to"), clock=_one_of(once, "clock", CLOCKS),
         box=_box(once), polygon=_polygon(once), independent=_count(once), changed=_day(once, "changed"),
         located=_yes_no(once, "located"), sort=_one_of(once, "sort", SORTS, "-day"), coarse=bool(_yes_no(once, "coarse")), delay=_delay(once),
+        flagged=_one_of(once, "flagged", ("", SHOW)) == SHOW,
     )  # fmt: skip
 
 
@@ -124,7 +130,7 @@ def _day(once: Mapping[str, str], name: str) -> date | None:
 def _one_of(once: Mapping[str, str], name: str, known: tuple[str, ...], default: str = "") -> str:
     value = once.get(name, default or known[0])
     if value not in known:
-        raise FilterError(f"{name}: there is no {value!r}", cure=f"known are {', '.join(known)}")
+        raise FilterError(f"{name}: there is no {value!r}", cure=f"known are {', '.join(filter(None, known))}")
     return value
 
 

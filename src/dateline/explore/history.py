@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dateline.errors import NotFound
 from dateline.explore.values import value_words
 from dateline.link.decided import same_as, settle
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Action, Decision, EventMention, Evidence, Span, Suggestion
 from dateline.store import Database
 
@@ -33,13 +34,13 @@ class Told:
     event: str
 
 
-def told_of(store: Database, decisions: Sequence[Decision], *, text: bool = True) -> list[Told]:
-    """The decisions in the same order; with `text`, with their sentences."""
+def told_of(store: Database, decisions: Sequence[Decision], *, text: bool = True, seal: Seal = OPEN) -> list[Told]:
+    """The decisions in the same order; with `text`, with their sentences, but for what `seal` hides."""
     mentions = {one.mention for one in decisions}
     of: defaultdict[str, list[Decision]] = defaultdict(list)
     for one in store.decisions(mentions):
         of[one.mention].append(one)
-    homes, sentences = store.homes(sorted(mentions)), dict(_sentences(store, mentions if text else ()))
+    homes, sentences = store.homes(sorted(mentions)), dict(_sentences(store, mentions if text else (), seal))
     return [_told(one, of[one.mention], homes[one.mention], sentences.get(one.mention, ("", ""))) for one in decisions]
 
 
@@ -64,7 +65,7 @@ def decided_on(store: Database, mentions: Iterable[str]) -> Decided:
     return Decided(rows=tuple(told_of(store, made, text=False)), logged={name: row.seq for name, row in store.logged_as(made).items()})
 
 
-def _sentences(store: Database, mentions: Iterable[str]) -> Iterable[tuple[str, tuple[str, str]]]:
+def _sentences(store: Database, mentions: Iterable[str], seal: Seal) -> Iterable[tuple[str, tuple[str, str]]]:
     for name in mentions:
         try:
             found = store.find(name)
@@ -72,7 +73,7 @@ def _sentences(store: Database, mentions: Iterable[str]) -> Iterable[tuple[str, 
             continue
         if isinstance(found.item, EventMention):
             span = found.item.sentence or found.item.trigger.span
-            yield name, (" ".join(span.of(found.reading.report.text).split()), found.reading.report.id)
+            yield name, (" ".join(span.of(seal.over(found.reading.report).text).split()), found.reading.report.id)
 
 
 def _told(one: Decision, all_: Sequence[Decision], event: str, place: tuple[str, str]) -> Told:

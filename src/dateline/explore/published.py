@@ -32,10 +32,11 @@ class Published(Desk):
 
     def __init__(self, desk: Desk, wanted: Filter, *, day: date) -> None:
         super().__init__(desk.path, lexicon=desk.folder, clock=lambda: datetime.combine(day, time(), UTC))
-        self.origin = desk.find(wanted)
+        self.origin = desk.find(replace(wanted, flagged=False))
         self._snapshot = _snapshot(desk, self.origin, wanted.coarse)
         self._read: dict[str, Event] | None = None  # events that were read; None: they are not kept
-        self.flagged = _flagged(desk, self.origin.columns)
+        spans = self.origin.columns.seal.spans
+        self.flagged: Flagged = {name: tuple(one.span for one in held) for name, held in spans.items()}
 
     def snapshot(self, *, step: Step | None = None) -> Snapshot:  # noqa: ARG002 - nothing is to be done
         """Always the same."""
@@ -59,7 +60,7 @@ class Published(Desk):
 
     def withheld(self, event: Event) -> bool:
         """Whether no word of an event's reports may be shown: a person flagged it, or another event of one of its sentences."""
-        return any(told.reviewed.flags or _meets(told, self.flagged) for told in event.told)
+        return any(span.overlaps(_sentence(told)) for told in event.told for span in self.flagged.get(told.report.id, ()))
 
 
 def _snapshot(desk: Desk, found: Found, coarse: bool) -> Snapshot:
@@ -75,7 +76,7 @@ def _columns(desk: Desk, rows: list[tuple[str, bytes]], old: Columns) -> Columns
     labels = Labels(desk.lexicon)
     columns = columns_of(rows, {text.report: (text.outlet, text.origin) for text in texts}, labels, old.revision)
     columns = columns.with_states({name: old.entry(old.index[name]).plan.state for name in _planned(columns)}, labels)  # type: ignore[union-attr]
-    return replace(columns, as_of=old.as_of)
+    return replace(columns, as_of=old.as_of, seal=old.seal)
 
 
 def _planned(columns: Columns) -> Iterator[str]:
@@ -103,21 +104,6 @@ def _line(columns: Columns, number: int, coarse: bool) -> bytes:
 def _end(point: list[float] | None) -> tuple[float, float] | None:
     """An end of an arrow, which must not tell what the point of the event does not."""
     return wide(point[0], point[1]) if point else None
-
-
-def _flagged(desk: Desk, columns: Columns) -> Flagged:
-    """The sentences that persons flagged, of the whole database."""
-    names = [columns.ids[n] for n, raw in enumerate(columns.raw) if UNFLAGGED not in raw]
-    found: dict[str, tuple[Span, ...]] = {}
-    for event in desk.events(names) if names else []:
-        for told in event.told:
-            if told.reviewed.flags:
-                found[told.report.id] = (*found.get(told.report.id, ()), _sentence(told))
-    return found
-
-
-def _meets(told: Told, flagged: Flagged) -> bool:
-    return any(span.overlaps(_sentence(told)) for span in flagged.get(told.report.id, ()))
 
 
 def _sentence(told: Told) -> Span:

@@ -78,11 +78,12 @@ def take(open_: Open, lexicon: Lexicon, before: Snapshot | None, step: Step | No
             beside = _beside(*unwritten(store, lexicon, step=step))
     with open_() as store:
         rows, texts, unlinked = store.catalogue()
+        seal = store.seal()
         rows = _merged(rows, beside) if beside.void else rows
-        revision = _revision([(event, digest) for event, digest, _ in rows])
+        revision = _revision([*((event, digest) for event, digest, _ in rows), *([("flagged", seal.digest)] if seal else [])])
         if before is not None and before.revision == revision:
             return made, replace(before, unlinked=unlinked, beside=beside)
-        columns = _columns(rows, texts, lexicon, revision)
+        columns = replace(_columns(rows, texts, lexicon, revision), seal=seal)
         states = overtaken(store, columns, lexicon)
     return made, Snapshot(columns=columns.with_states(states, Labels(lexicon)) if states else columns, unlinked=unlinked, beside=beside)
 

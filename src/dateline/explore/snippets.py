@@ -10,7 +10,8 @@ from dateline.explore.desk import Desk
 from dateline.explore.filters import Filter
 from dateline.explore.refresh import names_of
 from dateline.explore.words import fts_query
-from dateline.model.decision import Flag
+from dateline.link.flagged import is_hidden
+from dateline.model import Span
 from dateline.model.entry import Entry
 from dateline.store.report_list import BEGIN, END
 from dateline.store.sentences import Sentence
@@ -47,17 +48,19 @@ class Hits:
 
 
 def hits_of(desk: Desk, wanted: Filter, entries: Sequence[Entry]) -> Mapping[str, Hits]:
-    """The words found, by event; none without a search. Of what a person flagged as graphic no words are given."""
+    """The words found, by event; none without a search. Of sentences that a reviewer flagged no words are given."""
     query = fts_query(wanted.text, alone=wanted.alone) if wanted.text else ""
     some = entries[:MOST]
     if not query or not some:
         return {}
     with desk.open() as store:
-        found = {sentence.mention: sentence for sentence in store.sentences_of([name for entry in some for name in entry.mentions])}
+        read = store.sentences_of([name for entry in some for name in entry.mentions])
+    seal = desk.seal(asked=wanted.flagged)
+    found = {one.mention: one for one in read if not (seal.flags(one.mention) or seal.hides(one.report, Span(start=one.start, end=one.end)) or is_hidden(seal.over(one.text)))}
     told = {entry.id: _distinct(found[name] for name in entry.mentions if name in found) for entry in some}
     lines = {entry.id: _line(desk, entry, told[entry.id]) for entry in some}
     marked = WordIndex(lines.values()).marked(query)
-    return {entry.id: _hits(entry, told[entry.id], *marked[entry.id]) for entry in some if entry.id in marked}
+    return {entry.id: _hits(told[entry.id], *marked[entry.id]) for entry in some if entry.id in marked}
 
 
 def _distinct(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -70,10 +73,8 @@ def _line(desk: Desk, entry: Entry, told: Sequence[Sentence]) -> dict[str, str]:
     return {"event": entry.id, "sentence": entry.sentence, "quotes": "\n".join(one.text for one in told), "names": "\n".join(names_of(entry, desk.lexicon))}
 
 
-def _hits(entry: Entry, told: Sequence[Sentence], sentence: str, quotes: str, names: str) -> Hits:
-    lit: list[Hit] = []
-    if Flag.GRAPHIC not in entry.flags:
-        lit = [hit for one, pieces in zip(told, _parted(quotes, [len(one.text) for one in told]), strict=True) if (hit := _hit(one, pieces))]
+def _hits(told: Sequence[Sentence], sentence: str, quotes: str, names: str) -> Hits:
+    lit = [hit for one, pieces in zip(told, _parted(quotes, [len(one.text) for one in told]), strict=True) if (hit := _hit(one, pieces))]
     order = sorted(range(len(lit)), key=lambda n: (-len({text.casefold() for text, found in lit[n].pieces if found}), n))
     shown = tuple(lit[n] for n in order[:SHOWN])
     called: dict[str, Hit] = {}  # each name once, however it is written

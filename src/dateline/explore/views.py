@@ -60,7 +60,7 @@ class PlansView(Covered):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgersView(Covered):
-    """Events that have figures, with those: the most contested first."""
+    """Events that have figures, with those: the most contested first. What is flagged stands in them: a sentence is still to be made of the words."""
 
     ledgers: tuple[tuple[Event, Ledger], ...]
 
@@ -170,7 +170,8 @@ def _plans(desk: Desk, wanted: Filter, day: date | None) -> PlansView:
     beside = Beside.of(told for event in [*events, *others] for told in event.told if in_time(told, as_of))
     made = [plan for event in events if (plan := plan_of(event, as_of, knowledge, beside)) is not None]
     found = tuple(sorted(made, key=lambda plan: (plan.chain[0].day or date.max, plan.event)))
-    return PlansView(as_of=as_of, plans=found, promises=promises_of(found, knowledge), covered=seen.covered, of=seen.of)
+    kept, promised = desk.seal(asked=wanted.flagged).over((found, promises_of(found, knowledge)))
+    return PlansView(as_of=as_of, plans=kept, promises=promised, covered=seen.covered, of=seen.of)
 
 
 def _said_by(plan: Plan, speaker: str) -> bool:
@@ -197,7 +198,7 @@ def _day(event: Event) -> date:
 
 def _framing(desk: Desk, wanted: Filter) -> FramingView:
     events, seen = _chosen(desk, wanted, lambda _: True)
-    return FramingView(framing=frame(events, desk.lexicon), covered=seen.covered, of=seen.of)
+    return FramingView(framing=desk.seal(asked=wanted.flagged).over(frame(events, desk.lexicon)), covered=seen.covered, of=seen.of)
 
 
 def _sources(desk: Desk, wanted: Filter) -> SourcesView:
@@ -209,7 +210,7 @@ def _disagreements(desk: Desk, wanted: Filter, topic: Topic | None) -> Disagreem
     events, seen = _chosen(desk, wanted, lambda entry: bool(entry.disputed))
     words = desk.lexicon
     found = ranked(one for event in events if (one := disagreement(event, accounts_of(event, words), words.phrases, topic)) is not None)
-    return DisagreementsView(disagreements=tuple(found), covered=seen.covered, of=seen.of)
+    return DisagreementsView(disagreements=desk.seal(asked=wanted.flagged).over(tuple(found)), covered=seen.covered, of=seen.of)
 
 
 def _brief(desk: Desk, wanted: Filter) -> BriefView:
@@ -217,7 +218,7 @@ def _brief(desk: Desk, wanted: Filter) -> BriefView:
     names = sorted({told.report.id for event in events for told in event.told})
     with desk.open() as store:
         readings = list(store.readings_of(names))
-    brief = brief_of(events, readings, desk.lexicon, unlinked=desk.unlinked())
+    brief = brief_of(events, readings, desk.lexicon, unlinked=desk.unlinked(), seal=desk.seal(asked=wanted.flagged))
     text = brief_text(brief)
     if seen.truncated:
         text = f"These are the first {seen.covered:,} of {seen.of:,} events found: narrow the filter for a whole brief.\n\n{text}"

@@ -18,24 +18,28 @@ from dateline.export.brief_shape import Brief, Section
 from dateline.export.brief_text import brief_text
 from dateline.export.wording import day_range
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event, Reading
 from dateline.model.plan import AsOf
 
 MOST = 50  # lines a section; beyond it the brief keeps what most sources tell, and tell most of, and says how many more there are
 
 
-def write_brief(events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0) -> str:
+def write_brief(events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0, seal: Seal = OPEN) -> str:
     """The brief as plain text, ending in a line break; see `brief_of`."""
-    return brief_text(brief_of(events, readings, lexicon, unlinked=unlinked))
+    return brief_text(brief_of(events, readings, lexicon, unlinked=unlinked, seal=seal))
 
 
-def brief_of(events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0, scope: Iterable[str] = ()) -> Brief:
+def brief_of(
+    events: Iterable[Event], readings: Iterable[Reading], lexicon: Lexicon, *, unlinked: int = 0, scope: Iterable[str] = (), seal: Seal = OPEN
+) -> Brief:  # fmt: skip
     """The brief of events and of the readings that they come from. `unlinked` of the reports are not linked yet: of them, mentions of one report
-    that agree stand for one event. `scope` are notes on which events and reports these are.
+    that agree stand for one event. `scope` are notes on which events and reports these are. Of what
+    `seal` hides neither line nor quote gives the words.
     """
-    found = sorted(readings, key=_when)
+    found = seal.over(sorted(readings, key=_when))
     quotes, reports = Quotes(), {reading.report.id: reading.report for reading in found}
-    as_of, items = items_of(events, lexicon, linked=unlinked == 0)
+    as_of, items = seal.over(items_of(events, lexicon, linked=unlinked == 0))
     sections = []
     for part in Part:
         members = [item for item in items if item.part is part]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dateline.export.brief_shape import Quote
+from dateline.link.flagged import is_hidden
 from dateline.model import Report, Span, Told
 
 OF_REPORT = 2  # sentences of one report behind one line; `dateline event` has all
@@ -17,11 +18,12 @@ class Quotes:
     """Numbers the words that lines lead to, the same words once, with every place where they stand."""
 
     places: list[list[tuple[Report, Span]]] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # by the words; by their place too where they are hidden
 
     def number(self, report: Report, span: Span) -> int:
         """Number of the words there, from 1."""
-        number = self.numbers.setdefault(" ".join(span.of(report.text).split()), len(self.numbers) + 1)
+        words = " ".join(span.of(report.text).split())
+        number = self.numbers.setdefault((words, f"{report.id}:{span.start}" if is_hidden(words) else ""), len(self.numbers) + 1)
         if number > len(self.places):
             self.places.append([])
         if (report.id, span) not in [(one.id, at) for one, at in self.places[number - 1]]:
@@ -34,7 +36,7 @@ class Quotes:
 
     def all(self) -> tuple[Quote, ...]:
         """Every quote with its places, by number."""
-        return tuple(Quote(number=n, words=words, places=tuple(at)) for (words, n), at in zip(self.numbers.items(), self.places, strict=True))
+        return tuple(Quote(number=n, words=words, places=tuple(at)) for ((words, _), n), at in zip(self.numbers.items(), self.places, strict=True))
 
 
 def sentences(told: Iterable[Told]) -> list[tuple[Report, Span]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.export.accounts import characters, day_said, outlet_name
 from dateline.export.brief_shape import Brief, Line, Place, Quote, Section
+from dateline.link.flagged import labelled
 
 WORDS = "THE WORDS"
 # What some dialect takes for markup wherever it stands, bare addresses among it.
@@ -19,7 +20,7 @@ def brief_text(brief: Brief) -> str:
     lines = [brief.headline, *brief.notes, ""]
     for section in brief.sections:
         lines += [section.title, "", *(text for line in section.lines for text in _lines(line)), *_more(section, "  "), ""]
-    return "\n".join([*lines, WORDS, "", *(text for quote in brief.quotes for text in _quote(quote))]) + "\n"
+    return labelled("\n".join([*lines, WORDS, "", *(text for quote in brief.quotes for text in _quote(quote))])) + "\n"
 
 
 def _lines(line: Line) -> Iterator[str]:
@@ -60,7 +61,7 @@ def brief_markdown(brief: Brief) -> str:
         lines += [f"## {escaped(section.title.capitalize())}", "", *(text for line in section.lines for text in _items(line)), ""]
         lines += [text for more in _more(section, "") for text in (more, "")]
     lines += [f"## {WORDS.capitalize()}", "", *(text for quote in brief.quotes for text in _entry(quote))]
-    return "\n".join(lines).rstrip() + "\n"
+    return labelled("\n".join(lines).rstrip()) + "\n"
 
 
 def escaped(text: str) -> str:

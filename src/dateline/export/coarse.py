@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.export.readings import number
-from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 from dateline.model.place import Precision
 
@@ -34,7 +33,7 @@ class Area:
 
 def area_of(entry: Entry) -> Area | None:
     """The area of an event's place; None where there is no point, or none to be given."""
-    if entry.lat is None or entry.lon is None or Flag.PERSONAL in entry.flags:
+    if entry.lat is None or entry.lon is None or entry.pointless:
         return None
     step = WIDE if entry.precision in SHARP else GRID
     return Area(lon=snapped(entry.lon, step), lat=snapped(entry.lat, step), radius_km=radius(entry.radius_km, step))

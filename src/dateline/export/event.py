@@ -47,10 +47,12 @@ class Section:
     lines: tuple[str, ...]
 
 
-def event_page(event: Event, accounts: Accounts, phrases: Phrases, sections: Sequence[Section] = ()) -> str:
-    """The page as plain text, ending in a line break. `sections` stand before the accounts' history; empty ones are left out."""
+def event_page(event: Event, accounts: Accounts, phrases: Phrases, sections: Sequence[Section] = (), *, sentence: str = "") -> str:
+    """The page as plain text, ending in a line break. `sections` stand before the accounts' history; empty ones are left out. `sentence` in the place
+    of `event_sentence` of what is given.
+    """
     blocks = [
-        list(_head(event, accounts, phrases)),
+        list(_head(event, accounts, phrases, sentence or event_sentence(event, accounts, phrases))),
         ["WHAT EACH OUTLET SAYS", "", *_outlets(event)],
         ["SLOT BY SLOT", "", *_spaced(list(account_lines(account, phrases)) for account in accounts.accounts)],
         *([section.title, "", *section.lines] for section in sections if section.lines),
@@ -65,8 +67,8 @@ def _spaced(blocks: Iterable[list[str]]) -> Iterator[str]:
         yield from block
 
 
-def _head(event: Event, accounts: Accounts, phrases: Phrases) -> Iterator[str]:
-    yield f"{event_sentence(event, accounts, phrases)}."
+def _head(event: Event, accounts: Accounts, phrases: Phrases, sentence: str) -> Iterator[str]:
+    yield f"{sentence}."
     yield from (f"{line}." for line in (according_to(accounts), denied_by(accounts)) if line)
     yield f"{_capital(told_words(accounts.sources))}."
     if all(account.agreement is Agreement.WITHDRAWN for account in accounts.of(Topic.STATUS)):
@@ -191,11 +193,11 @@ def history(accounts: Accounts) -> list[tuple[date | None, list[tuple[Status, li
 # ---- record
 
 
-def event_object(event: Event, accounts: Accounts, phrases: Phrases) -> Record:
-    """The page as one object of JSON: every value with its report and characters."""
+def event_object(event: Event, accounts: Accounts, sentence: str) -> Record:
+    """The page as one object of JSON: every value with its report and characters; `sentence` is `event_sentence` of them."""
     return {
         "event": event.id,
-        "sentence": event_sentence(event, accounts, phrases),
+        "sentence": sentence,
         "status": status_of(accounts).value,
         "kinds": sorted({told.mention.kind for told in event.told}),
         "sources": sources_record(accounts.sources),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from dateline.link.flagged import spoken
 from dateline.model import (
     ActorRef,
     Attribution,
@@ -44,7 +45,7 @@ def write_readings(readings: Iterable[Reading], out: TextIO) -> int:
 
 def json_line(value: object, *, indent: int | None = None) -> str:
     """A value as JSON that every reader takes: no NaN, and nothing unseen in it. Raises ValueError for a number that is none."""
-    return harmless_json(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent))
+    return harmless_json(json.dumps(spoken(value), ensure_ascii=False, allow_nan=False, indent=indent))
 
 
 def harmless_json(line: str) -> str:

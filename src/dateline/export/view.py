@@ -16,8 +16,8 @@ from dateline.model.entry import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What a file says of itself: the filter as a query and in words, the revision of the catalogue, how many events, the day it was written, and
-    whether its points are coarse.
+    """What a file says of itself: the filter as a query and in words, the revision of the catalogue, how many events, the day it was written,
+    whether its points are coarse, and of how many of the events words or points are hidden, since a reviewer flagged them.
     """
 
     filter: str
@@ -26,18 +26,20 @@ class Stamp:
     count: int
     written: date
     coarse: bool = False
+    hidden: int = 0
 
     def record(self) -> Record:
         """As JSON."""
         return {
             "format": "dateline events", "filter": self.filter, "filter_in_words": self.words, "revision": self.revision, "count": self.count,
-            "coarse": self.coarse, "version": dateline.__version__, "written": self.written.isoformat(),
+            "coarse": self.coarse, "flagged_hidden": self.hidden, "version": dateline.__version__, "written": self.written.isoformat(),
         }  # fmt: skip
 
     def line(self) -> str:
         """In one cell."""
         coarse = ";coarse=yes" if self.coarse else ""
-        return f"revision={self.revision};count={self.count};dateline={dateline.__version__};written={self.written}{coarse}"
+        hidden = f";flagged_hidden={self.hidden}" if self.hidden else ""
+        return f"revision={self.revision};count={self.count};dateline={dateline.__version__};written={self.written}{coarse}{hidden}"
 
 
 Write = Callable[[Iterable[Entry], Stamp, TextIO], int]

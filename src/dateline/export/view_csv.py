@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 from dateline.export.view_records import Record, entry_record
+from dateline.link.flagged import labelled
 from dateline.model.entry import Entry
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
@@ -35,7 +36,7 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
+    text = labelled(str(value))
     return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
 
 

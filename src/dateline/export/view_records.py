@@ -8,7 +8,6 @@ from typing import Any
 
 from dateline.export.coarse import GRID, SHARP, area_of, reach, snapped
 from dateline.export.readings import number, sure
-from dateline.model.decision import Flag
 from dateline.model.entry import Ahead, Amount, Deaths, Entry, Party
 
 Record = dict[str, Any]
@@ -16,7 +15,7 @@ Record = dict[str, Any]
 
 def entry_record(entry: Entry, *, coarse: bool = False) -> Record:
     """Keys are always there; what is unknown is null, "" (names) or []. `coarse` gives points to 0.1 degrees, and none of a site or town;
-    `area` is then where the place is for sure. Of what a person flagged as graphic there is no quote, of personal data no point.
+    `area` is then where the place is for sure. Of what a reviewer flagged there is no quote, of personal data no point, unless somebody asked (`link/flagged.py`).
     """
     return {
         "id": entry.id, "sentence": entry.sentence, "kind": entry.kind, "kinds": list(entry.kinds), "group": entry.group, "status": entry.status.value,
@@ -24,7 +23,7 @@ def entry_record(entry: Entry, *, coarse: bool = False) -> Record:
         "published": _days(entry.first_published, entry.last_published), "captured": _days(entry.first_captured, entry.last_captured), "place": _place(entry, coarse), "actors": _parties(entry.actors),
         "recipients": _parties(entry.recipients), "speakers": _parties(entry.speakers), "outlets": list(entry.outlets), "reports": list(entry.reports),
         "independent": entry.independent, "figures": [_amount(one) for one in entry.amounts], "deaths": _deaths(entry.deaths), "plan": _plan(entry.plan),
-        "quote": None if Flag.GRAPHIC in entry.flags else entry.quote, "lead": {"report": entry.lead_report, "start": entry.lead.start, "end": entry.lead.end},
+        "quote": None if entry.wordless else entry.quote, "lead": {"report": entry.lead_report, "start": entry.lead.start, "end": entry.lead.end},
         "confidence": sure(entry.confidence), "mentions": list(entry.mentions), "review": entry.reviewed,
         "flags": list(entry.flags), "changed": entry.changed.isoformat() if entry.changed else None,
     }  # fmt: skip
@@ -32,7 +31,7 @@ def entry_record(entry: Entry, *, coarse: bool = False) -> Record:
 
 def point_of(entry: Entry, *, coarse: bool = False) -> tuple[float, float] | None:
     """Longitude and latitude, None where there is no point or it is not to be given."""
-    if entry.lat is None or entry.lon is None or Flag.PERSONAL in entry.flags:
+    if entry.lat is None or entry.lon is None or entry.pointless:
         return None
     if not coarse:
         return entry.lon, entry.lat
@@ -58,7 +57,7 @@ def _place(entry: Entry, coarse: bool) -> Record | None:
     return {
         "name": entry.place, "relation": entry.relation, "country": entry.country, "admin1": entry.admin1, "lat": point and number(point[1]),
         "lon": point and number(point[0]), "radius_km": number(reach(entry, coarse=coarse)), "precision": entry.precision.value, "inferred": entry.place_inferred,
-        "withheld": Flag.PERSONAL in entry.flags and entry.lat is not None,
+        "withheld": entry.pointless,
         "area": {"middle": [number(area.lon), number(area.lat)], "radius_km": area.radius_km} if area else None,
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dateline.model.decision import Flag
 from dateline.model.event import Status
 from dateline.model.place import Precision
 from dateline.model.plan import PlanState
@@ -110,8 +111,25 @@ class Entry:
     confidence: float
     mentions: tuple[str, ...]
     reviewed: str = ""  # "", "coded", "reviewed", "disagreed": see docs/how-to/review.md
-    flags: tuple[str, ...] = ()  # "graphic", "personal": lists and files give no quote, no coordinates of it
+    flags: tuple[str, ...] = ()  # "graphic", "personal": what they hide `link/flagged.py` says
     changed: datetime | None = None
     first_captured: date | None = None  # days on which the database first read its reports (UTC); no part of the line that is kept
     last_captured: date | None = None
+    asked: bool = False  # somebody asked for what is flagged; this and the next are no part of the line either
+    meets: bool = False  # its quote is a sentence that the flag of another event hides
     figures: int = 0  # of all measures, those that were taken back, denied or are totals among them
+
+    @property
+    def wordless(self) -> bool:
+        """Whether its quote is hidden, since a reviewer flagged it."""
+        return not self.asked and bool(self.flags or self.meets)
+
+    @property
+    def private(self) -> bool:
+        """Whether its coordinates are hidden."""
+        return not self.asked and Flag.PERSONAL in self.flags
+
+    @property
+    def pointless(self) -> bool:
+        """Whether it has a point that is hidden."""
+        return self.private and self.lat is not None

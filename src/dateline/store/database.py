@@ -16,10 +16,11 @@ import sqlalchemy as sa
 
 import dateline
 from dateline.lexicon.linking import Scorecard
+from dateline.link.flagged import OPEN, Seal
 from dateline.link.update import judge_name
 from dateline.model import Claim, Event, EventMention, Judgement, Problem, Reading, Report
 from dateline.model.copy import Copy
-from dateline.store import audit, catalogue, copies, events, grouping, links, queries, report_list, sentences, tables
+from dateline.store import audit, catalogue, copies, events, flagged, grouping, links, queries, report_list, sentences, tables
 from dateline.store.linking import Run
 from dateline.store.load import chunks, load_readings, load_reports
 from dateline.store.queries import ACTIVE, CHUNK, Choice, Found
@@ -200,6 +201,13 @@ class Database(Reviewing):
         """All lines as event, digest and JSON, by event; the reports with the origins of their texts; how many of them are not linked."""
         with self._reading() as connection:
             return catalogue.load_rows(connection), catalogue.load_texts(connection), len(links.unlinked_keys(connection))
+
+    def seal(self, *, asked: bool = False) -> Seal:
+        """What is flagged, to be hidden from whatever is read here before it is shown; nothing where it was `asked` for."""
+        if asked:
+            return OPEN
+        with self._reading() as connection:
+            return flagged.load_seal(connection)
 
     def written(self) -> str:
         """What grows with every reading, decision and judgement: the same words mean that nothing of them changed."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.link.flagged import is_hidden
+
+ASKED = "words"  # the id of the mark that an address asks for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -34,9 +37,14 @@ class Node:
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> tuple[Node, ...]:
-    """The characters [start, end) of a text as nodes. What of a mark lies outside is left out, and a mark outside altogether too."""
+    """The characters [start, end) of a text as nodes. What of a mark lies outside is left out, and a mark outside altogether too; hidden words have no
+    marks, but for those that an address asks for.
+    """
     stop = len(text) if end is None else min(end, len(text))
-    inside = [_Cut(start=max(m.start, start), end=min(m.end, stop), mark=m) for m in marks if m.start < stop and m.end > start and m.start < m.end]
+    inside = [
+        _Cut(start=max(m.start, start), end=min(m.end, stop), mark=m)
+        for m in marks if m.start < stop and m.end > start and m.start < m.end and (m.id == ASKED or not is_hidden(text[m.start : m.end]))
+    ]  # fmt: skip
     return tuple(_nest(text, sorted(inside, key=_order), start, stop))
 
 

@@ -16,7 +16,6 @@ from dateline.explore.labels import Labels
 from dateline.explore.snippets import Hits, hits_of
 from dateline.explore.unknown import Unknown
 from dateline.export.coarse import SHARP, Area, area_of
-from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 
 VIEW = ("map", "colour", "lane", "base", "script", "pane")  # of the address: how it is drawn, kept by links that change the filter
@@ -150,7 +149,7 @@ def _at(entry: Entry, coarse: bool) -> Area | None:
     """Where a map may draw it."""
     if coarse:
         return area_of(entry)
-    if entry.lat is None or entry.lon is None or Flag.PERSONAL in entry.flags:
+    if entry.lat is None or entry.lon is None or entry.pointless:
         return None
     return Area(lon=entry.lon, lat=entry.lat, radius_km=0 if entry.precision in SHARP else round(entry.radius_km or 0))
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from dateline.export.accounts import STATUSES, outlet_name
 from dateline.lexicon.phrases import Phrases, phrase_of
+from dateline.link.flagged import Flagged
 from dateline.link.update import event_id
 from dateline.model import Claim, EventMention, Reading, Report
 from dateline.model.copy import Copy, CopyKind
+from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 from dateline.web.evidence import LABELS, filler_words, marks_of, merged, span_address
 from dateline.web.marks import Mark, Node, marked
@@ -99,6 +101,22 @@ def text_of(report: Report, marks: Iterable[Mark], at: tuple[int, int] | None, s
     end = headline_end(report)
     every = [*asked, *(m for m in kept if not (asked and (m.start, m.end, m.slot) == (asked[0].start, asked[0].end, asked[0].slot)))]
     return Text(head=marked(report.text, every, 0, end) if end else (), body=marked(report.text, every, end))
+
+
+def flagged_marks(flagged: Iterable[Flagged], text: str) -> list[Mark]:
+    """What a reviewer flagged, shown as somebody asked: each stretch with its flags, numbered as the links that lead to it."""
+    joined: list[tuple[int, int, frozenset[str]]] = []
+    for one in sorted(flagged, key=lambda one: (one.span.start, one.span.end)):
+        start, end, flags = one.span.start, one.span.end, one.flags
+        if joined and not text[joined[-1][1] : start].strip():
+            first, last, before = joined.pop()
+            start, end, flags = first, max(last, end), flags | before
+        joined.append((start, end, flags))
+    names = {flag: "personal data" if flag == Flag.PERSONAL else flag for _, _, flags in joined for flag in flags}
+    return [
+        Mark(start=start, end=end, slot="flagged", label=f"flagged as {' and '.join(names[flag] for flag in sorted(flags))}", id=f"flagged-{number}")
+        for number, (start, end, flags) in enumerate(joined, 1)
+    ]  # fmt: skip
 
 
 def headline_end(report: Report) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -15,9 +16,10 @@ from markupsafe import Markup, escape
 
 import dateline
 from dateline.explore import Filter
-from dateline.explore.filters import filter_of, is_filter
+from dateline.explore.filters import SHOW, filter_of, is_filter
 from dateline.explore.harmless import harmless
 from dateline.export.wording import day_range, day_words
+from dateline.web.folded import folded
 from dateline.web.preload import imported
 
 FOLDER = Path(__file__).with_name("html")
@@ -75,9 +77,21 @@ def drawn(request: Request, wanted: Filter) -> Filter:
     return replace(wanted, coarse=True) if site is not None and site.stamp.coarse else wanted
 
 
+def asking(request: Request, *, show: bool) -> str:
+    """The address of this page with what is flagged, or without; "" where it has none that can be asked again: what a form answers, a page in a folder."""
+    if request.method != "GET" or site_of(request) is not None:
+        return ""
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "flagged"]
+    query = urlencode([*pairs, *([("flagged", SHOW)] if show else [])])
+    return f"{quote(request.url.path)}?{query}" if query else quote(request.url.path)
+
+
 def render(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page. `keep` is the filter of the address as a query, for links that carry it on."""
+    """A page, with a link for each stretch of words that are hidden. `keep` is the filter of the address as a query, for links that carry it on."""
     wanted = values.pop("wanted", None)
     keep = wanted.query() if isinstance(wanted, Filter) else ""
-    text = ENVIRONMENT.get_template(name).render(request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, site=site_of(request), **values)
-    return HTMLResponse(text, status_code=status)
+    hide = asking(request, show=False) if request.query_params.get("flagged") == SHOW else ""
+    text = ENVIRONMENT.get_template(name).render(
+        request=request, path=request.url.path, keep=keep, wanted=wanted, code=status, site=site_of(request), hide_flagged=hide, show_flagged=asking(request, show=True), **values
+    )  # fmt: skip
+    return HTMLResponse(folded(text, asking(request, show=True), numbered=request.url.path.startswith("/reports/")), status_code=status)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from dateline.explore import Desk
+from dateline.explore import Desk, Filter
 from dateline.export.framing import DISPUTED, FORMS, MEANS, MOST_WORDS, UNKNOWN, UNLISTED
 from dateline.model import Report
 from dateline.model.framing import (
@@ -67,15 +67,15 @@ class Group:
     events: tuple[str, ...] = ()
 
 
-def texts_of(desk: Desk, found: Framing, query: str) -> Texts:
-    """The reports whose sentences a page may show."""
+def texts_of(desk: Desk, found: Framing, wanted: Filter) -> Texts:
+    """The reports whose sentences a page may show, without what is flagged unless the filter asks for it."""
     names = sorted({example.report for example in _examples(found)})
 
     def load() -> Texts:
         with desk.open() as store:
-            return {reading.report.id: reading.report for reading in store.readings_of(names)}
+            return desk.seal(asked=wanted.flagged).over({reading.report.id: reading.report for reading in store.readings_of(names)})
 
-    loaded: Texts = desk.kept(("texts", query, tuple(names)), load)
+    loaded: Texts = desk.kept(("texts", wanted.query(), tuple(names)), load)
     return loaded
 
 

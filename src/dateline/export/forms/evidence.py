@@ -9,8 +9,8 @@ from urllib.parse import quote
 from dateline.export.forms.form import Form, Heading, View, tally, text, with_events
 from dateline.export.readings import json_line
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import is_hidden
 from dateline.model import ActorRef, Event, Evidence, Location, Quantity, Report, TimeValue, Told
-from dateline.model.decision import Flag
 from dateline.model.entry import Entry
 
 AROUND = 32  # characters before and after a quote, by which it is found again in another copy of the text
@@ -23,22 +23,23 @@ FIELDS = {
 
 
 def fate(entry: Entry, lexicon: Lexicon) -> str:  # noqa: ARG001 - a Fate
-    """Why an event is not in it: what a person flagged as graphic is not quoted."""
-    return "flagged as graphic: nothing of it is quoted" if Flag.GRAPHIC in entry.flags else ""
+    """Why an event is not in it: what a reviewer flagged is not quoted until it is asked for."""
+    return f"flagged by a reviewer as {' and '.join(entry.flags)}: nothing of it is quoted unless flagged=show asks for it" if entry.wordless and entry.flags else ""
 
 
 def annotations_of(event: Event) -> Iterator[dict[str, Any]]:
     """The annotations of an event: its word, and every value with words of its own."""
     for told in event.told:
         for number, (what, words) in enumerate(_evidence(told)):
-            yield {
-                "id": f"urn:dateline:annotation:{told.mention.id}:{number}", "type": "Annotation", "motivation": "tagging",
-                "body": [
-                    {"type": "TextualBody", "purpose": "tagging", "value": what},
-                    {"type": "TextualBody", "purpose": "linking", "value": f"urn:dateline:event:{event.id}"},
-                ],
-                "target": {"source": _source(told.report), "selector": _selectors(told.report.text, words)},
-            }  # fmt: skip
+            if not is_hidden(words.text):
+                yield {
+                    "id": f"urn:dateline:annotation:{told.mention.id}:{number}", "type": "Annotation", "motivation": "tagging",
+                    "body": [
+                        {"type": "TextualBody", "purpose": "tagging", "value": what},
+                        {"type": "TextualBody", "purpose": "linking", "value": f"urn:dateline:event:{event.id}"},
+                    ],
+                    "target": {"source": _source(told.report), "selector": _selectors(told.report.text, words)},
+                }  # fmt: skip
 
 
 def _evidence(told: Told) -> Iterator[tuple[str, Evidence]]:

@@ -36,11 +36,15 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many rows a file has, how many events are in them, and how many are left out, by the reason."""
+    """How many rows a file has, how many events are in them, and how many are left out, by the reason. Of events in it that a reviewer flagged, `wordless`
+    have no words of reports, `pointless` no point that they have.
+    """
 
     rows: int
     held: int
     left: Mapping[str, int]
+    wordless: int = 0
+    pointless: int = 0
 
     @property
     def without(self) -> int:
@@ -49,7 +53,7 @@ class Tally:
 
     def record(self) -> dict[str, Any]:
         """For JSON."""
-        return {"rows": self.rows, "events": self.held, "left_out": [{"why": why, "events": count} for why, count in self.left.items()]}
+        return {"rows": self.rows, "events": self.held, "left_out": [{"why": why, "events": count} for why, count in self.left.items()], "flagged": {"without_words": self.wordless, "without_point": self.pointless}}
 
 
 def _all(entry: Entry, lexicon: Lexicon) -> str:  # noqa: ARG001 - a Fate
@@ -108,6 +112,7 @@ def tallies(forms: Sequence[Form], entries: Iterable[Entry], lexicon: Lexicon) -
     rows, held = Counter[str](), Counter[str]()
     left: dict[str, Counter[str]] = {form.name: Counter() for form in forms}
     fresh = {form.name: form.fresh(lexicon) for form in forms}
+    wordless, pointless = Counter[str](), Counter[str]()
     for entry in entries:
         for form in forms:
             why = form.fate(entry, lexicon)
@@ -115,8 +120,13 @@ def tallies(forms: Sequence[Form], entries: Iterable[Entry], lexicon: Lexicon) -
                 left[form.name][why] += 1
             else:
                 held[form.name] += 1
+                wordless[form.name] += entry.wordless
+                pointless[form.name] += entry.pointless
                 rows[form.name] += fresh[form.name](entry)
-    return {name: Tally(rows=rows[name], held=held[name], left=dict(counts.most_common())) for name, counts in left.items()}
+    return {
+        name: Tally(rows=rows[name], held=held[name], left=dict(counts.most_common()), wordless=wordless[name], pointless=pointless[name])
+        for name, counts in left.items()
+    }  # fmt: skip
 
 
 def tally(form: Form, view: View) -> Tally:

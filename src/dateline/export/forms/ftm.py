@@ -14,6 +14,7 @@ from dateline.export.forms.form import Form, Heading, View, text, with_reports
 from dateline.export.readings import json_line
 from dateline.export.view_records import iso
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import unless_hidden
 from dateline.model import Report
 from dateline.model.entry import Entry, Party
 
@@ -90,7 +91,7 @@ def _party(name: str, party: Party, lexicon: Lexicon) -> Entity:
 def _article(name: str, identity: str, report: Report | None) -> Entity:
     if report is None:
         return _entity(name, "Article", name=[identity], title=[identity])
-    title = report.title or identity
+    title = unless_hidden(report.title) or identity
     return _entity(
         name, "Article", name=[title], title=[title], publishedAt=[iso(report.day)], sourceUrl=[report.url], publisher=[report.outlet],
     )  # fmt: skip

@@ -15,6 +15,7 @@ from dateline.export.forms.form import Form, Heading, View, text, with_events
 from dateline.export.readings import json_line
 from dateline.export.view_records import iso, point_of
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import unless_hidden
 from dateline.model import ActorRef, Event, Filler, Slot, Status, Told
 from dateline.model.decision import Flag
 from dateline.model.entry import Entry, Party
@@ -110,7 +111,7 @@ def _entity(party: Party, lead: Told | None, lexicon: Lexicon) -> Record:
     said = next((f for f in _fillers(lead) if isinstance(f.value, ActorRef) and (f.value.actor or f.value.name) == party.key), None)
     words = said.evidence if said else None
     return {
-        "code": codes.alpha3 if codes else sector if world else "", "sector": "" if world else sector, "entity_text": words.text if words else party.name,
+        "code": codes.alpha3 if codes else sector if world else "", "sector": "" if world else sector, "entity_text": unless_hidden(words.text, party.name) if words else party.name,
         "name": party.name, "side": party.side, **({"text_info": {"text_story": words.report, "start": words.span.start, "end": words.span.end}} if words else {}),
     }  # fmt: skip
 
@@ -125,7 +126,7 @@ def _location(entry: Entry, lead: Told | None, lexicon: Lexicon, coarse: bool) -
     point = point_of(entry, coarse=coarse)
     words = next((f.evidence for f in lead.mention.of(Slot.PLACE) if f.evidence), None) if lead else None
     return {
-        "extracted_place": words.text if words else "", "resolved_place": entry.place, "lat": point and point[1], "lon": point and point[0], "province": entry.admin1,
+        "extracted_place": unless_hidden(words.text) if words else "", "resolved_place": entry.place, "lat": point and point[1], "lon": point and point[0], "province": entry.admin1,
         "country": country_name(entry.country, lexicon), "country_code": codes_of(entry, lexicon).alpha3, "resolution": RESOLUTION.get(written(entry, coarse=coarse)),
         "relation": entry.relation, "radius_km": reach(entry, coarse=coarse),
     }  # fmt: skip
@@ -143,7 +144,7 @@ def _citation(lead: Told | None) -> Record:
     if lead is None:
         return made
     report = lead.report
-    return {"publication": report.outlet, "url": report.url, "title": report.title, "date": iso(report.day), **made}
+    return {"publication": report.outlet, "url": report.url, "title": unless_hidden(report.title), "date": iso(report.day), **made}
 
 
 def _size(entry: Entry) -> Record:

@@ -13,6 +13,7 @@ from dateline.export.readings import json_line
 from dateline.export.view_records import point_of
 from dateline.export.wording import day_range
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import unless_hidden
 from dateline.model import Report
 from dateline.model.entry import Entry
 
@@ -60,7 +61,7 @@ def _source(name: str, report: Report | None) -> Record:
     if report is None:
         return made
     day = report.day.isoformat() if report.day else ""
-    return {**made, "title": report.title or name, "url": report.url, "author": report.outlet, "date": day}
+    return {**made, "title": unless_hidden(report.title) or name, "url": report.url, "author": report.outlet, "date": day}
 
 
 def write(view: View, out: BinaryIO) -> None:

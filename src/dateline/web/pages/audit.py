@@ -20,7 +20,7 @@ from dateline.store.audit import Entered
 from dateline.store.decisions import decision_of_record
 from dateline.web.forms import local
 from dateline.web.pages.login import gate_of
-from dateline.web.templates import render
+from dateline.web.templates import filter_in, render
 
 router = APIRouter()
 PAGE = 100
@@ -38,7 +38,8 @@ def page(request: Request, subject: str = "", by: str = "", before: Annotated[in
         found, older = page_of(store, asked_of(store, subject=subject, by=by, before=before, limit=PAGE))
         count, head = store.audit_end()
         chain, people = store.verify() if verify else None, store.auditors()
-        told = [line(store, row) for row in found.rows]
+        seal = store.seal(asked=filter_in(request).flagged)
+        told = [seal.over(line(store, row)) for row in found.rows]
     return render(
         request, "audit.html", rows=told, older=older, before=before, count=count, head=head, chain=chain, subject=subject, who=by, people=people,
         by=reviewer_in(request), gate=gate_of(request),
@@ -83,10 +84,16 @@ def add(
 
 @router.get("/audit.jsonl")
 def download(request: Request) -> Response:
-    """The whole log, the oldest row first: `detail` as it was hashed."""
+    """The whole log, the oldest row first: `detail` as it was hashed; null, with its flags, where something in it is hidden."""
+    asked = filter_in(request).flagged
+
     def lines() -> Iterator[str]:
         with desk_of(request).open() as store:
+            seal = store.seal(asked=asked)
             for row in reversed(store.audit()):
-                yield json.dumps({**entered_record(row), "detail": row.detail}, ensure_ascii=True) + "\n"
+                made = entered_record(row, seal)
+                hidden = made["detail"] != row.details()
+                more = {"flagged": list(seal.flags(*row.subject.split()))} if hidden else {}
+                yield json.dumps({**made, "detail": None if hidden else row.detail, **more}, ensure_ascii=True) + "\n"
 
     return StreamingResponse(lines(), media_type="application/jsonl", headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'})

@@ -17,6 +17,7 @@ from dateline.explore.deciding import clean
 from dateline.explore.describe import chips
 from dateline.explore.filters import Filter, parse_filter
 from dateline.explore.labels import Labels
+from dateline.link.flagged import Seal
 from dateline.model import Action, Flag, Span, Status
 from dateline.web.pages.login import gate_of
 from dateline.web.pages.review import DONE, Words, names
@@ -38,8 +39,8 @@ def _choose(request: Request, wanted: Filter, slot: str, having: str, start: int
     """The page on which values are chosen; `problem` is what kept a preview from being made, `kept` and `ticked` what was on the form."""
     desk = desk_of(request)
     with desk.open() as store:
-        found, batches = choose(desk, store, wanted, slot, having), store.batches()
-    shown = [(row, _at(row), _quote(row)) for row in found.rows[start : start + PAGE]]
+        found, batches, seal = choose(desk, store, wanted, slot, having), store.batches(), store.seal(asked=wanted.flagged)
+    shown = [(row, _at(row), _quote(row, seal)) for row in found.rows[start : start + PAGE]]
     return render(
         request, "review_bulk.html", status=422 if problem else 200, wanted=wanted, found=found, rows=shown, start=start, step=PAGE, slot=slot, having=having, batches=batches,
         chips=chips(wanted, desk.snapshot().columns, Labels(desk.lexicon)), query=wanted.query(), problem=problem, kept=kept or NOTHING, ticked=ticked,
@@ -55,11 +56,11 @@ def _at(row: Row) -> str:
     return "~".join(row.item)
 
 
-def _quote(row: Row) -> tuple[Piece, ...]:
-    """The row's sentence, with the words of the value."""
+def _quote(row: Row, seal: Seal) -> tuple[Piece, ...]:
+    """The row's sentence, with the words of the value, where nothing of it is hidden."""
     said = row.suggestion
     span = Span(start=said.start, end=said.end) if said.start is not None and said.end is not None and said.start < said.end else None
-    return tuple(pieces(row.report, row.mention, span, around=0))
+    return tuple(pieces(seal.over(row.report), row.mention, span, around=0))
 
 
 def _edit(
@@ -95,7 +96,8 @@ def look(request: Request, edit: Annotated[Edit, Depends(_edit)]) -> Response:
 
 
 def _preview(request: Request, seen: Preview, *, problem: str = "") -> Response:
-    rows = [(one, _quote(one.row)) for one in seen.planned]
+    seal = desk_of(request).seal(asked=seen.edit.wanted.flagged)
+    rows = [(one, _quote(one.row, seal)) for one in seen.planned]
     fields = _kept(seen.edit) | {"slot": seen.edit.slot, "having": seen.edit.having, "query": seen.edit.wanted.query(), "token": seen.token}
     return render(
         request, "review_bulk_preview.html", status=409 if problem else 200, wanted=seen.edit.wanted, seen=seen, rows=rows, fields=fields, problem=problem,

@@ -25,12 +25,14 @@ from dateline.export.why import strongest
 from dateline.lexicon.linking import Scorecard
 from dateline.link.accounts import accounts_of
 from dateline.link.figures import ledger
+from dateline.link.flagged import Seal
 from dateline.link.framing import frame
 from dateline.link.plans import as_of_day, plan_of
 from dateline.link.plans_acts import Knowledge
 from dateline.model import Event, EventMention, Filler, Judgement, Location, Slot, TimeValue
 from dateline.model.account import Accounts, Agreement, Topic
 from dateline.model.copy import Copy
+from dateline.model.decision import Flag
 from dateline.model.plan import Plan
 from dateline.store import Database
 from dateline.web import judging
@@ -95,24 +97,31 @@ def page(request: Request, identity: str) -> Response:
 
 def show(request: Request, loaded: Loaded, wanted: Filter, *, status: int = 200, problem: str = "", typed: str = "") -> Response:
     """Render an event; `problem` is what kept a judgement from being made, `typed` the reason that was given with it."""
-    desk, event = desk_of(request), loaded.event
-    words, slots = desk.lexicon, NAMES
-    accounts, known = accounts_of(event, words), members(event, words.phrases)
-    plan = _plan(desk, event)
-    _, mention = headline(event, accounts)
+    desk, event, whole = desk_of(request), loaded.event, loaded.event
+    words, slots, seal = desk.lexicon, NAMES, desk.seal(asked=wanted.flagged)
+    accounts = accounts_of(event, words)
+    parts = sentence_parts(event, accounts, words.phrases), according_parts(accounts), denied_parts(accounts)
+    made = parts, _plan(desk, event), ledger(event, words), frame([event], words), headline(event, accounts)[1]
+    (head, according, denied), plan, figures, framing, mention = seal.over(made)
+    event, accounts = seal.over((event, accounts))
+    known = members(event, words.phrases)
     accounted = [account_shown(account, event, words.phrases) for account in accounts.accounts]
     return render(
         request, "event.html", status=status, wanted=wanted, event=event, accounts=accounts, kinds=kind_names(event, words.phrases),
         state=mention.status.value, state_words=STATUSES[mention.status], doubtful=doubted(accounts, mention.status), withdrawn=_withdrawn(accounts),
-        sentence=shown(sentence_parts(event, accounts, words.phrases), event, "s"), plain="".join(p.text for p in sentence_parts(event, accounts, words.phrases)),
-        according=shown(according_parts(accounts), event, "a"), denied=shown(denied_parts(accounts), event, "d"), told_line=told_line(accounts),
+        sentence=shown(head, event, "s"), plain="".join(p.text for p in head), according=shown(according, event, "a"), denied=shown(denied, event, "d"), told_line=told_line(accounts),
         accounted=accounted, disputes=[a for a in accounted if a.disputed], columns=columns(event, words.phrases, loaded.copies),
-        figures=figures_shown(ledger(event, words), event), plan=plan_shown(plan) if plan else None, framing=framing_shown(frame([event], words)),
+        figures=figures_shown(figures, event), plan=plan_shown(plan) if plan else None, framing=framing_shown(framing),
         days_told=days_shown(accounts), slot_names=slots, status_words={s.value: said for s, said in STATUSES.items()}, why=why_shown([j for j in strongest(event, loaded.judgements) if j.by_machine], known), decided=why_shown(loaded.decided, known),
         members=known, place=_place(request, event, mention, coarse=drawn(request, wanted).coarse), publication=publication(desk, drawn(request, wanted)), time=_time(mention.of(Slot.TIME)), grains=GRAINS, bases=BASES, reports=_reports(event),
         reviewed=loaded.reviewed, slot_words=SLOT_WORDS, revision=desk.snapshot().revision, read=desk.clock(), neighbours=_neighbours(desk, event.id, wanted, site_of(request) is not None), reviewer=reviewer_in(request), problem=problem,
-        typed=typed, flags={flag for told in event.told for flag in told.reviewed.flags}, done=DONE.get(request.query_params.get("done", ""), ""),
+        typed=typed, pointless=_pointless(seal, whole), done=DONE.get(request.query_params.get("done", ""), ""),
     )  # fmt: skip
+
+
+def _pointless(seal: Seal, event: Event) -> bool:
+    """Whether the event has a point that is hidden."""
+    return Flag.PERSONAL in seal.flags(event.id) and any(isinstance(f.value, Location) and f.value.lat is not None for m in event.mentions for f in m.of(Slot.PLACE))
 
 
 def _reports(event: Event) -> list[tuple[object, str]]:

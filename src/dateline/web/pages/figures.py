@@ -15,6 +15,7 @@ from dateline.export.ledger import ACLED_RULE, DEAD, UCDP_RULE, conflicts_words,
 from dateline.lexicon import Lexicon
 from dateline.link.accounts import accounts_of
 from dateline.link.counting import sources_of, sources_words
+from dateline.link.flagged import OPEN, Seal
 from dateline.link.reductions import acled, ucdp
 from dateline.model import Event, Measure
 from dateline.model.ledger import Deaths, Estimate, Figure, Ledger
@@ -72,13 +73,14 @@ def page(request: Request) -> Response:
     return render(
         request, "figures.html", wanted=covers.wanted, under=covers, seen=seen, measure=measure, show=show, shows=SHOWN, counts=counts, part=number, parts=last,
         total=len(seen.ledgers), by_show={name: sum(_is(made, measure, name) for _, made in seen.ledgers) for name in SHOWN}, found=len(chosen),
-        cards=[card_of(event, made, desk.lexicon, measure) for event, made in shown], rests=rests_words, acled_rule=ACLED_RULE, ucdp_rule=UCDP_RULE,
+        cards=[card_of(event, made, desk.lexicon, measure, desk.seal(asked=covers.wanted.flagged)) for event, made in shown], rests=rests_words, acled_rule=ACLED_RULE, ucdp_rule=UCDP_RULE,
     )  # fmt: skip
 
 
-def card_of(event: Event, made: Ledger, lexicon: Lexicon, measure: Measure | None = None) -> Card:
-    """The figures of an event, of one measure or all."""
+def card_of(event: Event, made: Ledger, lexicon: Lexicon, measure: Measure | None = None, seal: Seal = OPEN) -> Card:
+    """The figures of an event, of one measure or all, without the words that `seal` hides."""
     sentence = event_sentence(event, accounts_of(event, lexicon), lexicon.phrases)
+    event, made = seal.over((event, made))
     measures = [measure] if measure else made.measures
     return Card(event=event.id, sentence=sentence, ledger=made, blocks=tuple(_block(event, made, one) for one in measures if made.of(one)))
 

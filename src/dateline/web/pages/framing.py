@@ -25,7 +25,7 @@ def page(request: Request) -> Response:
     whole = views.framing(desk, covers.wanted).framing
     seen = views.framing(desk, covers.wanted, actor=actor, outlet=outlet)
     found, narrow = seen.framing, bool(actor or outlet or every)
-    texts = wording.texts_of(desk, found, covers.wanted.query())
+    texts = wording.texts_of(desk, found, covers.wanted)
     return render(
         request, "framing.html", wanted=covers.wanted, under=covers, seen=seen, found=found, who=actor, where=outlet, every=every, few=FEW, voices=VOICES,
         choices=wording.choices(whole), outlets=whole.outlets, actors=wording.actor_groups(found.actors, texts, every=narrow),

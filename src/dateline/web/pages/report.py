@@ -15,6 +15,7 @@ from dateline.explore.card import SLOT_WORDS
 from dateline.explore.columns import Columns
 from dateline.explore.deciding import seen_of
 from dateline.explore.history import decided_on
+from dateline.explore.listed import sealed
 from dateline.explore.words import fts_query, searching
 from dateline.export.dating import dating_words
 from dateline.link.dating import date_reports
@@ -24,7 +25,7 @@ from dateline.store import Database
 from dateline.store.report_list import BEGIN, END, Listed
 from dateline.web.evidence import LABELS, outward
 from dateline.web.marks import Mark, Node, marked
-from dateline.web.report_view import asked_span, events_in, headline_end, marks_in, shared_with, text_of
+from dateline.web.report_view import asked_span, events_in, flagged_marks, headline_end, marks_in, shared_with, text_of
 from dateline.web.templates import filter_in, render
 
 router = APIRouter()
@@ -38,6 +39,7 @@ def index(request: Request) -> Response:
     asked = request.query_params
     words, outlet, number = asked.get("q", "").strip(), asked.get("outlet", ""), _number(asked.get("page", ""))
     desk = desk_of(request)
+    seal = desk.seal(asked=filter_in(request).flagged)
     problem, total = "", 0
     found: list[Listed] = []
     with desk.open() as store:
@@ -46,6 +48,7 @@ def index(request: Request) -> Response:
         except FilterError as error:
             problem = str(error)
         outlets = store.outlets()
+        found = sealed(found, store.reports_of([one.id for one in found]), seal) if seal else found
     told = _events_told(desk.snapshot().columns)
     rows = [(one, told.get(one.id, 0), _lit(one.title or one.id), _lit(one.snippet)) for one in found]
     pages = [(n, urlencode({"q": words, "outlet": outlet, "page": n})) for n in _around(number, -(-total // PAGE))]
@@ -102,11 +105,15 @@ def page(request: Request, identity: str) -> Response:
         around = store.report_page(identity)
         dated = _dated(store, around.reading, around.homes)
         reviewed = decided_on(store, [mention.id for mention in around.reading.events])
-    reading, report, words = around.reading, around.reading.report, desk.lexicon
+    wanted, words = filter_in(request), desk.lexicon
+    seal = desk.seal(asked=wanted.flagged)
+    around = seal.over(around)
+    reading, report = around.reading, around.reading.report
     mention = asked.get("mention", "") if asked.get("mention", "") in {m.id for m in reading.events} else ""
     marks, at = marks_in(reading, words.phrases, mention), asked_span(asked.get("at", ""), len(report.text))
+    shown = flagged_marks(desk.seal().spans.get(report.id, ()), report.text) if wanted.flagged else []
     return render(
-        request, "report.html", wanted=filter_in(request), report=report, url=outward(report.url), text=text_of(report, marks, at, asked.get("slot", "")),
+        request, "report.html", wanted=wanted, report=report, url=outward(report.url), text=text_of(report, [*shown, *marks], at, asked.get("slot", "")),
         titled=bool(headline_end(report)), events=events_in(reading, marks, around.homes, now.by_id, words.phrases), chosen=mention, at=at, versions=around.versions,
         shared=list(shared_with(report, around.copies, around.outlets)), dated=dated, labels=LABELS, mended=MENDED, reader=reading.reader,
         counts=Counter(mark.slot for mark in marks), reviewer=reviewer_in(request), problems=reading.problems, seen=seen_of(row), reviewed=reviewed, slot_words=SLOT_WORDS,

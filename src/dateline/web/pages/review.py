@@ -22,11 +22,12 @@ from dateline.explore.history import PAGE, Told, told_of
 from dateline.explore.reviewing import ORDERS, SURE, Course, Progress, sampled
 from dateline.explore.values import value_key
 from dateline.lexicon import Lexicon
+from dateline.link.flagged import Seal
 from dateline.model import Round
 from dateline.store import Database
 from dateline.web.forms import local, remember
 from dateline.web.pages.login import gate_of
-from dateline.web.templates import render
+from dateline.web.templates import filter_in, render
 
 router = APIRouter()
 Words = Annotated[str, Form()]
@@ -82,21 +83,22 @@ def _shown(request: Request, course: Course, progress: Progress, by: str, at: st
     """The card, what this person decided last, and what a form needs. In the second round nothing tells what the first decided."""
     desk = desk_of(request)
     with desk.open() as store:
-        shown = _card(store, desk.lexicon, progress, at, blind=course.round is Round.SECOND)
+        seal = store.seal(asked=course.wanted.flagged)
+        shown = _card(store, desk.lexicon, progress, at, blind=course.round is Round.SECOND, seal=seal)
         mine = [done for done in store.decided() if done.by == by]
-        last = told_of(store, [store.decision(mine[-1].id)])[0] if mine else None
+        last = told_of(store, [store.decision(mine[-1].id)], seal=seal)[0] if mine else None
     blind = course.round is Round.SECOND
     return {"card": shown, "last": last, "blind": blind, "kinds": kinds(desk.lexicon) if shown and shown.slot == "kind" else (), "names": names(request)}
 
 
-def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str, *, blind: bool) -> Card | None:
+def _card(store: Database, lexicon: Lexicon, progress: Progress, at: str, *, blind: bool, seal: Seal) -> Card | None:
     keys = [item.key for item in progress.open]
     if at.count("~") == 2:
         mention, slot, target = at.split("~")
         keys.insert(0, (mention, slot, target))
     for key in keys:
         try:
-            found = card(store, lexicon, key, blind=blind)
+            found = card(store, lexicon, key, blind=blind, seal=seal)
         except NotFound:
             continue
         if found is not None:
@@ -132,11 +134,11 @@ def decisions(
     desk = desk_of(request)
     try:
         with desk.open(write=True) as store:
-            made = keep(store, asked, desk.lexicon, desk.clock())
+            told = decision_record(keep(store, asked, desk.lexicon, desk.clock()), store.seal())
     except StaleError as error:
         return _stale(request, asked, error, local(next, "/review"), reason="" if other.strip() else reason)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse(decision_record(made), status_code=201)
+        return JSONResponse(told, status_code=201)
     return RedirectResponse(local(next), status_code=303)
 
 
@@ -192,7 +194,7 @@ def listed(request: Request, by: str = "", state: str = "", retired: str = "", s
         chosen = [one for one in reversed(everything) if not by or one.by == by]
         if state:
             chosen = [one.decision for one in told_of(store, chosen, text=False) if one.state == state]
-        told, orphans = told_of(store, chosen[start : start + PAGE]), store.orphans()
+        told, orphans = told_of(store, chosen[start : start + PAGE], seal=store.seal(asked=filter_in(request).flagged)), store.orphans()
     return render(
         request, "review_decisions.html", rows=told, count=len(chosen), start=start, step=PAGE, people=people, who=by, state=state,
         retired=bool(retired), orphans=orphans, by=reviewer_in(request), gate=gate_of(request), done=DONE, at_of=at_of, slot_words=SLOT_WORDS,
@@ -206,7 +208,8 @@ def agreement(request: Request, share: Annotated[int, Query(ge=1, le=100)] = 20)
         row, _ = store.audit_end()
         everything = store.decisions()
         units = units_of(everything)
-        open_: list[tuple[Told, ...]] = [tuple(told_of(store, unit)) for unit in disagreements(everything)]
+        seal = store.seal(asked=filter_in(request).flagged)
+        open_: list[tuple[Told, ...]] = [tuple(told_of(store, unit, seal=seal)) for unit in disagreements(everything)]
     first = {one.item for one in everything if one.round is Round.FIRST and one.action not in {"flag", "add"}}
     return render(
         request, "review_agreement.html", rows=table(units), disagreements=open_, share=share, seen=seen_of(row), drawn=sum(sampled(key, share) for key in first),

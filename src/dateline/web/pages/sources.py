@@ -70,7 +70,8 @@ def copies_of(desk: Desk, wanted: Filter, found: Found, *, both: bool = False) -
     def load() -> list[Shared]:
         with desk.open() as store:
             pairs = [copy for copy in store.copies() if (copy.left in names) + (copy.right in names) > both]
-            texts = {reading.report.id: reading.report for reading in store.readings_of([name for copy in pairs for name in (copy.left, copy.right)])}
+            read = store.readings_of([name for copy in pairs for name in (copy.left, copy.right)])
+            texts = desk.seal(asked=wanted.flagged).over({reading.report.id: reading.report for reading in read})
         made = [_shared(copy, texts) for copy in pairs if copy.left in texts and copy.right in texts]
         return sorted(made, key=lambda one: (one.copy.kind is CopyKind.QUOTES, one.first.outlet, one.first.id, one.later.id))
 

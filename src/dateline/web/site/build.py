@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 
-from dateline.errors import ExportError
+from dateline.errors import ExportError, FilterError
 from dateline.explore import Desk, Filter
 from dateline.explore.files import stamp_of
 from dateline.explore.find import Found
@@ -114,6 +114,8 @@ def build(desk: Desk, wanted: Filter, options: Options, step: Step | None = None
     """The files, pages first. `step` is told after each event how many of how many are done. Raises FilterError, StoreError; ExportError when there are
     more than MOST events, or none.
     """
+    if wanted.flagged:
+        raise FilterError("flagged: a site shows nothing that a reviewer flagged", cure="take flagged out, or undo the flag under Decisions")
     shown = Published(desk, wanted, day=options.day)
     found = shown.find(Filter())
     if not 0 < len(found) <= MOST:

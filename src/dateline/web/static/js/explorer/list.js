@@ -9,7 +9,7 @@ import { typing } from "../page.js";
 const list = document.getElementById("list");
 const more = document.getElementById("more");
 const pinned = document.getElementById("pinned");
-const AS_SHOWN = ["coarse", "delay", "clock"]; // words of the filter that say how an event is shown, and whether it may be
+const AS_SHOWN = ["coarse", "delay", "flagged", "clock"]; // words of the filter that say how an event is shown, and whether it may be
 const number = (text) => (text === "" ? undefined : Number(text));
 
 /** The list and what is selected in it. */
