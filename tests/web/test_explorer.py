@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.web.axe import violations
 
 SVG = "base=svg"  # no WebGL: quicker, and the rest of the page is the same
-EVENTS, STRIKES = 119, 12  # of the examples, and air strikes among them
+EVENTS, STRIKES = 118, 12  # of the examples, and air strikes among them
 ABOUT = "e-17b1cfb0e0f3b205"
 
 

@@ -73,9 +73,9 @@ def test_without_one_there_is_none(read_examples: Path) -> None:
 
 def test_it_is_drawn_under_the_events(served_tiles, open_page) -> None:
     page = open_page(f"{served_tiles.url}/?base=tiles")
-    expect(page.locator("#map")).to_have_attribute("data-count", "119")
+    expect(page.locator("#map")).to_have_attribute("data-count", "118")
     expect(page.locator("#map .symbol").first).to_be_visible()
     with page.expect_request("**/tiles.pmtiles"):
         page.reload()
-    expect(page.locator("#map")).to_have_attribute("data-count", "119")
+    expect(page.locator("#map")).to_have_attribute("data-count", "118")
     expect(page.locator("#base-select")).to_have_value("tiles")

@@ -53,7 +53,7 @@ def test_a_file_says_what_it_covers(client: TestClient, read_examples, ending: s
     assert answer.headers["content-type"].startswith({"md": "text/markdown", "txt": "text/plain"}[ending])
     assert "Filter: outlet: Tigris Courier (outlet=Tigris+Courier)." in answer.text
     assert f"Snapshot {revision} of the database" in answer.text
-    assert re.search(r"Events: \d+ of 119 events from \d+ reports by \d+ outlets", answer.text)
+    assert re.search(r"Events: \d+ of 118 events from \d+ reports by \d+ outlets", answer.text)
 
 
 def test_every_line_of_an_event_leads_to_it(client: TestClient, read_examples) -> None:

@@ -28,6 +28,7 @@ RECALLED, SAME_WORDS = 31, 0.6  # days in which an outlet comes back to what it 
 NEVER = 0.02  # for what the words of two reports put on two days, or in two towns more than 150 km apart
 DISTANT = 0.1  # at most, for what lies months apart
 NEAR_KM = 25.0
+REGION_KM = 100.0  # of a province, where "east of" a town has some forty
 ANNOUNCED_AGAIN = "a plan for the same act, place and people, announced again"
 REPEATED = "what an outlet says that it reported, and its report"
 CARRIED_OUT = "a plan, and its execution in or after its window"
@@ -149,7 +150,7 @@ def _rules(table: Table, left: Ints, right: Ints, row: Row, across: Bools) -> li
     precise = (table.radius[left] <= NEAR_KM) & (table.radius[right] <= NEAR_KM)
     spot = table.point[left] & table.point[right] & (table.place[left] == table.place[right]) & ~row["places far apart"]  # the airport is not the city
     here = spot & precise & ~row["places some way apart"]  # nor one town another of its name, but a province may be called as its capital
-    region = spot & ~precise & (row["same actor"] | row["actors of one side"])
+    region = spot & (np.maximum(table.radius[left], table.radius[right]) >= REGION_KM) & (row["same actor"] | row["actors of one side"])  # not "east of Mosul"
     told = _told_month(table, left, right) | _told_month(table, right, left)
     together = ~contrary & ~row["places far apart"] & ~(precise & row["places some way apart"]) & (row["same time"] | row["same day"] | row["same beginning"] | told)
     began = np.asarray(row["same kind"] & (row["same beginning"] | told) & (people | row["one actor unnamed"]) & together, bool)
