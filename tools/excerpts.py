@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 from difflib import SequenceMatcher
+from itertools import takewhile
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -17,6 +18,7 @@ from dateline.cli import main
 
 PAGES = ("README.md", "docs/tutorial/first-brief.md")
 LEAST = 0.5  # share of letters in order below which no line is the quoted one
+BELOW = "      "  # what is told below a line, or where a quote stands
 QUOTE = re.compile(r"^ +\d+  “")  # a numbered quote of THE WORDS
 
 
@@ -28,19 +30,30 @@ def brief() -> list[str]:
 
 
 def fresh(text: str, lines: list[str]) -> str:
-    """The page with today's lines. Raises ValueError naming a quoted line that nothing in the brief resembles."""
-    return "\n".join(_today(line, lines) for line in text.split("\n"))
+    """The page with today's lines, what is told below a line with it. Raises ValueError naming a quoted line that nothing in the brief resembles."""
+    made: list[str] = []
+    below: list[str] = []
+    for line in text.split("\n"):
+        quoted = line.removeprefix("    ")
+        if quoted == line:
+            below = []
+            made.append(line)
+        elif quoted.startswith(("  - ", "SITUATION BRIEF")) or QUOTE.match(quoted):
+            kin = [n for n, other in enumerate(lines) if other[:4] == quoted[:4] or (QUOTE.match(other) and QUOTE.match(quoted))]
+            at = max(kin, key=lambda n: _alike(quoted, lines[n]), default=0)
+            below = list(takewhile(lambda other: other.startswith(BELOW), lines[at + 1 :]))
+            made.append("    " + _checked(quoted, lines[at]))
+        elif below and quoted.startswith(BELOW) and quoted.strip() != "…":
+            made.append("    " + _checked(quoted, max(below, key=lambda other: _alike(quoted, other))))
+        else:
+            made.append(line)
+    return "\n".join(made)
 
 
-def _today(line: str, lines: list[str]) -> str:
-    quoted = line.removeprefix("    ")
-    if quoted == line or not (quoted.startswith(("  - ", "SITUATION BRIEF")) or QUOTE.match(quoted)):
-        return line
-    kin = [other for other in lines if other[:4] == quoted[:4] or (QUOTE.match(other) and QUOTE.match(quoted))]
-    best = max(kin, key=lambda other: _alike(quoted, other), default="")
+def _checked(quoted: str, best: str) -> str:
     if _alike(quoted, best) < LEAST:
         raise ValueError(f"the brief has no line like this one any more: {quoted.strip()}")
-    return "    " + best
+    return best
 
 
 def _alike(left: str, right: str) -> float:
