@@ -16,6 +16,7 @@ from dateline.cli.conflicts import conflicts
 from dateline.cli.event import event
 from dateline.cli.sources import sources
 from dateline.errors import NotFound
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event, Judgement, Measure
 from tests.link import build
 
@@ -45,6 +46,9 @@ class Shelf:
 
     def events_linked(self) -> Iterator[Event]:
         yield from self._events
+
+    def seal(self, *, asked: bool = False) -> Seal:
+        return OPEN if asked else Seal()  # nothing is flagged
 
     def judgements(self, mentions: Iterable[str]) -> Iterator[Judgement]:
         yield from (judged for judged in self.judged if judged.left in mentions)

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from dateline.cli.figures import figures
 from dateline.errors import NotFound
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event, Measure
 from tests.export.test_ledger import karsa
 from tests.link.build import event, figure, mention, report
@@ -36,6 +37,9 @@ class Store:
 
     def events_linked(self) -> Iterator[Event]:
         yield from (quiet(), karsa())
+
+    def seal(self, *, asked: bool = False) -> Seal:
+        return OPEN if asked else Seal()  # nothing is flagged
 
     def event_linked(self, identity: str) -> Event:
         for one in (quiet(), karsa()):

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from dateline.cli.framing import framing
 from dateline.errors import NotFound
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event, Reading
 from tests.link.test_framing import tal_banat
 
@@ -27,6 +28,9 @@ class Store:
 
     def events_linked(self) -> Iterator[Event]:
         yield from tal_banat()[-1]
+
+    def seal(self, *, asked: bool = False) -> Seal:
+        return OPEN if asked else Seal()  # nothing is flagged
 
     def event_linked(self, identity: str) -> Event:
         for event in tal_banat()[-1]:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dateline.cli.plans import plans
+from dateline.link.flagged import OPEN, Seal
 from dateline.model import Event
 from tests.link.build import event
 from tests.link.test_plans import ANALYST, FIRST, announced, started
@@ -29,6 +30,9 @@ class Stored:
 
     def events_linked(self) -> Iterator[Event]:
         yield from EVENTS
+
+    def seal(self, *, asked: bool = False) -> Seal:
+        return OPEN if asked else Seal()  # nothing is flagged
 
 
 @contextmanager

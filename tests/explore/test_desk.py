@@ -318,7 +318,7 @@ def test_the_words_of_a_line_are_replaced_with_it(tmp_path: Path) -> None:
         assert sorted(store.search("singular")) == sorted(entry.id for entry in lines)
     assert indexed() == before[:-1]
     with sqlite3.connect(path) as connection:
-        connection.executescript("ALTER TABLE catalogue DROP COLUMN words; DROP INDEX audit_action; DROP INDEX audit_by; DROP INDEX audit_subject; DROP INDEX ix_decisions_batch;"
+        connection.executescript("ALTER TABLE catalogue DROP COLUMN words; DROP INDEX sketches_arrival; DROP INDEX sketches_version; CREATE INDEX ix_sketches_mention ON sketches (mention); DROP INDEX audit_action; DROP INDEX audit_by; DROP INDEX audit_subject; DROP INDEX ix_decisions_batch;"
                                  "ALTER TABLE decisions DROP COLUMN batch; UPDATE alembic_version SET version_num = '0009'")  # fmt: skip
     open_store(path, write=True).close()
     assert indexed() == before[:-1]

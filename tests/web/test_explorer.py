@@ -156,11 +156,11 @@ def test_what_is_selected_but_not_in_the_list_is_pinned(served, open_page) -> No
 def test_events_without_a_place_are_in_the_drawer(served, open_page) -> None:
     page = open_page(f"{served.url}/?{SVG}")
     loaded(page, EVENTS)
-    expect(page.locator("#drawer-title")).to_have_text("Not on the map (41)")
+    expect(page.locator("#drawer-title")).to_have_text("Not on the map (42)")
     page.locator("#drawer-title").click()
-    expect(page.locator("#drawer-list li")).to_have_count(41)
-    page.get_by_role("link", name="Only these 41").click()
-    loaded(page, 41)
+    expect(page.locator("#drawer-list li")).to_have_count(42)
+    page.get_by_role("link", name="Only these 42").click()
+    loaded(page, 42)
     assert words(page)["located"] == ["no"]
 
 

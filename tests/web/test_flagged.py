@@ -35,7 +35,7 @@ from dateline.web.pages import PAGES
 WORD = re.compile(r"\w+")
 RUN = 6  # words in a row that are a sentence's own
 WHOLE = {"readings"}  # the archive for measuring: docs/how-to/review.md says why it stays whole
-WORDLESS = {"read", "link", "serve", "judge", "check", "lexicon", "places", "demo", "sources", "audit verify"}  # commands that show no report
+WORDLESS = {"read", "link", "serve", "judge", "compare", "check", "lexicon", "places", "demo", "sources", "audit verify"}  # commands that show no report
 PAGED = ("", "brief", "brief.md", "brief.txt", "figures", "plans", "framing", "disagreement", "reports", "review", "review/decisions", "review/bulk")
 CALLED = ("events", "mentions", "claims", "plans", "promises", "figures", "disagreements", "brief", "map", "queue", "audit", "decisions")
 SAID = ("brief", "plans", "plans --json", "figures", "figures --json", "conflicts", "claims --json", "audit --json")

@@ -131,7 +131,7 @@ def test_a_word_that_nothing_widens_says_nothing(desk: Desk) -> None:
 
 def test_the_list_shows_the_words_and_the_word_alone_is_a_click_away(served, open_page) -> None:
     page = open_page(f"{served.url}/?{SVG}&q=Daesh")
-    loaded(page, 49)
+    loaded(page, 50)
     also = page.locator("#chips .widened")
     expect(also).to_contain_text("also: Islamic State, ISIS, ISIL")
     also.get_by_role("link", name="this word only (8)").click()
@@ -141,4 +141,4 @@ def test_the_list_shows_the_words_and_the_word_alone_is_a_click_away(served, ope
     source = page.locator("#list .item-quote .from").first
     expect(source).to_have_attribute("href", "/reports/" + str(source.get_attribute("href")).removeprefix("/reports/"))
     page.get_by_role("link", name="Without only as reports write it").click()
-    loaded(page, 49)
+    loaded(page, 50)

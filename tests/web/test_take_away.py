@@ -49,7 +49,7 @@ def test_a_layout_without_a_plan_says_so(served, open_page) -> None:
     choice.locator("summary").click()
     assert sum(int(count) for count in choice.locator(".why b").all_inner_texts()) == left > 0
     assert choice.get_by_text("not said to have happened: planned").is_visible()
-    page.get_by_label("Areas instead of points").check()
+    page.get_by_label("Areas instead of points", exact=True).check()
     with page.expect_download() as waiting:
         choice.get_by_role("button").click()
     archive = zipfile.ZipFile(waiting.value.path())

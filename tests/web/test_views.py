@@ -199,8 +199,8 @@ def test_sides_stand_beside_each_other_with_their_sources(client: TestClient, de
 
 def test_disagreement_on_one_topic(client: TestClient, desk: Desk) -> None:
     counts = {topic: len(views.disagreements(desk, parse_filter(""), topic).disagreements) for topic in Topic}
-    assert counts[Topic.ACTOR]
-    assert client.get("/disagreement?topic=actor").text.count('<article class="dispute"') == counts[Topic.ACTOR]
+    assert counts[Topic.FIGURE]
+    assert client.get("/disagreement?topic=figure").text.count('<article class="dispute"') == counts[Topic.FIGURE]
 
 
 # ---- framing

@@ -39,7 +39,7 @@ def test_quotes_have_the_numbers_of_the_text(client: TestClient, read_examples) 
 
 
 def test_lines_cite_what_the_text_cites(client: TestClient) -> None:
-    line = next(one for one in re.findall(r'<li id="line-.*?</li>', client.get("/brief").text, re.DOTALL) if "near the city, 16 to 17 May 2015" in one)
+    line = next(one for one in re.findall(r'<li id="line-.*?</li>', client.get("/brief").text, re.DOTALL) if "near the city (Ramadi), 16 to 17 May 2015" in one)
     assert re.findall(r'href="#quote-(\d+)"', line) == ["5"]
     assert "([5](#quote-5))" in client.get("/brief.md").text
     assert "Tigris Courier (5)" in client.get("/brief.txt").text
