@@ -325,7 +325,7 @@ def test_a_search_shows_the_words_it_found(served, open_page) -> None:
 def test_trouble_is_said_in_words(served, open_page) -> None:
     page = open_page(f"{served.url}/?{SVG}")
     loaded(page, EVENTS)
-    page.evaluate("() => { const whole = fetch; window.fetch = (at, how) => at.includes('/map?') ? Promise.reject(new TypeError('gone')) : whole(at, how); }")
+    page.evaluate("() => { const whole = fetch; window.fetch = (at, how) => String(at).includes('/map?') ? Promise.reject(new TypeError('gone')) : whole(at, how); }")
     facet(page, "kind", "air_strike").click()
     expect(page.locator("#trouble")).to_contain_text("does not answer")
     expect(page.locator("#sentence")).to_contain_text(f"{STRIKES} of {EVENTS}")
