@@ -96,8 +96,8 @@ def _place(filler: Filler, value: Location) -> str:
 
 def _names_it(words: str, name: str) -> bool:
     """Whether a reader of the line alone knows which place is meant: "swathes of Syrian territory" names Syria, "west of the city" no city."""
-    said = fold(words)
-    return any(word.startswith(stem) for stem in (part[:4] for part in fold(name) if len(part) > 2) for word in said) or not fold(name)
+    said, called = fold(words), fold(name)
+    return not called or any(word.startswith(part[:4]) for part in called if len(part) > 2 for word in said)
 
 
 def _bare(words: str, value: Location) -> str:
@@ -245,8 +245,7 @@ def _where(group: Group, phrase: Phrase, *, bare: bool) -> list[Piece]:
     for words, same in _places(group.fillers(Slot.PLACE)).items():
         ways = {_way(filler, group, phrase.place) for filler in same} if phrase.place else {"in"}
         way = ways.pop() if len(ways) == 1 else phrase.place
-        led = _led(words, way)
-        pieces.append(Piece(text=words.removeprefix("in ") if bare else led, slot="place", fillers=tuple(same)))
+        pieces.append(Piece(text=words.removeprefix("in ") if bare else _led(words, way), slot="place", fillers=tuple(same)))
     return _anded(pieces)
 
 
@@ -270,8 +269,7 @@ def _way(filler: Filler, group: Group, usual: str) -> str:
     if report.text[group.first.trigger.span.end : place.span.start].lower() in {" ", " the "}:
         return "from"
     before = report.text[max(0, place.span.start - 40) : place.span.start].lower().removesuffix(" ").removesuffix(" the")
-    word = before.split()[-1] if before.split() else ""
-    return "from" if before.endswith("out of") else WAYS.get(word, usual)
+    return "from" if before.endswith("out of") else WAYS.get(before.rpartition(" ")[2], usual)
 
 
 def _recipients(group: Group) -> list[Piece]:

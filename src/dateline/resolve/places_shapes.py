@@ -43,7 +43,7 @@ def precision_of(kind: str, said: str = "") -> Precision:
 
 def draw(mention: PlaceMention, place: Place, others: Sequence[Place], towns: Sequence[Place], gazetteer: Gazetteer) -> Shape:
     """The shape of a mention whose anchor is `place`; `others` are its further anchors, `towns` the report's towns, last first."""
-    if len(mention.bearings) > 1 and place.kind != "river":
+    if len(mention.bearings) > 1 and mention.relation in {"of", "part of"} and place.kind != "river":
         return _several(mention, place, others, towns, gazetteer)
     match mention.relation:
         case "of":
@@ -69,7 +69,7 @@ def _several(mention: PlaceMention, place: Place, others: Sequence[Place], towns
     between = mean_bearing(mention.bearings)
     bearings = [*mention.bearings, *([round(between)] if between is not None else [])]
     drawn = [draw(replace(mention, bearings=(bearing,)), place, others, towns, gazetteer) for bearing in bearings]
-    relation = {"of": _worded(mention.bearings, "of", "")}.get(mention.relation, _worded(mention.bearings, mention.relation, "ern "))
+    relation = _worded(mention.bearings, mention.relation, "" if mention.relation == "of" else "ern ")
     circles = [(shape.point, shape.radius) for shape in drawn if shape.point and shape.radius is not None]
     if not circles:
         return replace(drawn[0], relation=relation)

@@ -51,7 +51,7 @@ def _follow(connection: sa.Connection, standing: dict[str, str], touched: set[st
     todo = _of_events(connection, {*standing, *touched}) | {name for tie in plans if tie.kind in PLANS for name in tie[:2]}
     while todo := todo - standing.keys():
         alone = {name: f"{name} {name}" for name in todo}
-        kept = _like(connection, set(_like(connection, todo, tables.members.c.mention).values()), tables.members.c.part)
+        kept = members_like(connection, set(members_like(connection, todo, tables.members.c.mention).values()), tables.members.c.part)
         several |= kept.keys() - standing.keys()
         more = alone | kept
         standing |= {name: where for name, where in more.items() if name not in standing}
@@ -82,12 +82,12 @@ def _write(connection: sa.Connection, standing: dict[str, str], touched: set[str
 def _of_events(connection: sa.Connection, mentions: set[str]) -> set[str]:
     """Mentions that were of one event with these when they were last grouped."""
     kept = tables.members
-    events = set(_like(connection, mentions, kept.c.mention, kept.c.event).values())
-    return set(_like(connection, events, kept.c.event))
+    events = set(members_like(connection, mentions, kept.c.mention, kept.c.event).values())
+    return set(members_like(connection, events, kept.c.event))
 
 
-def _like(connection: sa.Connection, values: Collection[str], by: sa.Column[str], what: sa.Column[str] = tables.members.c.part) -> dict[str, str]:
-    """A column of the members that have one of some values in another."""
+def members_like(connection: sa.Connection, values: Collection[str], by: sa.Column[str], what: sa.Column[str] = tables.members.c.part) -> dict[str, str]:
+    """By mention a column of the members that have one of some values in another."""
     found: dict[str, str] = {}
     for some in chunks(sorted(values), FEW):
         found |= dict(connection.execute(sa.select(tables.members.c.mention, what).where(by.in_(some))).all())
@@ -97,7 +97,7 @@ def _like(connection: sa.Connection, values: Collection[str], by: sa.Column[str]
 def mates(connection: sa.Connection, mentions: Collection[str]) -> dict[str, str]:
     """Mentions that were of one part with these when they were last grouped, these too, each with the name of its part: what is touched may fall apart."""
     kept = tables.members
-    names = {where.split()[0] for where in _like(connection, mentions, kept.c.mention).values()}
+    names = {where.split()[0] for where in members_like(connection, mentions, kept.c.mention).values()}
     found: dict[str, str] = {}
     for some in chunks(sorted(names), FEW // 4):
         query = sa.select(kept.c.mention, kept.c.part).where(sa.or_(*(kept.c.part.between(f"{name} ", f"{name}!") for name in some)))

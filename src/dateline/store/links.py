@@ -156,5 +156,5 @@ def outdated(connection: sa.Connection) -> bool:
     """Whether linked mentions have sketches of another version of the code: they cannot be compared with new ones."""
     kept, linked = tables.sketches, tables.linked
     other = sa.or_(kept.c.version < VERSION, kept.c.version > VERSION)  # two ranges of the index; those of a reading are made together
-    older = sa.select(kept.c.reading).where(sa.text("sketches.n = 0"), other, sa.exists().where(linked.c.reading == kept.c.reading))
+    older = sa.select(kept.c.reading).where(tables.FIRST, other, sa.exists().where(linked.c.reading == kept.c.reading))
     return connection.scalar(older.limit(1)) is not None

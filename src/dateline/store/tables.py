@@ -246,7 +246,7 @@ judgements = sa.Table(
 
 # ---- linking: all but the judgements can be made again at any time
 
-FIRST = sa.text("n = 0")
+FIRST = sa.text("n = 0")  # the condition of an index: what is to find its rows by it says the same words
 sketches = sa.Table(
     "sketches", metadata,
     *_numbered(),
